@@ -1,2 +1,2 @@
-//! The one binary. 
+//! The one binary.
 fn main() {}

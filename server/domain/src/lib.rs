@@ -3,9 +3,11 @@
 //! Pure: no async, no database, no HTTP, no clock, no chance of its own. Time and ids are handed in.
 //! One module a noun; the same nouns name modules in every other crate.
 
+pub mod access;
 pub mod calendar;
 pub mod framework;
 pub mod ids;
 pub mod problem;
 pub mod stage;
+pub mod times;
 pub mod timetable;

@@ -12,6 +12,9 @@ pub struct Problem {
 impl Problem {
     /// A problem with `field`, put as a sentence.
     pub fn new(field: impl Into<String>, says: impl Into<String>) -> Self {
-        Self { field: field.into(), says: says.into() }
+        Self {
+            field: field.into(),
+            says: says.into(),
+        }
     }
 }

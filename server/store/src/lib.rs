@@ -1,1 +1,72 @@
-//! store
+//! The only room that says SQL: rows to domain values and back, one file a noun.
+//!
+//! [`Store`] hands out reading ([`Store::reader`]) and writing ([`Store::begin`]). A use case opens one
+//! [`Tx`], does everything in it and commits once. Guarded writes count the row they meant to change
+//! and answer [`Trouble::ChangedMeanwhile`] when it had moved.
+//! No business rule lives here, and no clock: instants are handed in.
+
+mod clock;
+mod connect;
+#[expect(
+    unreachable_pub,
+    dead_code,
+    reason = "the derive writes more than each table needs"
+)]
+mod entities;
+mod journal;
+mod lease;
+mod outbox;
+
+pub use connect::{Kind, Store, Tx};
+pub use journal::{Entry, JournalLine};
+pub use lease::Lease;
+pub use outbox::{Claimed, Promise};
+
+/// Journal writing and reading.
+pub mod journals {
+    pub use crate::journal::{of_round, write};
+}
+/// The outbox: promising letters and what became of them.
+pub mod letters {
+    pub use crate::outbox::{
+        claim, drop_because, park, promise, promise_once, retry, sent, waiting,
+    };
+}
+/// The clock's offset and the body's own row.
+pub mod clocks {
+    pub use crate::clock::{ahead_seconds, turn};
+}
+
+/// Why the store could not do as asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// Somebody else changed the row between reading and writing.
+    #[error("the row changed meanwhile")]
+    ChangedMeanwhile,
+    /// A row that another row speaks of is missing, or holds a word no one knows.
+    #[error("broken row: {0}")]
+    Broken(String),
+    /// The database itself.
+    #[error(transparent)]
+    Database(#[from] sea_orm::DbErr),
+}
+
+impl Trouble {
+    /// Whether a unique key refused the row: the thing is already there.
+    #[must_use]
+    pub fn is_duplicate(&self) -> bool {
+        matches!(self, Self::Database(e) if matches!(e.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_))))
+    }
+}
+
+/// What the store answers.
+pub type Stored<T> = Result<T, Trouble>;
+
+/// Counts the row of a guarded write: exactly one, or it changed meanwhile.
+pub(crate) fn one_row(rows: u64) -> Stored<()> {
+    if rows == 1 {
+        Ok(())
+    } else {
+        Err(Trouble::ChangedMeanwhile)
+    }
+}

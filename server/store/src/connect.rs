@@ -1,0 +1,138 @@
+//! Opening the database and handing out connections.
+//!
+//! SQLite: a pool for reading and **one** connection for writing, whose transactions begin `IMMEDIATE`
+//! (a deferred one that turns to writing can be refused at once). `synchronous=FULL`: at `NORMAL` a power
+//! cut loses acknowledged commits. PostgreSQL: one pool for both.
+
+use crate::Stored;
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
+use std::time::Duration;
+
+/// How long a connection is waited for before the page says that the database is away.
+const WAIT: Duration = Duration::from_secs(4);
+
+/// Which database this is. Only `store` needs to know; `doctor` prints it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A file in the data folder.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// The open database.
+#[derive(Clone, Debug)]
+pub struct Store {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+    kind: Kind,
+}
+
+/// One transaction: everything in it is kept, or nothing.
+#[derive(Debug)]
+pub struct Tx(pub(crate) DatabaseTransaction);
+
+impl Tx {
+    /// Keeps everything done in this transaction.
+    ///
+    /// # Errors
+    /// When the database could not promise that it is kept.
+    pub async fn commit(self) -> Stored<()> {
+        Ok(self.0.commit().await?)
+    }
+}
+
+impl Store {
+    /// Opens `url` (`sqlite://…` or `postgres://…`) without migrating it.
+    ///
+    /// # Errors
+    /// When it cannot be reached or opened.
+    pub async fn open(url: &str) -> Stored<Self> {
+        if url.starts_with("postgres") {
+            let connection = Database::connect(options(url, 16)).await?;
+            return Ok(Self {
+                read: connection.clone(),
+                write: connection,
+                kind: Kind::Postgres,
+            });
+        }
+        let write = Database::connect(sqlite(url, 1)).await?;
+        let read = Database::connect(sqlite(url, 8)).await?;
+        Ok(Self {
+            read,
+            write,
+            kind: Kind::Sqlite,
+        })
+    }
+
+    /// Which database this is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The connection for reading.
+    #[must_use]
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// The connection for writing; for migrations. Use cases take [`Store::begin`].
+    #[must_use]
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.write
+    }
+
+    /// Begins the transaction of a use case.
+    ///
+    /// # Errors
+    /// When the database cannot be reached in time.
+    pub async fn begin(&self) -> Stored<Tx> {
+        let options = match self.kind {
+            Kind::Sqlite => TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                ..Default::default()
+            },
+            Kind::Postgres => TransactionOptions::default(),
+        };
+        Ok(Tx(self.write.begin_with_options(options).await?))
+    }
+
+    /// Whether the database answers.
+    pub async fn answers(&self) -> bool {
+        self.read.ping().await.is_ok()
+    }
+
+    /// Lets all connections go.
+    pub async fn close(self) {
+        let _ = self.read.close().await;
+        let _ = self.write.close().await;
+    }
+}
+
+fn options(url: &str, most: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url.to_string());
+    options
+        .max_connections(most)
+        .acquire_timeout(WAIT)
+        .connect_timeout(WAIT)
+        .sqlx_logging(false);
+    options
+}
+
+fn sqlite(url: &str, most: u32) -> ConnectOptions {
+    let mut options = options(url, most);
+    options.min_connections(1).map_sqlx_sqlite_opts(|o| {
+        o.create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .pragma("cache_size", "-16000")
+    });
+    options
+}

@@ -1,0 +1,479 @@
+//! One entity a table, as the migrations made it. Nothing outside `store` sees these.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::entity::prelude::*;
+
+/// Writes the entity of one table down: its name and its columns. `key` is the primary key.
+macro_rules! entity {
+    ($module:ident = $table:literal { $key:ident: $key_type:ty, $($field:ident: $type:ty,)* }) => {
+        pub(crate) mod $module {
+            use super::*;
+
+            #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+            #[sea_orm(table_name = $table)]
+            pub struct Model {
+                #[sea_orm(primary_key, auto_increment = false)]
+                pub $key: $key_type,
+                $(pub $field: $type,)*
+            }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+    };
+}
+
+entity!(body = "body" {
+    key: String,
+    name: String,
+    reply_to: String,
+    set_up_at: DateTime<Utc>,
+});
+
+entity!(clock = "clock" {
+    key: String,
+    ahead_seconds: i64,
+});
+
+entity!(lease = "lease" {
+    key: String,
+    holder: String,
+    fence: i64,
+    until: DateTime<Utc>,
+});
+
+entity!(attempt = "attempt" {
+    key: String,
+    window_at: DateTime<Utc>,
+    count: i32,
+});
+
+entity!(person = "person" {
+    id: Uuid,
+    email: String,
+    name: String,
+    created_at: DateTime<Utc>,
+    confirmed_at: Option<DateTime<Utc>>,
+    deactivated_at: Option<DateTime<Utc>>,
+    totp_secret: Option<String>,
+    totp_enrolled_at: Option<DateTime<Utc>>,
+    totp_last_step: i64,
+    version: i32,
+});
+
+entity!(recovery_code = "recovery_code" {
+    id: Uuid,
+    person_id: Uuid,
+    code_hash: String,
+    used_at: Option<DateTime<Utc>>,
+});
+
+entity!(duty = "duty" {
+    id: Uuid,
+    person_id: Uuid,
+    role: String,
+    granted_at: DateTime<Utc>,
+    ended_at: Option<DateTime<Utc>>,
+});
+
+entity!(sign_in_link = "sign_in_link" {
+    id: Uuid,
+    person_id: Uuid,
+    token_hash: String,
+    created_at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+    used_at: Option<DateTime<Utc>>,
+});
+
+entity!(session = "session" {
+    id: Uuid,
+    person_id: Uuid,
+    renew_hash: String,
+    device: String,
+    created_at: DateTime<Utc>,
+    last_seen_at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+    second_factor_at: Option<DateTime<Utc>>,
+    ended_at: Option<DateTime<Utc>>,
+});
+
+entity!(organisation = "organisation" {
+    id: Uuid,
+    name: String,
+    kind: String,
+    legal_form: String,
+    created_at: DateTime<Utc>,
+    version: i32,
+});
+
+entity!(project = "project" {
+    id: Uuid,
+    organisation_id: Uuid,
+    name: String,
+    region: String,
+    size: String,
+    formats: String,
+    settings: String,
+    about: String,
+    languages: String,
+    registered_at: DateTime<Utc>,
+    registered_by: Uuid,
+    approved_at: Option<DateTime<Utc>>,
+    approved_by: Option<Uuid>,
+    word_asked_at: Option<DateTime<Utc>>,
+    word_asked: Option<String>,
+    version: i32,
+});
+
+entity!(membership = "membership" {
+    id: Uuid,
+    project_id: Uuid,
+    person_id: Uuid,
+    role: String,
+    since: DateTime<Utc>,
+    ended_at: Option<DateTime<Utc>>,
+    version: i32,
+});
+
+entity!(invitation = "invitation" {
+    id: Uuid,
+    project_id: Uuid,
+    invited_by: Uuid,
+    email: String,
+    role: String,
+    token_hash: String,
+    created_at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+    accepted_at: Option<DateTime<Utc>>,
+    withdrawn_at: Option<DateTime<Utc>>,
+});
+
+entity!(assessment = "assessment" {
+    id: Uuid,
+    project_id: Uuid,
+    framework_id: String,
+    framework_version: String,
+    created_at: DateTime<Utc>,
+    version: i32,
+});
+
+entity!(answer = "answer" {
+    id: Uuid,
+    assessment_id: Uuid,
+    question: String,
+    we_do: String,
+    we_plan: String,
+    we_show: String,
+    not_for_us: Option<String>,
+    saved_at: DateTime<Utc>,
+    saved_by: Uuid,
+    version: i32,
+});
+
+entity!(action = "action" {
+    id: Uuid,
+    project_id: Uuid,
+    assessment_id: Uuid,
+    principle: i32,
+    what: String,
+    who_leads: String,
+    by_when: String,
+    how_we_will_know: String,
+    state: String,
+    suggestion_id: Option<Uuid>,
+    created_at: DateTime<Utc>,
+    saved_at: DateTime<Utc>,
+    saved_by: Uuid,
+    removed_at: Option<DateTime<Utc>>,
+    version: i32,
+});
+
+entity!(publication = "publication" {
+    id: Uuid,
+    assessment_id: Uuid,
+    project_id: Uuid,
+    round_id: Uuid,
+    number: i32,
+    sha256: String,
+    published_at: DateTime<Utc>,
+    published_by: Uuid,
+});
+
+entity!(published_answer = "published_answer" {
+    id: Uuid,
+    publication_id: Uuid,
+    question: String,
+    we_do: String,
+    we_plan: String,
+    we_show: String,
+    not_for_us: Option<String>,
+});
+
+entity!(published_action = "published_action" {
+    id: Uuid,
+    publication_id: Uuid,
+    position: i32,
+    principle: i32,
+    what: String,
+    who_leads: String,
+    by_when: String,
+    how_we_will_know: String,
+    state: String,
+});
+
+entity!(round = "round" {
+    id: Uuid,
+    name: String,
+    invitation: String,
+    framework_id: String,
+    framework_version: String,
+    timetable_id: String,
+    time_zone: String,
+    grace_days: i32,
+    stage: String,
+    created_at: DateTime<Utc>,
+    created_by: Uuid,
+    opened_at: Option<DateTime<Utc>>,
+    closed_at: Option<DateTime<Utc>>,
+    version: i32,
+});
+
+entity!(round_stage = "round_stage" {
+    id: Uuid,
+    round_id: Uuid,
+    position: i32,
+    stage: String,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    due_at: DateTime<Utc>,
+    closes_at: DateTime<Utc>,
+    entered_at: Option<DateTime<Utc>>,
+});
+
+entity!(participation = "participation" {
+    id: Uuid,
+    round_id: Uuid,
+    project_id: Uuid,
+    joined_at: DateTime<Utc>,
+    joined_by: Uuid,
+    due_at: DateTime<Utc>,
+    closes_at: DateTime<Utc>,
+    standby: bool,
+    withdrawn_at: Option<DateTime<Utc>>,
+    withdrawn_by: Option<Uuid>,
+    version: i32,
+});
+
+entity!(named_reviewer = "named_reviewer" {
+    id: Uuid,
+    participation_id: Uuid,
+    person_id: Uuid,
+});
+
+entity!(conflict = "conflict" {
+    id: Uuid,
+    round_id: Uuid,
+    project_id: Uuid,
+    with_project_id: Uuid,
+    declared_at: DateTime<Utc>,
+    declared_by: Uuid,
+});
+
+entity!(extension = "extension" {
+    id: Uuid,
+    round_id: Uuid,
+    subject: String,
+    subject_id: Uuid,
+    due_at: DateTime<Utc>,
+    closes_at: DateTime<Utc>,
+    why: String,
+    granted_at: DateTime<Utc>,
+    granted_by: Uuid,
+});
+
+entity!(pairing_plan = "pairing_plan" {
+    id: Uuid,
+    round_id: Uuid,
+    number: i32,
+    based_on: String,
+    proposed_at: DateTime<Utc>,
+    proposed_by: Uuid,
+    adopted_at: Option<DateTime<Utc>>,
+    adopted_by: Option<Uuid>,
+    version: i32,
+});
+
+entity!(planned_group = "planned_group" {
+    id: Uuid,
+    plan_id: Uuid,
+    position: i32,
+    first_project_id: Uuid,
+    second_project_id: Uuid,
+    third_project_id: Option<Uuid>,
+    reasons: String,
+});
+
+entity!(left_over = "left_over" {
+    id: Uuid,
+    plan_id: Uuid,
+    project_id: Uuid,
+    reason: String,
+});
+
+entity!(exchange = "exchange" {
+    id: Uuid,
+    round_id: Uuid,
+    plan_id: Uuid,
+    created_at: DateTime<Utc>,
+    opened_at: Option<DateTime<Utc>>,
+    due_at: DateTime<Utc>,
+    closes_at: DateTime<Utc>,
+    respond_due_at: DateTime<Utc>,
+    respond_closes_at: DateTime<Utc>,
+    revealed_at: Option<DateTime<Utc>>,
+    version: i32,
+});
+
+entity!(review = "review" {
+    id: Uuid,
+    exchange_id: Uuid,
+    reviewer_project_id: Uuid,
+    reviewed_project_id: Uuid,
+    to_celebrate: String,
+    to_think_about: String,
+    thanks: String,
+    taking_home: String,
+    hours: String,
+    saved_at: Option<DateTime<Utc>>,
+    saved_by: Option<Uuid>,
+    version: i32,
+});
+
+entity!(feedback = "feedback" {
+    id: Uuid,
+    review_id: Uuid,
+    principle: i32,
+    working_well: String,
+    worth_sharing: String,
+    questions: String,
+    relied_on: String,
+    enough_to_go_on: String,
+    saved_at: DateTime<Utc>,
+    saved_by: Uuid,
+    version: i32,
+});
+
+entity!(suggestion = "suggestion" {
+    id: Uuid,
+    review_id: Uuid,
+    principle: i32,
+    position: i32,
+    idea: String,
+    why: String,
+    question: String,
+    reach: String,
+    offer: String,
+});
+
+entity!(submission = "submission" {
+    id: Uuid,
+    review_id: Uuid,
+    content: String,
+    sha256: String,
+    sealed_at: DateTime<Utc>,
+    sealed_by: Uuid,
+});
+
+entity!(release = "release" {
+    id: Uuid,
+    exchange_id: Uuid,
+    why: String,
+    released_at: DateTime<Utc>,
+    released_by: Uuid,
+});
+
+entity!(response = "response" {
+    id: Uuid,
+    review_id: Uuid,
+    suggestion_id: Uuid,
+    choice: String,
+    words: String,
+    saved_at: DateTime<Utc>,
+    saved_by: Uuid,
+    version: i32,
+});
+
+entity!(reply = "reply" {
+    id: Uuid,
+    review_id: Uuid,
+    facts_to_correct: String,
+    what_helped: String,
+    felt_unfair: String,
+    saved_at: DateTime<Utc>,
+    saved_by: Uuid,
+    sent_at: Option<DateTime<Utc>>,
+    sent_by: Option<Uuid>,
+    version: i32,
+});
+
+entity!(rating = "rating" {
+    id: Uuid,
+    exchange_id: Uuid,
+    project_id: Uuid,
+    useful: String,
+    kind: String,
+    fair: String,
+    honest_enough: String,
+    words: String,
+    rated_at: DateTime<Utc>,
+    rated_by: Uuid,
+});
+
+entity!(waiver = "waiver" {
+    id: Uuid,
+    review_id: Uuid,
+    why: String,
+    waived_at: DateTime<Utc>,
+    waived_by: Uuid,
+});
+
+entity!(outbox = "outbox" {
+    id: Uuid,
+    promise: String,
+    letter: String,
+    person_id: Option<Uuid>,
+    email: Option<String>,
+    project_id: Option<Uuid>,
+    round_id: Option<Uuid>,
+    exchange_id: Option<Uuid>,
+    subject_id: Option<Uuid>,
+    promised_at: DateTime<Utc>,
+    send_after: DateTime<Utc>,
+    claimed_until: Option<DateTime<Utc>>,
+    claimed_by: Option<String>,
+    attempts: i32,
+    sent_at: Option<DateTime<Utc>>,
+    dropped_at: Option<DateTime<Utc>>,
+    dropped_because: Option<String>,
+    parked_at: Option<DateTime<Utc>>,
+    server_said: Option<String>,
+});
+
+entity!(journal = "journal" {
+    id: Uuid,
+    at: DateTime<Utc>,
+    person_id: Option<Uuid>,
+    what: String,
+    subject: String,
+    subject_id: Option<Uuid>,
+    round_id: Option<Uuid>,
+    project_id: Option<Uuid>,
+    why: String,
+});
+
+entity!(done_due = "done_due" {
+    key: String,
+    done_at: DateTime<Utc>,
+});

@@ -1,1 +1,67 @@
-//! links
+//! Where every page lives: one function a page, and beside each the pattern the router serves it under.
+//!
+//! Both come from one line, so a link cannot point where no route is. Paths are relative; [`PublicUrl`]
+//! makes one absolute for a letter. Nothing here knows HTTP, and nothing else writes a path.
+
+#[macro_use]
+mod macros;
+mod pages;
+mod public_url;
+
+pub use pages::*;
+pub use public_url::{NotAPublicUrl, PublicUrl};
+
+use std::fmt::{self, Write};
+
+/// A piece of text as one segment of a path: whatever it holds, it cannot add a slash, a query or a host.
+struct Segment<'a>(&'a str);
+
+impl fmt::Display for Segment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for byte in self.0.bytes() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                    f.write_char(char::from(byte))?;
+                }
+                other => write!(f, "%{other:02X}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ids::ProjectId;
+    use std::collections::BTreeSet;
+
+    const ID: &str = "6f1b7a52-9a0e-4f0e-8b1a-0a5c3f2d7e11";
+
+    #[test]
+    fn a_link_and_its_route_come_from_one_line() {
+        let acorn: ProjectId = ID.parse().expect("a project's id");
+        assert_eq!(project::page(acorn), format!("/projects/{ID}"));
+        assert_eq!(project::routes::page, "/projects/{project}");
+        assert_eq!(
+            assessment::question(acorn, "1A"),
+            format!("/projects/{ID}/assessment/questions/1A")
+        );
+    }
+
+    #[test]
+    fn no_two_pages_share_an_address() {
+        let all = patterns();
+        let distinct: BTreeSet<_> = all.iter().collect();
+        assert_eq!(all.len(), distinct.len());
+    }
+
+    #[test]
+    fn text_in_a_path_stays_one_segment() {
+        assert_eq!(
+            public::sign_in_link("../evil?x=//y#z"),
+            "/sign-in/..%2Fevil%3Fx%3D%2F%2Fy%23z"
+        );
+        assert_eq!(public::sign_in_link("aZ0-_"), "/sign-in/aZ0-_");
+    }
+}

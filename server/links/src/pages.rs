@@ -1,0 +1,169 @@
+//! Every page of Mutuality, by noun. To add one: a line here, then its route in `web`.
+//!
+//! URLs are nouns. Where a page changes something, the noun is the thing that comes to be
+//! (`/publication`, `/adoption`, `/release`); POST to it makes it.
+
+pages! {
+    /// What anyone may open without an account.
+    public {
+        /// The front page.
+        home() = "/";
+        /// Need help now?
+        help_now() = "/help-now";
+        /// What Mutuality is and who runs it here.
+        about() = "/about";
+        /// Ask for a sign-in link.
+        sign_in() = "/sign-in";
+        /// "Look in your email": the same for known and unknown addresses.
+        link_sent() = "/sign-in/sent";
+        /// The button behind a sign-in link.
+        sign_in_link(token: Text) = "/sign-in/{token}";
+        /// Register an organisation and its project.
+        register() = "/register";
+        /// Confirm the address that a registration gave.
+        confirmation(token: Text) = "/register/{token}";
+        /// Name the coordinating body and make the first coordinator.
+        setup() = "/setup";
+        /// An invitation to join a project.
+        invitation(token: Text) = "/invitations/{token}";
+        /// The program runs.
+        healthz() = "/healthz";
+        /// The program can serve.
+        readyz() = "/readyz";
+    }
+    /// A signed-in person's own pages.
+    me {
+        /// What to do next.
+        home() = "/home";
+        /// End this session.
+        sign_out() = "/sign-out";
+        /// Name, address and what is kept.
+        account() = "/account";
+        /// Every device signed in.
+        sessions() = "/account/sessions";
+        /// One device signed in.
+        session(session: SessionId) = "/account/sessions/{session}";
+        /// Enrol or replace the second factor.
+        second_factor() = "/account/second-factor";
+        /// Show the second factor after a sign-in link.
+        second_step() = "/sign-in/second-step";
+        /// Codes to keep for the day the phone is lost.
+        recovery_codes() = "/account/recovery-codes";
+    }
+    /// A project and its people.
+    project {
+        /// The project's page.
+        page(project: ProjectId) = "/projects/{project}";
+        /// What the project says about itself.
+        details(project: ProjectId) = "/projects/{project}/details";
+        /// Its members.
+        members(project: ProjectId) = "/projects/{project}/members";
+        /// One member's place in it.
+        member(project: ProjectId, membership: MembershipId) = "/projects/{project}/members/{membership}";
+        /// Invite someone.
+        invitations(project: ProjectId) = "/projects/{project}/invitations";
+        /// One invitation, to take it back.
+        invitation(project: ProjectId, invitation: InvitationId) = "/projects/{project}/invitations/{invitation}";
+        /// Reviews given, received and owed.
+        ledger(project: ProjectId) = "/projects/{project}/ledger";
+    }
+    /// A project's self-assessment.
+    assessment {
+        /// The whole grid.
+        page(project: ProjectId) = "/projects/{project}/assessment";
+        /// One question, by its key, e.g. `1A`.
+        question(project: ProjectId, question: Text) = "/projects/{project}/assessment/questions/{question}";
+        /// What the project will do.
+        actions(project: ProjectId) = "/projects/{project}/assessment/actions";
+        /// One thing it will do.
+        action(project: ProjectId, action: ActionId) = "/projects/{project}/assessment/actions/{action}";
+        /// Publish to the round; afterwards, what was published.
+        publication(project: ProjectId) = "/projects/{project}/assessment/publication";
+    }
+    /// A round, for those in it and for coordinators.
+    round {
+        /// Every round.
+        list() = "/rounds";
+        /// Prepare one.
+        new() = "/rounds/new";
+        /// The round's page.
+        page(round: RoundId) = "/rounds/{round}";
+        /// Open it.
+        opening(round: RoundId) = "/rounds/{round}/opening";
+        /// A project joins.
+        join(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}";
+        /// Dry run of the next switch, then the switch.
+        stage(round: RoundId) = "/rounds/{round}/stage";
+        /// Who is in the pool; propose a plan.
+        pairing(round: RoundId) = "/rounds/{round}/pairing";
+        /// One proposed plan.
+        plan(round: RoundId, plan: PlanId) = "/rounds/{round}/plans/{plan}";
+        /// Adopt it.
+        adoption(round: RoundId, plan: PlanId) = "/rounds/{round}/plans/{plan}/adoption";
+    }
+    /// The reviews of a pair or trio together.
+    exchange {
+        /// The exchange's page.
+        page(exchange: ExchangeId) = "/exchanges/{exchange}";
+        /// A coordinator releases what is in, with a reason.
+        release(exchange: ExchangeId) = "/exchanges/{exchange}/release";
+        /// A coordinator gives more time, with a reason.
+        extension(exchange: ExchangeId) = "/exchanges/{exchange}/extension";
+        /// Was it useful, kind, fair, honest enough?
+        rating(exchange: ExchangeId) = "/exchanges/{exchange}/rating";
+    }
+    /// One project's reading of another, and the answer to it.
+    review {
+        /// Where the review stands.
+        page(review: ReviewId) = "/reviews/{review}";
+        /// The other project's publication, to read.
+        reading(review: ReviewId) = "/reviews/{review}/reading";
+        /// Feedback on one principle, by its number.
+        principle(review: ReviewId, principle: u8) = "/reviews/{review}/principles/{principle}";
+        /// Feedback on the whole.
+        overall(review: ReviewId) = "/reviews/{review}/overall";
+        /// The look again before sealing.
+        look_again(review: ReviewId) = "/reviews/{review}/look-again";
+        /// Seal it; afterwards, what was sealed.
+        submission(review: ReviewId) = "/reviews/{review}/submission";
+        /// The reviewed project's answer.
+        response(review: ReviewId) = "/reviews/{review}/response";
+        /// A suggestion becomes an action.
+        action(review: ReviewId, suggestion: SuggestionId) = "/reviews/{review}/suggestions/{suggestion}/action";
+    }
+    /// The coordinating body's own pages.
+    coordinating {
+        /// Registrations waiting for a look.
+        registrations() = "/registrations";
+        /// One registration.
+        registration(organisation: OrganisationId) = "/registrations/{organisation}";
+        /// Approve it.
+        approval(organisation: OrganisationId) = "/registrations/{organisation}/approval";
+        /// Ask for a word.
+        question(organisation: OrganisationId) = "/registrations/{organisation}/question";
+        /// Reviews given, received and owed, of every project.
+        ledger() = "/ledger";
+        /// Who did what when.
+        journal() = "/journal";
+        /// Letters promised, sent and stuck.
+        letters() = "/letters";
+        /// One letter of them.
+        letter(letter: LetterId) = "/letters/{letter}";
+    }
+    /// Served in development alone.
+    development {
+        /// Letters in the folder.
+        post_room() = "/post-room";
+        /// One letter in the folder, by its file's name.
+        letter(name: Text) = "/post-room/{name}";
+    }
+    /// Served in the demo alone.
+    demo {
+        /// People to become by one click.
+        people() = "/demo/people";
+        /// Become this person.
+        person(person: PersonId) = "/demo/people/{person}";
+        /// The clock to turn.
+        clock() = "/demo/clock";
+    }
+}

@@ -36,24 +36,19 @@ impl std::error::Error for NotAPublicUrl {}
 impl PublicUrl {
     /// Reads an address; a slash at its end is forgiven.
     pub fn parse(address: &str) -> Result<Self, NotAPublicUrl> {
-        let address = address.trim();
-        let address = address
-            .strip_suffix('/')
-            .unwrap_or(address)
-            .to_ascii_lowercase();
-        let (secure, origin) = match (
-            address.strip_prefix("https://"),
-            address.strip_prefix("http://"),
-        ) {
-            (Some(origin), _) => (true, origin),
-            (None, Some(origin)) => (false, origin),
-            (None, None) => return Err(NotAPublicUrl::NoScheme),
+        let address = address.trim().to_ascii_lowercase();
+        let (scheme, origin) = address.split_once("://").ok_or(NotAPublicUrl::NoScheme)?;
+        let secure = match scheme {
+            "https" => true,
+            "http" => false,
+            _ => return Err(NotAPublicUrl::NoScheme),
         };
+        let origin = origin.strip_suffix('/').unwrap_or(origin);
         let host = host_of(origin).ok_or(NotAPublicUrl::NotAnOrigin)?;
         if !secure && !is_this_machine(host) {
             return Err(NotAPublicUrl::PlainHttp);
         }
-        Ok(Self(address))
+        Ok(Self(format!("{scheme}://{origin}")))
     }
 
     /// The absolute address of a page, from its path.

@@ -58,7 +58,7 @@ use graph::Graph;
 
 /// The best plan for the problem by the order of wishes at the head of this crate, or why the problem makes no sense.
 ///
-/// Well under a second up to a hundred indexes, a minute and more at a thousand: call it where a thread may be busy.
+/// Well under a second up to a hundred indexes, some ten at a thousand (optimised): call it where a thread may be busy.
 pub fn solve(problem: &Problem) -> Result<Plan, Refusal> {
     let allowed = problem.allowed()?;
     let pins = problem.pinned();

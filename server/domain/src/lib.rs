@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod calendar;
+pub mod exchange;
 pub mod framework;
 pub mod ids;
 pub mod organisation;

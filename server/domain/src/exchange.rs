@@ -1,0 +1,301 @@
+//! An exchange: the reviews of a pair (two) or trio (six) together, sealed until all are in.
+//!
+//! Facts are stored; [`Standing`] is computed from them and the time. Deliberately not here: what a review
+//! says (`feedback`) and the seal itself (`review`).
+//! Invariant: before the reveal, nothing that a member is shown ([`ExchangeFacts::for_member`]) depends on
+//! whether another side has written or sealed.
+
+use crate::ids::{ExchangeId, PlanId, ProjectId, ReviewId, RoundId};
+use chrono::{DateTime, Utc};
+
+/// A project in an exchange, by the name people know it by.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Party {
+    /// Which project.
+    pub id: ProjectId,
+    /// Its name.
+    pub name: String,
+}
+
+/// One direction of an exchange, as far as dates and counts go: never what it says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReviewFacts {
+    /// Which review.
+    pub id: ReviewId,
+    /// Who reads and writes.
+    pub reviewer: Party,
+    /// Whose work is read.
+    pub reviewed: Party,
+    /// When it was sealed.
+    pub sealed_at: Option<DateTime<Utc>>,
+    /// When a coordinator let it go.
+    pub waived_at: Option<DateTime<Utc>>,
+    /// When the reviewed project sent its response.
+    pub replied_at: Option<DateTime<Utc>>,
+}
+
+/// An exchange as its rows tell it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ExchangeFacts {
+    /// Which exchange.
+    pub id: ExchangeId,
+    /// In which round.
+    pub round: RoundId,
+    /// When reviewing opened for it; none while it waits.
+    pub opened_at: Option<DateTime<Utc>>,
+    /// When the reviews are due.
+    pub due_at: DateTime<Utc>,
+    /// When the days of grace for them end.
+    pub closes_at: DateTime<Utc>,
+    /// When the responses are due.
+    pub respond_due_at: DateTime<Utc>,
+    /// When the days of grace for them end: nothing is answered afterwards.
+    pub respond_closes_at: DateTime<Utc>,
+    /// When its feedback was shown to both sides.
+    pub revealed_at: Option<DateTime<Utc>>,
+    /// When a coordinator released what was in, where one did.
+    pub released_at: Option<DateTime<Utc>>,
+    /// When the round is planned to close; nothing in it goes on past this.
+    pub round_closes_at: DateTime<Utc>,
+    /// When the round was closed.
+    pub round_closed_at: Option<DateTime<Utc>>,
+    /// Two reviews for a pair, six for a trio.
+    pub reviews: Vec<ReviewFacts>,
+    /// The row's version.
+    pub version: i32,
+}
+
+/// An exchange to be opened when a plan is adopted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewExchange {
+    /// Its id.
+    pub id: ExchangeId,
+    /// In which round.
+    pub round: RoundId,
+    /// By which plan.
+    pub plan: PlanId,
+    /// When.
+    pub created_at: DateTime<Utc>,
+    /// When reviewing opens, if it opens with the adoption.
+    pub opened_at: Option<DateTime<Utc>>,
+    /// When the reviews are due.
+    pub due_at: DateTime<Utc>,
+    /// When their days of grace end.
+    pub closes_at: DateTime<Utc>,
+    /// When the responses are due.
+    pub respond_due_at: DateTime<Utc>,
+    /// When their days of grace end.
+    pub respond_closes_at: DateTime<Utc>,
+    /// Two projects, or three.
+    pub projects: Vec<ProjectId>,
+}
+
+impl NewExchange {
+    /// Who reviews whom: every project reviews every other.
+    #[must_use]
+    pub fn directions(&self) -> Vec<(ProjectId, ProjectId)> {
+        let others = |reviewer: &ProjectId| {
+            let reviewer = *reviewer;
+            self.projects
+                .iter()
+                .filter(move |reviewed| **reviewed != reviewer)
+                .map(move |reviewed| (reviewer, *reviewed))
+        };
+        self.projects.iter().flat_map(others).collect()
+    }
+}
+
+/// Where an exchange stands, with its evidence. Only coordinators may see which side is waited for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Standing<'a> {
+    /// Reviewing has not opened for it.
+    WaitingToOpen,
+    /// Its reviews are being written.
+    Open {
+        /// When they are due.
+        due_at: DateTime<Utc>,
+        /// The reviews not in yet.
+        missing: Vec<&'a ReviewFacts>,
+    },
+    /// Its days of grace are over and not all reviews are in.
+    WaitingOnOneSide {
+        /// When the days of grace ended.
+        since: DateTime<Utc>,
+        /// The reviews not in yet.
+        missing: Vec<&'a ReviewFacts>,
+    },
+    /// Its feedback can be read; nobody has answered yet.
+    Revealed {
+        /// When.
+        since: DateTime<Utc>,
+    },
+    /// Some of its feedback is answered.
+    Responding {
+        /// When it was revealed.
+        since: DateTime<Utc>,
+        /// Reviews that wait for an answer.
+        unanswered: Vec<&'a ReviewFacts>,
+    },
+    /// All its feedback is answered, or the round has closed.
+    Done,
+}
+
+/// Where an exchange stands for its members: the same whatever the other side has done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ForMember {
+    /// Reviewing has not opened for it.
+    WaitingToOpen,
+    /// Reviews are being written.
+    Open,
+    /// The days of grace are over, and the feedback is not to be read yet.
+    PastItsDate,
+    /// The feedback can be read.
+    Revealed {
+        /// When.
+        since: DateTime<Utc>,
+    },
+    /// The round closed without a reveal.
+    Closed,
+}
+
+impl ExchangeFacts {
+    /// Every project in it, each once, in the order of the reviews.
+    #[must_use]
+    pub fn projects(&self) -> Vec<&Party> {
+        let mut parties: Vec<&Party> = Vec::new();
+        for review in &self.reviews {
+            if parties.iter().all(|party| party.id != review.reviewer.id) {
+                parties.push(&review.reviewer);
+            }
+        }
+        parties
+    }
+
+    /// Whether `project` is one of its sides.
+    #[must_use]
+    pub fn has(&self, project: ProjectId) -> bool {
+        self.reviews.iter().any(|r| r.reviewer.id == project)
+    }
+
+    /// The other sides, as `project` sees them.
+    #[must_use]
+    pub fn partners_of(&self, project: ProjectId) -> Vec<&Party> {
+        let mut parties = self.projects();
+        parties.retain(|party| party.id != project);
+        parties
+    }
+
+    /// The review of that id.
+    #[must_use]
+    pub fn review(&self, id: ReviewId) -> Option<&ReviewFacts> {
+        self.reviews.iter().find(|review| review.id == id)
+    }
+
+    /// What `project` writes.
+    pub fn reviews_by(&self, project: ProjectId) -> impl Iterator<Item = &ReviewFacts> {
+        let by = move |review: &&ReviewFacts| review.reviewer.id == project;
+        self.reviews.iter().filter(by)
+    }
+
+    /// What is written about `project`.
+    pub fn reviews_of(&self, project: ProjectId) -> impl Iterator<Item = &ReviewFacts> {
+        let of = move |review: &&ReviewFacts| review.reviewed.id == project;
+        self.reviews.iter().filter(of)
+    }
+
+    /// Whether reviewing has opened by `now`.
+    #[must_use]
+    pub fn is_open_at(&self, now: DateTime<Utc>) -> bool {
+        self.opened_at.is_some_and(|opened_at| opened_at <= now)
+    }
+
+    /// When the round closed, if it has by `now`: closed by someone, or by its last date.
+    #[must_use]
+    pub fn round_over_since(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let by_date = (self.round_closes_at <= now).then_some(self.round_closes_at);
+        self.round_closed_at.or(by_date)
+    }
+
+    /// Whether the feedback of `review` can be read by the project it is about.
+    #[must_use]
+    pub fn shows(&self, review: ReviewId) -> bool {
+        self.revealed_at.is_some() && self.review(review).is_some_and(|r| r.sealed_at.is_some())
+    }
+
+    /// The reviews not in yet.
+    #[must_use]
+    pub fn missing(&self) -> Vec<&ReviewFacts> {
+        let open = self.reviews.iter().filter(|r| r.sealed_at.is_none());
+        open.collect()
+    }
+
+    /// Whether sealing `review` now would bring in the last one.
+    #[must_use]
+    pub fn is_last_to_seal(&self, review: ReviewId) -> bool {
+        self.missing().iter().all(|missing| missing.id == review)
+    }
+
+    /// Where it stands, for coordinators.
+    #[must_use]
+    pub fn standing(&self, now: DateTime<Utc>) -> Standing<'_> {
+        if !self.is_open_at(now) {
+            return Standing::WaitingToOpen;
+        }
+        if let Some(since) = self.revealed_at {
+            let sealed = self.reviews.iter().filter(|r| r.sealed_at.is_some());
+            let (answered, unanswered): (Vec<_>, Vec<_>) =
+                sealed.partition(|r| r.replied_at.is_some());
+            return if unanswered.is_empty() || self.round_over_since(now).is_some() {
+                Standing::Done
+            } else if answered.is_empty() {
+                Standing::Revealed { since }
+            } else {
+                Standing::Responding { since, unanswered }
+            };
+        }
+        if self.round_over_since(now).is_some() {
+            return Standing::Done;
+        }
+        let missing = self.missing();
+        if now < self.closes_at {
+            Standing::Open {
+                due_at: self.due_at,
+                missing,
+            }
+        } else {
+            Standing::WaitingOnOneSide {
+                since: self.closes_at,
+                missing,
+            }
+        }
+    }
+
+    /// Where it stands, for its members.
+    #[must_use]
+    pub fn for_member(&self, now: DateTime<Utc>) -> ForMember {
+        if !self.is_open_at(now) {
+            ForMember::WaitingToOpen
+        } else if let Some(since) = self.revealed_at {
+            ForMember::Revealed { since }
+        } else if self.round_over_since(now).is_some() {
+            ForMember::Closed
+        } else if now < self.closes_at {
+            ForMember::Open
+        } else {
+            ForMember::PastItsDate
+        }
+    }
+}
+
+/// The four dates of an exchange.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Dates {
+    /// When the reviews are due.
+    pub due_at: DateTime<Utc>,
+    /// When their days of grace end.
+    pub closes_at: DateTime<Utc>,
+    /// When the responses are due.
+    pub respond_due_at: DateTime<Utc>,
+    /// When their days of grace end.
+    pub respond_closes_at: DateTime<Utc>,
+}

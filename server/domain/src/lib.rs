@@ -4,6 +4,8 @@
 //! One module a noun; the same nouns name modules in every other crate.
 
 pub mod access;
+pub mod action;
+pub mod assessment;
 pub mod calendar;
 pub mod exchange;
 pub mod framework;
@@ -11,6 +13,7 @@ pub mod ids;
 pub mod organisation;
 pub mod person;
 pub mod problem;
+pub mod publication;
 pub mod stage;
 pub mod text;
 pub mod times;

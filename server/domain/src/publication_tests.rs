@@ -1,0 +1,165 @@
+//! What `publication` promises, in a table of every refusal and a property of its bytes.
+
+use super::*;
+use crate::action::State;
+use crate::assessment::tests::{at, doing, draft, key};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+const ROUND: RoundId = RoundId(Uuid::from_u128(9));
+
+fn standing() -> Standing {
+    Standing {
+        joined: Some(Joined {
+            due_at: at(50),
+            closes_at: at(60),
+            withdrawn_at: None,
+        }),
+        reviewing_opened_at: None,
+        before: 0,
+    }
+}
+
+fn publishing(standing: &Standing, draft: &Draft, now: i64) -> Result<Publication, CannotPublish> {
+    publish(
+        standing,
+        draft,
+        ROUND,
+        Hashed {
+            content: Content::of(draft, &[]),
+            sha256: "5".repeat(64),
+        },
+        PublicationId(Uuid::from_u128(1)),
+        PersonId(Uuid::from_u128(2)),
+        at(now),
+    )
+}
+
+fn withdrawn(since: i64) -> Standing {
+    let mut standing = standing();
+    standing.joined.as_mut().unwrap().withdrawn_at = Some(at(since));
+    standing
+}
+
+#[test]
+fn a_written_assessment_is_published_until_it_closes() {
+    let acorn = draft(&[("1A", doing("Tea"))]);
+    for now in [0, 50, 59] {
+        let published = publishing(&standing(), &acorn, now).unwrap();
+        assert_eq!(published.fact.number, 1);
+        assert_eq!(published.fact.published_at, at(now));
+        assert_eq!(published.fact.project, acorn.project);
+        assert_eq!(published.content.answers[&key("1A")], doing("Tea"));
+    }
+}
+
+#[test]
+fn every_refusal_carries_its_evidence() {
+    let acorn = draft(&[("1A", doing("Tea"))]);
+    let stranger = Standing {
+        joined: None,
+        ..standing()
+    };
+    let opened = |since| Standing {
+        reviewing_opened_at: Some(at(since)),
+        ..standing()
+    };
+    let cases = [
+        (stranger, 10, Err(CannotPublish::NotJoined)),
+        (
+            withdrawn(5),
+            10,
+            Err(CannotPublish::Withdrawn { since: at(5) }),
+        ),
+        (
+            opened(10),
+            10,
+            Err(CannotPublish::ReviewingOpened { since: at(10) }),
+        ),
+        (opened(11), 10, Ok(())),
+        (
+            standing(),
+            60,
+            Err(CannotPublish::Closed { closed_at: at(60) }),
+        ),
+        (
+            opened(55),
+            70,
+            Err(CannotPublish::ReviewingOpened { since: at(55) }),
+        ),
+        (
+            withdrawn(5),
+            70,
+            Err(CannotPublish::Withdrawn { since: at(5) }),
+        ),
+    ];
+    for (standing, now, wanted) in cases {
+        assert_eq!(
+            publishing(&standing, &acorn, now).map(drop),
+            wanted,
+            "{standing:?} at {now}"
+        );
+    }
+    for nothing in [draft(&[]), draft(&[("1A", Answer::default())])] {
+        assert_eq!(
+            publishing(&standing(), &nothing, 10),
+            Err(CannotPublish::NothingWritten)
+        );
+    }
+}
+
+#[test]
+fn a_newer_publication_counts_on_from_the_last() {
+    let acorn = draft(&[("1A", doing("Tea"))]);
+    let again = Standing {
+        before: 2,
+        ..standing()
+    };
+    assert_eq!(publishing(&again, &acorn, 10).unwrap().fact.number, 3);
+}
+
+#[test]
+fn the_bytes_are_these() {
+    let mut content = Content::of(
+        &draft(&[("1A", doing("Té")), ("2A", Answer::default())]),
+        &[],
+    );
+    content.answers.get_mut(&key("1A")).unwrap().not_for_us = Some("no".into());
+    content.actions.push(Words {
+        principle: 2,
+        what: "Ask".into(),
+        who_leads: String::new(),
+        by_when: String::new(),
+        how_we_will_know: String::new(),
+        state: State::UnderWay,
+    });
+    let wanted = "mutuality publication 1\nframework 3\ntwo\nversion 1\n1\nquestion 2\n1A\nwe_do 3\nTé\n\
+        we_plan 0\n\nwe_show 0\n\nnot_for_us 2\nno\naction 1\n2\nwhat 3\nAsk\nwho_leads 0\n\nby_when 0\n\n\
+        how_we_will_know 0\n\nstate 9\nunder-way\n";
+    assert_eq!(content.bytes(), wanted);
+}
+
+proptest! {
+    #[test]
+    fn two_contents_never_share_their_bytes(
+        one in prop::collection::vec("[a0-9 \n]{0,9}", 3),
+        other in prop::collection::vec("[a0-9 \n]{0,9}", 3),
+    ) {
+        let content = |boxes: &[String]| {
+            let answer = Answer {
+                we_do: boxes[0].clone(),
+                we_plan: boxes[1].clone(),
+                we_show: boxes[2].clone(),
+                not_for_us: None,
+            };
+            Content {
+                framework_id: "two".into(),
+                framework_version: "1".into(),
+                answers: [(key("1A"), answer)].into(),
+                actions: vec![],
+            }
+        };
+        let (one, other) = (content(&one), content(&other));
+        prop_assert_eq!(one == other, one.bytes() == other.bytes());
+    }
+}

@@ -5,6 +5,8 @@
 //! and answer [`Trouble::ChangedMeanwhile`] when it had moved.
 //! No business rule lives here, and no clock: instants are handed in.
 
+pub mod attempt;
+pub mod body;
 mod clock;
 mod connect;
 #[allow(
@@ -16,7 +18,12 @@ mod entities;
 pub mod exchange;
 mod journal;
 mod lease;
+pub mod membership;
+pub mod organisation;
 mod outbox;
+pub mod person;
+pub mod session;
+pub mod sign_in_link;
 
 pub use connect::{Kind, Store, Tx};
 pub use journal::{Entry, JournalLine};

@@ -12,8 +12,15 @@ use std::time::SystemTime;
 
 /// Builds the email, or says why this letter will never be one.
 pub(crate) fn message(letter: &Letter) -> Result<Message, NotSent> {
-    catch_unwind(AssertUnwindSafe(|| build(letter))).unwrap_or_else(|_panic| {
-        Err(NotSent::for_good("This letter could not be put together: something in its names, subject or words cannot be written as an email."))
+    guarded(|| build(letter))
+}
+
+/// A panic while a letter is built is that letter's alone.
+fn guarded<T>(build: impl FnOnce() -> Result<T, NotSent>) -> Result<T, NotSent> {
+    catch_unwind(AssertUnwindSafe(build)).unwrap_or_else(|_panic| {
+        Err(NotSent::for_good(
+            "This letter could not be put together: something in its names, subject or words cannot be written as an email.",
+        ))
     })
 }
 

@@ -118,3 +118,16 @@ fn headers_of_identity() -> (Option<String>, Option<String>) {
         email.header_raw("Date").map(String::from),
     )
 }
+
+#[test]
+fn a_panic_in_the_library_stops_only_its_letter() {
+    let uncleaned = || {
+        Mailbox::new(
+            Some("Priya\nShah".to_string()),
+            "priya@example.org".parse().expect("an address"),
+        )
+    };
+    let refused = guarded(|| Ok(Message::builder().to(uncleaned())))
+        .expect_err("the library panics at a line break in a name");
+    assert!(refused.permanent);
+}

@@ -12,6 +12,10 @@ pages! {
         help_now() = "/help-now";
         /// What Mutuality is and who runs it here.
         about() = "/about";
+        /// What is kept about people, for how long, and the cookies.
+        privacy() = "/privacy";
+        /// How these pages meet everyone, and what to do when they do not.
+        accessibility() = "/accessibility";
         /// Ask for a sign-in link.
         sign_in() = "/sign-in";
         /// "Look in your email": the same for known and unknown addresses.

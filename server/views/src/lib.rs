@@ -1,1 +1,34 @@
-//! views
+//! Every page of Mutuality: one struct a page, one template a struct, a sample of each.
+//!
+//! A page's fields are its whole vocabulary; what is not in the struct cannot be in the page. Nothing here knows HTTP,
+//! a database or a clock. Three things are shared by all pages:
+//!
+//! - [`chrome::Chrome`]: what stands round a page. Every page struct has `pub chrome: Chrome`.
+//! - [`form::Form`]: what a person typed and what wants another look. A page with boxes has `pub form: Form`.
+//! - [`parts`]: boxes, tags, the line of stages. A box is asked of the form in the template, so that it always knows its
+//!   words and its problem: `{{ form.text("name", "Your project's name").hint("As people know it.") }}`.
+//!
+//! `docs/pages.md` says how a page is made. [`samples`] lists them all; tests and the browser read every one.
+
+pub mod chrome;
+pub mod dates;
+pub mod filters;
+pub mod form;
+pub mod parts;
+pub mod public;
+pub mod sample;
+pub mod text;
+
+/// One sample of a page: a name such as `public/home`, and the page as a browser gets it.
+pub type Sample = (&'static str, String);
+
+/// Every page in every guise worth looking at. A new page adds its noun's samples here.
+pub fn samples() -> Vec<Sample> {
+    let mut all = Vec::new();
+    all.extend(public::samples());
+    all.extend(parts::samples());
+    all
+}
+
+#[cfg(test)]
+mod tests;

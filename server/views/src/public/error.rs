@@ -1,0 +1,42 @@
+//! The page for when something did not work out: a title, a sentence, ways out, and for a fault a reference.
+
+use std::fmt::Display;
+
+use askama::Template;
+
+use crate::chrome::Chrome;
+
+/// A refusal or a fault. Never an error's own text: that goes to the log, under the reference.
+#[derive(Debug, Template)]
+#[template(path = "public/error.html")]
+pub struct ErrorPage {
+    /// What stands round the page.
+    pub chrome: Chrome,
+    /// What happened, in a few words.
+    pub title: String,
+    /// What it means and what to do.
+    pub sentence: String,
+    /// Where to go from here; the first is the button.
+    pub ways: Vec<WayOut>,
+    /// For a fault: what to quote when asking for help.
+    pub reference: Option<String>,
+}
+
+/// A link out of an error page.
+#[derive(Clone, Debug)]
+pub struct WayOut {
+    /// What it is called.
+    pub words: String,
+    /// Where it leads.
+    pub href: String,
+}
+
+impl WayOut {
+    /// A way out.
+    pub fn new(words: impl Display, href: impl Display) -> Self {
+        Self {
+            words: words.to_string(),
+            href: href.to_string(),
+        }
+    }
+}

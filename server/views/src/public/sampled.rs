@@ -1,0 +1,57 @@
+//! Samples of the public pages.
+
+use super::{About, Accessibility, ErrorPage, HelpLine, HelpNow, Home, Privacy, WayOut};
+use crate::Sample;
+use crate::sample;
+
+/// Every public page.
+pub fn samples() -> Vec<Sample> {
+    let contact = || Some("hello@northernlights.example.org".to_owned());
+    let line = HelpLine {
+        name: "PANDAS Foundation".to_owned(),
+        number: Some("0808 1961 776".to_owned()),
+        url: Some("https://pandasfoundation.org.uk".to_owned()),
+        says: "For parents and their networks.".to_owned(),
+    };
+    vec![
+        ("public/home", Home { chrome: sample::visitor(), principles: 5, questions: 17 }.to_string()),
+        ("public/help_now", HelpNow { chrome: sample::visitor(), lines: vec![line] }.to_string()),
+        (
+            "public/about",
+            About {
+                chrome: sample::priya(),
+                framework: "Peer support principles for maternal mental health".to_owned(),
+                source: "Comic Relief, Maternal Mental Health Alliance, Mind and The McPin Foundation (2018)".to_owned(),
+                principles: vec!["Good perinatal peer support is safe and nurturing".to_owned()],
+            }
+            .to_string(),
+        ),
+        ("public/privacy", Privacy { chrome: sample::visitor(), contact: contact() }.to_string()),
+        ("public/accessibility", Accessibility { chrome: sample::rosa(), contact: contact() }.to_string()),
+        (
+            "public/error_not_there",
+            ErrorPage {
+                chrome: sample::priya(),
+                title: "There is no page here".to_owned(),
+                sentence: "The address may have been typed a little differently, or the page may have moved.".to_owned(),
+                ways: vec![WayOut::new("Go to what comes next", links::me::home())],
+                reference: None,
+            }
+            .to_string(),
+        ),
+        (
+            "public/error_fault",
+            ErrorPage {
+                chrome: sample::visitor(),
+                title: "Something went wrong on our side".to_owned(),
+                sentence: "What you had already saved is safe. Please try again in a minute.".to_owned(),
+                ways: vec![
+                    WayOut::new("Try again", links::public::sign_in()),
+                    WayOut::new("Front page", links::public::home()),
+                ],
+                reference: Some("7f3a-91c2".to_owned()),
+            }
+            .to_string(),
+        ),
+    ]
+}

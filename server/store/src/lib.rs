@@ -12,7 +12,8 @@ mod connect;
 #[allow(
     unreachable_pub,
     dead_code,
-    reason = "the derive writes more than each table needs, sometimes"
+    unused_imports,
+    reason = "the derive writes more than each table needs"
 )]
 mod entities;
 pub mod exchange;

@@ -5,6 +5,8 @@
 //! and answer [`Trouble::ChangedMeanwhile`] when it had moved.
 //! No business rule lives here, and no clock: instants are handed in.
 
+pub mod action;
+pub mod assessment;
 pub mod attempt;
 pub mod body;
 mod clock;
@@ -23,6 +25,7 @@ pub mod membership;
 pub mod organisation;
 mod outbox;
 pub mod person;
+pub mod publication;
 pub mod session;
 pub mod sign_in_link;
 

@@ -1,0 +1,261 @@
+//! Self-assessments and their answers, as they are written.
+//!
+//! A project's assessment in a framework version is made once and never by reading. An answer is inserted by
+//! its first save and from then on replaced by version: two people's first saves meet at the unique key.
+
+use crate::entities::{answer, assessment, membership, person};
+use crate::{Stored, Trouble, Tx, one_row};
+use chrono::{DateTime, Utc};
+use domain::access::MemberOf;
+use domain::assessment::{Answer, Answered, Draft, Saved};
+use domain::framework::QuestionKey;
+use domain::ids::{AnswerId, AssessmentId, PersonId, ProjectId};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use uuid::Uuid;
+
+/// Makes a project's assessment in a framework version, unless it is there; says whether it is new.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn create(
+    tx: &Tx,
+    id: AssessmentId,
+    project: ProjectId,
+    framework: (&str, &str),
+    at: DateTime<Utc>,
+) -> Stored<bool> {
+    let added = assessment::Entity::insert(assessment::ActiveModel {
+        id: Set(id.0),
+        project_id: Set(project.0),
+        framework_id: Set(framework.0.to_string()),
+        framework_version: Set(framework.1.to_string()),
+        created_at: Set(at),
+        version: Set(1),
+    })
+    .on_conflict(
+        OnConflict::columns([
+            assessment::Column::ProjectId,
+            assessment::Column::FrameworkId,
+            assessment::Column::FrameworkVersion,
+        ])
+        .do_nothing()
+        .to_owned(),
+    )
+    .exec_without_returning(&tx.0)
+    .await?;
+    Ok(added == 1)
+}
+
+/// The assessment that a project is writing: the one it began last. All its answers.
+///
+/// # Errors
+/// When the database cannot be read, or a row is broken.
+pub async fn current(db: &impl ConnectionTrait, project: ProjectId) -> Stored<Option<Draft>> {
+    let row = newest(project).one(db).await?;
+    with_answers(db, row).await
+}
+
+/// A project's assessment in one framework version. All its answers.
+///
+/// # Errors
+/// As [`current`].
+pub async fn in_framework(
+    db: &impl ConnectionTrait,
+    project: ProjectId,
+    framework: (&str, &str),
+) -> Stored<Option<Draft>> {
+    let row = newest(project)
+        .filter(assessment::Column::FrameworkId.eq(framework.0))
+        .filter(assessment::Column::FrameworkVersion.eq(framework.1))
+        .one(db)
+        .await?;
+    with_answers(db, row).await
+}
+
+/// The assessment that a project is writing, holding this one answer alone: two rows, to save one.
+///
+/// # Errors
+/// As [`current`].
+pub async fn with_answer(
+    db: &impl ConnectionTrait,
+    project: ProjectId,
+    question: QuestionKey,
+) -> Stored<Option<Draft>> {
+    let Some(row) = newest(project).one(db).await? else {
+        return Ok(None);
+    };
+    let found = answer::Entity::find()
+        .filter(answer::Column::AssessmentId.eq(row.id))
+        .filter(answer::Column::Question.eq(question.to_string()))
+        .all(db)
+        .await?;
+    draft(row, found).map(Some)
+}
+
+/// Saves what was decided for one question; `id` is for a first answer.
+///
+/// # Errors
+/// [`Trouble::ChangedMeanwhile`] when somebody saved it since it was read.
+pub async fn save(
+    tx: &Tx,
+    assessment: AssessmentId,
+    id: AnswerId,
+    question: QuestionKey,
+    answered: &Answered,
+) -> Stored<()> {
+    match answered {
+        Answered::AsBefore(_) => Ok(()),
+        Answered::First(saved) => insert(tx, assessment, id, question, saved).await,
+        Answered::Again(saved) => replace(tx, assessment, question, saved).await,
+    }
+}
+
+async fn insert(
+    tx: &Tx,
+    assessment: AssessmentId,
+    id: AnswerId,
+    question: QuestionKey,
+    saved: &Saved,
+) -> Stored<()> {
+    let mut row = columns(saved);
+    row.id = Set(id.0);
+    row.assessment_id = Set(assessment.0);
+    row.question = Set(question.to_string());
+    let added = answer::Entity::insert(row)
+        .on_conflict(
+            OnConflict::columns([answer::Column::AssessmentId, answer::Column::Question])
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(&tx.0)
+        .await?;
+    one_row(added)
+}
+
+async fn replace(
+    tx: &Tx,
+    assessment: AssessmentId,
+    question: QuestionKey,
+    saved: &Saved,
+) -> Stored<()> {
+    let changed = answer::Entity::update_many()
+        .set(columns(saved))
+        .filter(answer::Column::AssessmentId.eq(assessment.0))
+        .filter(answer::Column::Question.eq(question.to_string()))
+        .filter(answer::Column::Version.eq(saved.version - 1))
+        .exec(&tx.0)
+        .await?;
+    one_row(changed.rows_affected)
+}
+
+/// Whether the membership that a witness rests on is still as it was, kept so until the transaction ends.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn still_member(tx: &Tx, by: &MemberOf) -> Stored<bool> {
+    let (id, version) = by.rests_on();
+    // SQLite has one writer at a time and leaves the lock out.
+    let found = membership::Entity::find_by_id(id.0)
+        .filter(membership::Column::Version.eq(version))
+        .filter(membership::Column::EndedAt.is_null())
+        .lock_shared()
+        .one(&tx.0)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// The names of these people.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn names(
+    db: &impl ConnectionTrait,
+    people: HashSet<PersonId>,
+) -> Stored<HashMap<PersonId, String>> {
+    if people.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .column(person::Column::Name)
+        .filter(person::Column::Id.is_in(people.into_iter().map(|id| id.0)))
+        .into_tuple::<(Uuid, String)>()
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, name)| (PersonId(id), name))
+        .collect())
+}
+
+fn newest(project: ProjectId) -> sea_orm::Select<assessment::Entity> {
+    assessment::Entity::find()
+        .filter(assessment::Column::ProjectId.eq(project.0))
+        .order_by_desc(assessment::Column::CreatedAt)
+        .order_by_desc(assessment::Column::Id)
+}
+
+fn columns(saved: &Saved) -> answer::ActiveModel {
+    answer::ActiveModel {
+        we_do: Set(saved.answer.we_do.clone()),
+        we_plan: Set(saved.answer.we_plan.clone()),
+        we_show: Set(saved.answer.we_show.clone()),
+        not_for_us: Set(saved.answer.not_for_us.clone()),
+        saved_at: Set(saved.saved_at),
+        saved_by: Set(saved.saved_by.0),
+        version: Set(saved.version),
+        ..Default::default()
+    }
+}
+
+async fn with_answers(
+    db: &impl ConnectionTrait,
+    row: Option<assessment::Model>,
+) -> Stored<Option<Draft>> {
+    let Some(row) = row else { return Ok(None) };
+    let answers = answer::Entity::find()
+        .filter(answer::Column::AssessmentId.eq(row.id))
+        .all(db)
+        .await?;
+    draft(row, answers).map(Some)
+}
+
+fn draft(row: assessment::Model, answers: Vec<answer::Model>) -> Stored<Draft> {
+    Ok(Draft {
+        id: AssessmentId(row.id),
+        project: ProjectId(row.project_id),
+        framework_id: row.framework_id,
+        framework_version: row.framework_version,
+        created_at: row.created_at,
+        answers: answers
+            .into_iter()
+            .map(|row| Ok((key(&row.question)?, saved(row))))
+            .collect::<Stored<BTreeMap<_, _>>>()?,
+    })
+}
+
+fn saved(row: answer::Model) -> Saved {
+    Saved {
+        answer: Answer {
+            we_do: row.we_do,
+            we_plan: row.we_plan,
+            we_show: row.we_show,
+            not_for_us: row.not_for_us,
+        },
+        saved_at: row.saved_at,
+        saved_by: PersonId(row.saved_by),
+        version: row.version,
+    }
+}
+
+/// A question's key as a row has it.
+pub(crate) fn key(question: &str) -> Stored<QuestionKey> {
+    let broken = |e: domain::framework::NotAQuestion| Trouble::Broken(e.to_string());
+    question.parse().map_err(broken)
+}

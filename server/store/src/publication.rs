@@ -1,0 +1,279 @@
+//! Publications: kept as they were made, each beside the ones before it.
+
+use crate::action::{principle, state};
+use crate::assessment::key;
+use crate::entities::{
+    assessment, exchange, participation, publication, published_action, published_answer, review,
+};
+use crate::{Stored, Trouble, Tx};
+use domain::action::Words;
+use domain::assessment::Answer;
+use domain::ids::{AssessmentId, PersonId, ProjectId, PublicationId, RoundId};
+use domain::publication::{Content, Joined, Publication, PublicationFact, Standing};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// The latest publication of each project that published to a round.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn latest(
+    db: &impl ConnectionTrait,
+    round: RoundId,
+) -> Stored<HashMap<ProjectId, PublicationFact>> {
+    let rows = publication::Entity::find()
+        .filter(publication::Column::RoundId.eq(round.0))
+        .order_by_asc(publication::Column::Number)
+        .all(db)
+        .await?;
+    // A later number takes the place of the one before.
+    let facts = rows.into_iter().map(fact);
+    Ok(facts.map(|fact| (fact.project, fact)).collect())
+}
+
+/// Everything that these projects published, newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_projects(
+    db: &impl ConnectionTrait,
+    projects: &[ProjectId],
+) -> Stored<Vec<PublicationFact>> {
+    let rows = publication::Entity::find()
+        .filter(publication::Column::ProjectId.is_in(projects.iter().map(|id| id.0)))
+        .order_by_desc(publication::Column::PublishedAt)
+        .order_by_desc(publication::Column::Number)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(fact).collect())
+}
+
+/// One publication of a project, with all it says.
+///
+/// # Errors
+/// When the database cannot be read, or a row is broken.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    project: ProjectId,
+    id: PublicationId,
+) -> Stored<Option<Publication>> {
+    let row = publication::Entity::find_by_id(id.0)
+        .filter(publication::Column::ProjectId.eq(project.0))
+        .one(db)
+        .await?;
+    whole(db, row).await
+}
+
+/// What a project's reviewers read in a round: its latest publication, with all it says.
+///
+/// # Errors
+/// As [`find`].
+pub async fn latest_of(
+    db: &impl ConnectionTrait,
+    round: RoundId,
+    project: ProjectId,
+) -> Stored<Option<Publication>> {
+    let row = publication::Entity::find()
+        .filter(publication::Column::RoundId.eq(round.0))
+        .filter(publication::Column::ProjectId.eq(project.0))
+        .order_by_desc(publication::Column::Number)
+        .one(db)
+        .await?;
+    whole(db, row).await
+}
+
+/// What the decision to publish rests on.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn standing(
+    db: &impl ConnectionTrait,
+    round: RoundId,
+    project: ProjectId,
+) -> Stored<Standing> {
+    stands(db, round, project, false).await
+}
+
+/// As [`standing`], kept from changing until the transaction ends: nobody withdraws and no reviewing opens
+/// between the decision and its row.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn standing_held(tx: &Tx, round: RoundId, project: ProjectId) -> Stored<Standing> {
+    stands(&tx.0, round, project, true).await
+}
+
+async fn stands(
+    db: &impl ConnectionTrait,
+    round: RoundId,
+    project: ProjectId,
+    held: bool,
+) -> Stored<Standing> {
+    let mut place = participation::Entity::find()
+        .filter(participation::Column::RoundId.eq(round.0))
+        .filter(participation::Column::ProjectId.eq(project.0));
+    let mut of_it = review::Entity::find()
+        .select_only()
+        .column(review::Column::ExchangeId)
+        .filter(review::Column::ReviewedProjectId.eq(project.0));
+    let mut exchange = exchange::Entity::find()
+        .filter(exchange::Column::RoundId.eq(round.0))
+        .filter(exchange::Column::Id.in_subquery(QuerySelect::query(&mut of_it).take()))
+        .order_by_asc(exchange::Column::OpenedAt);
+    if held {
+        // SQLite has one writer at a time and leaves the lock out.
+        place = place.lock_shared();
+        exchange = exchange.lock_shared();
+    }
+    let joined = place.one(db).await?.map(|row| Joined {
+        due_at: row.due_at,
+        closes_at: row.closes_at,
+        withdrawn_at: row.withdrawn_at,
+    });
+    let exchanges = exchange.all(db).await?;
+    let before: Option<i32> = publication::Entity::find()
+        .select_only()
+        .column_as(publication::Column::Number.max(), "number")
+        .filter(publication::Column::RoundId.eq(round.0))
+        .filter(publication::Column::ProjectId.eq(project.0))
+        .into_tuple::<Option<i32>>()
+        .one(db)
+        .await?
+        .flatten();
+    Ok(Standing {
+        joined,
+        reviewing_opened_at: exchanges.iter().filter_map(|row| row.opened_at).min(),
+        before: before.unwrap_or_default(),
+    })
+}
+
+/// Keeps a publication; `id` makes the ids of its parts.
+///
+/// # Errors
+/// [`Trouble::ChangedMeanwhile`] when somebody published the same number first.
+pub async fn add(tx: &Tx, publication: &Publication, mut id: impl FnMut() -> Uuid) -> Stored<()> {
+    let fact = &publication.fact;
+    publication::Entity::insert(publication::ActiveModel {
+        id: Set(fact.id.0),
+        assessment_id: Set(fact.assessment.0),
+        project_id: Set(fact.project.0),
+        round_id: Set(fact.round.0),
+        number: Set(fact.number),
+        sha256: Set(fact.sha256.clone()),
+        published_at: Set(fact.published_at),
+        published_by: Set(fact.published_by.0),
+    })
+    .exec_without_returning(&tx.0)
+    .await
+    .map_err(Trouble::from)
+    .map_err(|trouble| match trouble.is_duplicate() {
+        true => Trouble::ChangedMeanwhile,
+        false => trouble,
+    })?;
+    let answers = publication
+        .content
+        .answers
+        .iter()
+        .map(|(question, answer)| published_answer::ActiveModel {
+            id: Set(id()),
+            publication_id: Set(fact.id.0),
+            question: Set(question.to_string()),
+            we_do: Set(answer.we_do.clone()),
+            we_plan: Set(answer.we_plan.clone()),
+            we_show: Set(answer.we_show.clone()),
+            not_for_us: Set(answer.not_for_us.clone()),
+        });
+    let answers: Vec<_> = answers.collect();
+    published_answer::Entity::insert_many(answers)
+        .exec_without_returning(&tx.0)
+        .await?;
+    let actions: Vec<_> = (0_i32..)
+        .zip(&publication.content.actions)
+        .map(|(position, words)| published_action::ActiveModel {
+            id: Set(id()),
+            publication_id: Set(fact.id.0),
+            position: Set(position),
+            principle: Set(i32::from(words.principle)),
+            what: Set(words.what.clone()),
+            who_leads: Set(words.who_leads.clone()),
+            by_when: Set(words.by_when.clone()),
+            how_we_will_know: Set(words.how_we_will_know.clone()),
+            state: Set(words.state.word().to_string()),
+        })
+        .collect();
+    if !actions.is_empty() {
+        published_action::Entity::insert_many(actions)
+            .exec_without_returning(&tx.0)
+            .await?;
+    }
+    Ok(())
+}
+
+fn fact(row: publication::Model) -> PublicationFact {
+    PublicationFact {
+        id: PublicationId(row.id),
+        assessment: AssessmentId(row.assessment_id),
+        project: ProjectId(row.project_id),
+        round: RoundId(row.round_id),
+        number: row.number,
+        sha256: row.sha256,
+        published_at: row.published_at,
+        published_by: PersonId(row.published_by),
+    }
+}
+
+async fn whole(
+    db: &impl ConnectionTrait,
+    row: Option<publication::Model>,
+) -> Stored<Option<Publication>> {
+    let Some(row) = row else { return Ok(None) };
+    let of = assessment::Entity::find_by_id(row.assessment_id)
+        .one(db)
+        .await?;
+    let of = of.ok_or_else(|| Trouble::Broken(format!("publication {} of nothing", row.id)))?;
+    let answers = published_answer::Entity::find()
+        .filter(published_answer::Column::PublicationId.eq(row.id))
+        .all(db)
+        .await?;
+    let actions = published_action::Entity::find()
+        .filter(published_action::Column::PublicationId.eq(row.id))
+        .order_by_asc(published_action::Column::Position)
+        .all(db)
+        .await?;
+    Ok(Some(Publication {
+        fact: fact(row),
+        content: Content {
+            framework_id: of.framework_id,
+            framework_version: of.framework_version,
+            answers: answers
+                .into_iter()
+                .map(|row| Ok((key(&row.question)?, said(row))))
+                .collect::<Stored<_>>()?,
+            actions: actions.into_iter().map(words).collect::<Stored<_>>()?,
+        },
+    }))
+}
+
+fn said(row: published_answer::Model) -> Answer {
+    Answer {
+        we_do: row.we_do,
+        we_plan: row.we_plan,
+        we_show: row.we_show,
+        not_for_us: row.not_for_us,
+    }
+}
+
+fn words(row: published_action::Model) -> Stored<Words> {
+    Ok(Words {
+        principle: principle(row.principle)?,
+        state: state(&row.state)?,
+        what: row.what,
+        who_leads: row.who_leads,
+        by_when: row.by_when,
+        how_we_will_know: row.how_we_will_know,
+    })
+}

@@ -1,1 +1,106 @@
-//! app
+//! Everything the product can do: one use case, one function, one transaction.
+//!
+//! A use case asks for a witness (who may), the moment ([`Times`]) and what was typed; it loads, lets
+//! `domain` decide, saves, and announces (journal, letters) in the same transaction. Nothing here knows
+//! HTTP or SQL; time and chance come from [`App`].
+
+use chrono::{DateTime, Utc};
+use domain::framework::Framework;
+use domain::ids::Chance;
+use domain::times::{Clock, Times};
+use domain::timetable::Timetable;
+use std::sync::Arc;
+use store::Store;
+
+pub mod announce;
+pub mod body;
+pub mod keys;
+pub mod limits;
+pub mod memberships;
+pub mod people;
+pub mod registrations;
+pub mod second_factor;
+pub mod sessions;
+pub mod sign_in;
+mod stop;
+
+pub use keys::Keys;
+pub use stop::{Done, Fault, Refusal, Stop};
+
+/// What every use case draws on.
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// The sets of principles that were loaded; the newest version of each is offered.
+    pub frameworks: Vec<Framework>,
+    /// The timetable templates that were loaded.
+    pub timetables: Vec<Timetable>,
+    /// The signing key and what is derived from it.
+    pub keys: Keys,
+    /// Ids and secrets.
+    pub chance: Arc<dyn Chance>,
+    /// Real time.
+    pub clock: Arc<dyn Clock>,
+    /// Where letters go.
+    pub post: mail::Post,
+    /// The address at which people reach us.
+    pub public: links::PublicUrl,
+    /// Whether the round clock may be turned: in the demo alone.
+    pub clock_turns: bool,
+}
+
+impl App {
+    /// This moment on both clocks.
+    ///
+    /// # Errors
+    /// [`Stop::Fault`] when the clock's row cannot be read.
+    pub async fn times(&self) -> Done<Times> {
+        let ahead = if self.clock_turns {
+            store::clocks::ahead_seconds(self.store.reader()).await?
+        } else {
+            0
+        };
+        Ok(Times::new(self.clock.now(), ahead))
+    }
+
+    /// The framework `id` in `version`.
+    #[must_use]
+    pub fn framework(&self, id: &str, version: &str) -> Option<&Framework> {
+        self.frameworks
+            .iter()
+            .find(|f| f.id == id && f.version == version)
+    }
+}
+
+/// The operating system's clock. The one place that reads it.
+#[derive(Debug, Clone, Copy)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the wall clock"
+    )]
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+}
+
+/// The operating system's randomness. The one place that draws from it.
+#[derive(Debug, Clone, Copy)]
+pub struct SystemChance;
+
+impl Chance for SystemChance {
+    #[expect(clippy::disallowed_methods, reason = "the one place that draws ids")]
+    fn uuid(&self) -> uuid::Uuid {
+        uuid::Uuid::new_v4()
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that draws secrets"
+    )]
+    fn secret(&self) -> [u8; 32] {
+        rand::random()
+    }
+}

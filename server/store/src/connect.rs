@@ -37,6 +37,12 @@ pub struct Store {
 pub struct Tx(pub(crate) DatabaseTransaction);
 
 impl Tx {
+    /// For reading within the transaction, through the same functions that read outside one.
+    #[must_use]
+    pub fn reader(&self) -> &DatabaseTransaction {
+        &self.0
+    }
+
     /// Keeps everything done in this transaction.
     ///
     /// # Errors

@@ -189,6 +189,22 @@ pub async fn waiting(db: &impl ConnectionTrait) -> Stored<Vec<Project>> {
     with_names(db, rows).await
 }
 
+/// The projects that `person` registered and that still wait.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waiting_by(db: &impl ConnectionTrait, person: PersonId) -> Stored<Vec<ProjectId>> {
+    let rows = project::Entity::find()
+        .filter(
+            project::Column::RegisteredBy
+                .eq(person.0)
+                .and(project::Column::ApprovedAt.is_null()),
+        )
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| ProjectId(row.id)).collect())
+}
+
 /// Approves a project; refused when it moved meanwhile.
 ///
 /// # Errors

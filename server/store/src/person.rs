@@ -98,6 +98,26 @@ pub async fn by_ids(
         .collect())
 }
 
+/// Several people at once, each with whether their address has been confirmed.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn with_confirmation(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = PersonId>,
+) -> Stored<HashMap<PersonId, (Person, bool)>> {
+    let ids: Vec<Uuid> = ids.into_iter().map(|id| id.0).collect();
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (PersonId(row.id), (row.confirmed_at.is_some(), row)))
+        .map(|(id, (c, row))| (id, (read(row), c)))
+        .collect())
+}
+
 /// Notes that the person's address reached them, the first time it did.
 ///
 /// # Errors

@@ -1,0 +1,63 @@
+//! How often something may be tried, counted in the database so that every process counts together.
+//!
+//! Keys are hashed: no address of a person or a machine is kept. The counting has its own transaction,
+//! since a refused attempt must count too.
+
+use crate::{App, Done, keys};
+use chrono::TimeDelta;
+use domain::times::Times;
+
+/// How often, within how long.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    /// What is counted.
+    pub what: &'static str,
+    /// How often it may be tried.
+    pub most: i32,
+    /// Within how many minutes.
+    pub minutes: i64,
+}
+
+/// Sign-in links asked for one account.
+pub const LINKS_AN_ACCOUNT: Limit = Limit {
+    what: "link-account",
+    most: 5,
+    minutes: 15,
+};
+/// Sign-in links asked for from one address.
+pub const LINKS_AN_ADDRESS: Limit = Limit {
+    what: "link-address",
+    most: 60,
+    minutes: 15,
+};
+/// Second-factor codes tried for one account.
+pub const CODES_AN_ACCOUNT: Limit = Limit {
+    what: "code-account",
+    most: 8,
+    minutes: 15,
+};
+/// Links, invitations and set-up codes tried from one address.
+pub const TRIES_AN_ADDRESS: Limit = Limit {
+    what: "try-address",
+    most: 60,
+    minutes: 15,
+};
+/// Registrations from one address.
+pub const REGISTRATIONS_AN_ADDRESS: Limit = Limit {
+    what: "register-address",
+    most: 20,
+    minutes: 60,
+};
+
+/// Counts one try of `limit` by `whom`; says whether it is still within the limit.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn within(app: &App, at: Times, limit: Limit, whom: &str) -> Done<bool> {
+    let key = format!("{}:{}", limit.what, keys::sha256(whom));
+    let tx = app.store.begin().await?;
+    let count =
+        store::attempt::count(&tx, &key, at.real, TimeDelta::minutes(limit.minutes)).await?;
+    tx.commit().await?;
+    Ok(count <= limit.most)
+}

@@ -1,0 +1,80 @@
+//! Why a use case stopped. `web` turns each into a status, a title, a sentence and a way out.
+
+use domain::access::NotYours;
+use domain::problem::Problem;
+use store::Trouble;
+
+/// What a use case answers.
+pub type Done<T> = Result<T, Stop>;
+
+/// Why a use case stopped before it did anything.
+#[derive(Debug)]
+pub enum Stop {
+    /// Not there, or not yours: the two look the same.
+    NotThere,
+    /// A rule says no; a person can read why and what to do instead.
+    Refused(Refusal),
+    /// Something typed needs mending, field by field.
+    Amiss(Vec<Problem>),
+    /// Somebody else changed the same thing meanwhile.
+    ChangedMeanwhile,
+    /// Something broke on our side.
+    Fault(Fault),
+}
+
+/// Every decision that can be refused, one variant a decision.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// Signing in, second factor and set-up.
+    #[error(transparent)]
+    SignIn(#[from] crate::sign_in::CannotSignIn),
+    /// Approving a registration.
+    #[error(transparent)]
+    Approve(#[from] domain::organisation::CannotApprove),
+    /// Inviting people, and who stays.
+    #[error(transparent)]
+    Invite(#[from] domain::organisation::CannotInvite),
+}
+
+/// Something that broke on our side: logged once, shown as a reference.
+#[derive(Debug)]
+pub struct Fault(pub Box<dyn std::error::Error + Send + Sync>);
+
+impl Stop {
+    /// A fault, from whatever broke.
+    pub fn fault(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Fault(Fault(error.into()))
+    }
+
+    /// One problem with one field.
+    pub fn amiss(field: &str, says: &str) -> Self {
+        Self::Amiss(vec![Problem::new(field, says)])
+    }
+}
+
+impl From<Trouble> for Stop {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::ChangedMeanwhile => Self::ChangedMeanwhile,
+            broken @ (Trouble::Broken(_) | Trouble::Database(_)) => Self::fault(broken),
+        }
+    }
+}
+
+impl From<NotYours> for Stop {
+    fn from(_: NotYours) -> Self {
+        Self::NotThere
+    }
+}
+
+impl From<Vec<Problem>> for Stop {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::Amiss(problems)
+    }
+}
+
+impl<E: Into<Refusal>> From<E> for Stop {
+    fn from(refusal: E) -> Self {
+        Self::Refused(refusal.into())
+    }
+}

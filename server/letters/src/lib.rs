@@ -1,1 +1,20 @@
-//! letters
+//! What every letter says.
+//!
+//! A letter tells what happened, what to do next with one link, by when, what follows if nothing is done, and whom
+//! to write to. Its struct's fields are all it can say: names, dates and that link. No answer, feedback or concern
+//! has a field here, so none can travel by email. Who gets a letter, and whether it still matters, is `app`'s to
+//! decide; how it travels, `mail`'s.
+
+mod calendar;
+mod fill;
+mod kinds;
+mod render;
+pub mod samples;
+mod words;
+
+pub use kinds::*;
+pub use render::{Context, NotRendered, Rendered};
+pub use words::{Day, Line, Names};
+
+#[cfg(test)]
+mod tests;

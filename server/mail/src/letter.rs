@@ -39,7 +39,7 @@ impl Attachment {
     pub fn calendar(ics: impl Into<String>) -> Self {
         Self {
             name: "dates.ics".to_string(),
-            content_type: "text/calendar; charset=utf-8; method=PUBLISH".to_string(),
+            content_type: "text/calendar; charset=utf-8".to_string(),
             bytes: ics.into().into_bytes(),
         }
     }

@@ -1,0 +1,137 @@
+//! Why a letter comes, and the days in it that belong in a calendar.
+
+use super::LetterKind;
+use crate::calendar::Event;
+use crate::{Day, Line};
+
+impl LetterKind {
+    /// The rest of "You get this because …".
+    pub fn reason(&self) -> String {
+        match self {
+            Self::ConfirmAddress(_) => "this address was given to register a project".to_string(),
+            Self::SignInLink(_) => "a sign-in link was asked for with this address".to_string(),
+            Self::InvitedToProject(letter) => {
+                format!("{} gave us your address to invite you", letter.inviter)
+            }
+            Self::RegistrationReceived(letter) => registered(&letter.project),
+            Self::RegistrationWaiting(_) => "you are a coordinator".to_string(),
+            Self::RegistrationApproved(letter) => registered(&letter.project),
+            Self::RegistrationNeedsAWord(letter) => registered(&letter.project),
+            Self::RoundOpen(letter) => format!("you lead {}", letter.project),
+            Self::Joined(letter) => member(&letter.project),
+            Self::GridOpen(letter) => member(&letter.project),
+            Self::AssessmentNotStarted(letter) => member(&letter.project),
+            Self::AssessmentDue(letter) => member(&letter.project),
+            Self::Published(letter) => member(&letter.project),
+            Self::PairingConfirmed(letter) => member(&letter.project),
+            Self::ReviewDue(letter) => reviewer(&letter.project),
+            Self::ExchangeWaitingOnYou(letter) => reviewer(&letter.project),
+            Self::FeedbackRevealed(letter) => member(&letter.project),
+            Self::ResponseDue(letter) => member(&letter.project),
+            Self::ResponseIn(letter) => reviewer(&letter.project),
+            Self::RoundClosed(letter) => member(&letter.project),
+        }
+    }
+
+    /// The days in it that belong in a calendar.
+    pub(crate) fn events(&self) -> Vec<Event> {
+        match self {
+            Self::Joined(letter) => vec![
+                publish(&letter.project, letter.publish_by),
+                event(
+                    "review",
+                    format!("{}: reviews are due", letter.project),
+                    letter.review_by,
+                ),
+                event(
+                    "respond",
+                    format!("{}: responses are due", letter.project),
+                    letter.respond_by,
+                ),
+                event(
+                    "close",
+                    format!("{} closes", letter.round),
+                    letter.closes_on,
+                ),
+            ],
+            Self::PairingConfirmed(letter) => vec![
+                event(
+                    "review",
+                    format!("Review of {} is due", letter.partners),
+                    letter.review_by,
+                ),
+                event(
+                    "respond",
+                    format!("Response to {} is due", letter.partners),
+                    letter.respond_by,
+                ),
+            ],
+            Self::RoundOpen(letter) => vec![event(
+                "join",
+                format!("Last day to join {}", letter.round),
+                letter.join_by,
+            )],
+            Self::GridOpen(letter) => vec![publish(&letter.project, letter.publish_by)],
+            Self::AssessmentNotStarted(letter) => vec![publish(&letter.project, letter.publish_by)],
+            Self::AssessmentDue(letter) => vec![publish(&letter.project, letter.due_on)],
+            Self::ReviewDue(letter) => vec![event(
+                "review",
+                format!("Review of {} is due", letter.partner),
+                letter.due_on,
+            )],
+            Self::FeedbackRevealed(letter) => {
+                vec![event(
+                    "respond",
+                    format!("Response to {} is due", letter.partners),
+                    letter.respond_by,
+                )]
+            }
+            Self::ResponseDue(letter) => {
+                vec![event(
+                    "respond",
+                    format!("Response to {} is due", letter.partner),
+                    letter.due_on,
+                )]
+            }
+            Self::ConfirmAddress(_)
+            | Self::SignInLink(_)
+            | Self::InvitedToProject(_)
+            | Self::RegistrationReceived(_)
+            | Self::RegistrationWaiting(_)
+            | Self::RegistrationApproved(_)
+            | Self::RegistrationNeedsAWord(_)
+            | Self::Published(_)
+            | Self::ExchangeWaitingOnYou(_)
+            | Self::ResponseIn(_)
+            | Self::RoundClosed(_) => Vec::new(),
+        }
+    }
+}
+
+fn registered(project: &Line) -> String {
+    format!("you registered {project}")
+}
+
+fn member(project: &Line) -> String {
+    format!("you are a member of {project}")
+}
+
+fn reviewer(project: &Line) -> String {
+    format!("you are a reviewer for {project}")
+}
+
+fn publish(project: &Line, on: Day) -> Event {
+    event(
+        "publish",
+        format!("{project}: the self-assessment is due"),
+        on,
+    )
+}
+
+fn event(step: &'static str, summary: String, on: Day) -> Event {
+    Event {
+        step,
+        summary,
+        on: on.0,
+    }
+}

@@ -1,0 +1,244 @@
+//! One of each letter, about the three projects and six people everyone remembers.
+//!
+//! Tests render them all; the coordinators' page shows them as what will be sent.
+
+use crate::*;
+use chrono::{DateTime, NaiveDate};
+use links::PublicUrl;
+use std::fmt::Debug;
+use std::str::FromStr;
+
+/// A letter with what surrounds it.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// The letter.
+    pub letter: LetterKind,
+    /// To whom, from whom, and its link.
+    pub context: Context,
+}
+
+/// One letter of every kind, in the order a round meets them; the pairing twice, for a pair and for a trio.
+pub fn all() -> Vec<Sample> {
+    let id = "6f1b7a52-9a0e-4f0e-8b1a-0a5c3f2d7e11";
+    let (acorn, organisation, spring, exchange, review) =
+        (parsed(id), parsed(id), parsed(id), parsed(id), parsed(id));
+    let project = || Line::from("Acorn Mums");
+    let partner = || Line::from("Birch Circle");
+    let partners = || Names::from_iter(["Birch Circle"]);
+    let round = || Line::from("Spring 2026");
+    let (join_by, publish_by, review_by, respond_by, closes_on) =
+        (day(2, 27), day(3, 20), day(4, 10), day(4, 24), day(5, 1));
+    let token = "sAmpLe-tOkEn_0123456789abcdefghijklmnopqrst";
+    vec![
+        to(
+            "Priya",
+            ConfirmAddress {
+                project: project(),
+                until: day(2, 13),
+            },
+            links::public::confirmation(token),
+        ),
+        to(
+            "Priya",
+            RegistrationReceived { project: project() },
+            links::project::page(acorn),
+        ),
+        to(
+            "Rosa",
+            RegistrationWaiting {
+                project: project(),
+                registered_by: "Priya Shah".into(),
+            },
+            links::coordinating::registration(organisation),
+        ),
+        to(
+            "Priya",
+            RegistrationNeedsAWord { project: project() },
+            links::project::page(acorn),
+        ),
+        to(
+            "Priya",
+            RegistrationApproved { project: project() },
+            links::project::page(acorn),
+        ),
+        to(
+            "Priya",
+            SignInLink { minutes: 30 },
+            links::public::sign_in_link(token),
+        ),
+        to(
+            "Jo",
+            InvitedToProject {
+                project: project(),
+                inviter: "Priya Shah".into(),
+                until: day(2, 20),
+            },
+            links::public::invitation(token),
+        ),
+        to(
+            "Priya",
+            RoundOpen {
+                project: project(),
+                round: round(),
+                join_by,
+                closes_on,
+            },
+            links::round::join(spring, acorn),
+        ),
+        to(
+            "Priya",
+            Joined {
+                project: project(),
+                round: round(),
+                publish_by,
+                review_by,
+                respond_by,
+                closes_on,
+            },
+            links::round::page(spring),
+        ),
+        to(
+            "Jo",
+            GridOpen {
+                project: project(),
+                round: round(),
+                publish_by,
+            },
+            links::assessment::page(acorn),
+        ),
+        to(
+            "Jo",
+            AssessmentNotStarted {
+                project: project(),
+                round: round(),
+                publish_by,
+            },
+            links::assessment::page(acorn),
+        ),
+        to(
+            "Jo",
+            AssessmentDue {
+                project: project(),
+                round: round(),
+                due_on: publish_by,
+                closes_on: day(3, 25),
+            },
+            links::assessment::page(acorn),
+        ),
+        to(
+            "Jo",
+            Published {
+                project: project(),
+                round: round(),
+            },
+            links::assessment::publication(acorn),
+        ),
+        to(
+            "Priya",
+            PairingConfirmed {
+                project: project(),
+                partners: partners(),
+                round: round(),
+                review_by,
+                respond_by,
+            },
+            links::exchange::page(exchange),
+        ),
+        to(
+            "Priya",
+            PairingConfirmed {
+                project: project(),
+                partners: Names::from_iter(["Birch Circle", "Cedar Network"]),
+                round: round(),
+                review_by,
+                respond_by,
+            },
+            links::exchange::page(exchange),
+        ),
+        to(
+            "Jo",
+            ReviewDue {
+                project: project(),
+                partner: partner(),
+                round: round(),
+                due_on: review_by,
+                closes_on: day(4, 15),
+            },
+            links::review::page(review),
+        ),
+        to(
+            "Jo",
+            ExchangeWaitingOnYou {
+                project: project(),
+                partner: partner(),
+                round: round(),
+                due_on: review_by,
+            },
+            links::review::page(review),
+        ),
+        to(
+            "Priya",
+            FeedbackRevealed {
+                project: project(),
+                partners: partners(),
+                round: round(),
+                respond_by,
+            },
+            links::exchange::page(exchange),
+        ),
+        to(
+            "Priya",
+            ResponseDue {
+                project: project(),
+                partner: partner(),
+                round: round(),
+                due_on: respond_by,
+                closes_on: day(4, 29),
+            },
+            links::review::response(review),
+        ),
+        to(
+            "Jo",
+            ResponseIn {
+                project: project(),
+                partner: partner(),
+                round: round(),
+            },
+            links::review::response(review),
+        ),
+        to(
+            "Priya",
+            RoundClosed {
+                project: project(),
+                round: round(),
+            },
+            links::round::page(spring),
+        ),
+    ]
+}
+
+/// To one of our people, from Rosa, with this link.
+fn to(first_name: &str, letter: impl Into<LetterKind>, path: String) -> Sample {
+    let context = Context {
+        first_name: first_name.into(),
+        body: "Northern Lights Perinatal Network".into(),
+        writer: "Rosa Quinn".into(),
+        write_to: "rosa@example.org".into(),
+        public_url: PublicUrl::parse("https://mutuality.example.org").expect("a public address"),
+        path,
+        written_at: DateTime::from_timestamp(1_770_714_000, 0).expect("a time"),
+    };
+    Sample {
+        letter: letter.into(),
+        context,
+    }
+}
+
+fn parsed<T: FromStr<Err: Debug>>(id: &str) -> T {
+    id.parse().expect("an id")
+}
+
+/// A day of the sample round.
+fn day(month: u32, day: u32) -> Day {
+    Day(NaiveDate::from_ymd_opt(2026, month, day).expect("a day of 2026"))
+}

@@ -103,10 +103,21 @@ pub async fn of_project(
     db: &impl ConnectionTrait,
     project: ProjectId,
 ) -> Stored<Vec<ExchangeFacts>> {
+    of_projects(db, &[project]).await
+}
+
+/// Every exchange that any of these projects is in, newest first.
+///
+/// # Errors
+/// As [`of_round`].
+pub async fn of_projects(
+    db: &impl ConnectionTrait,
+    projects: &[ProjectId],
+) -> Stored<Vec<ExchangeFacts>> {
     let mut theirs = review::Entity::find()
         .select_only()
         .column(review::Column::ExchangeId)
-        .filter(review::Column::ReviewerProjectId.eq(project.0));
+        .filter(review::Column::ReviewerProjectId.is_in(projects.iter().map(|id| id.0)));
     let rows = exchange::Entity::find()
         .filter(exchange::Column::Id.in_subquery(QuerySelect::query(&mut theirs).take()))
         .order_by_desc(exchange::Column::CreatedAt)

@@ -69,7 +69,7 @@ pub struct Draft {
 }
 
 /// How far the writing has come: "12 of 17". Progress, never a mark.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Progress {
     /// Questions with something written.
     pub written: usize,

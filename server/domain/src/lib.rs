@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod exchange;
 pub mod framework;
 pub mod ids;
+pub mod next_step;
 pub mod organisation;
 pub mod person;
 pub mod problem;

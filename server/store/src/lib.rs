@@ -22,6 +22,7 @@ pub mod exchange;
 mod journal;
 mod lease;
 pub mod membership;
+pub mod next_step;
 pub mod organisation;
 mod outbox;
 pub mod person;

@@ -1,0 +1,330 @@
+//! What a member sees first: a short list of steps, each with its date and one place to go.
+//!
+//! Worked out from facts and the time, never stored. Deliberately not here: addresses and words, which are
+//! `links`' and `views`'. Invariant: nothing in it depends on what another side has written or sealed before
+//! the reveal.
+
+use crate::access::Role;
+use crate::assessment::Progress;
+use crate::calendar::last_date_before;
+use crate::exchange::ExchangeFacts;
+use crate::ids::{ExchangeId, ProjectId, ReviewId, RoundId};
+use crate::stage::Stage;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+/// One of a person's projects, with everything its steps hang on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ProjectFacts {
+    /// Which.
+    pub id: ProjectId,
+    /// Its name.
+    pub name: String,
+    /// What the person is in it.
+    pub role: Role,
+    /// Whether the coordinator has approved it.
+    pub approved: bool,
+    /// How far its assessment has come; none before it was begun.
+    pub progress: Option<Progress>,
+    /// The rounds it has joined that are not over, and those it may join.
+    pub rounds: Vec<RoundFacts>,
+}
+
+/// A round as one project stands in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RoundFacts {
+    /// Which.
+    pub id: RoundId,
+    /// Its name.
+    pub name: String,
+    /// Its time zone.
+    pub tz: Tz,
+    /// Where it is.
+    pub stage: Stage,
+    /// Its planned stages, in order.
+    pub calendar: Vec<Planned>,
+    /// The project's place in it; none while it may still join.
+    pub joined: Option<Place>,
+}
+
+/// A stage of a round with its dates.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Planned {
+    /// Which stage.
+    pub stage: Stage,
+    /// Its first date.
+    pub starts_on: NaiveDate,
+    /// Its last date.
+    pub ends_on: NaiveDate,
+    /// When that ends.
+    pub due_at: DateTime<Utc>,
+}
+
+/// A project's place in a round.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Place {
+    /// When publishing is due.
+    pub due_at: DateTime<Utc>,
+    /// When it closes.
+    pub closes_at: DateTime<Utc>,
+    /// When the project withdrew.
+    pub withdrawn_at: Option<DateTime<Utc>>,
+    /// When it last published to this round.
+    pub published_at: Option<DateTime<Utc>>,
+    /// Whether the person is one of the reviewers it named.
+    pub is_reviewer: bool,
+    /// The exchanges it is in.
+    pub exchanges: Vec<ExchangeFacts>,
+    /// Those it has looked back on.
+    pub rated: Vec<ExchangeId>,
+}
+
+/// What to do.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Kind {
+    /// Join an open round.
+    Join,
+    /// Begin the self-assessment.
+    Begin,
+    /// Write on.
+    CarryOn(Progress),
+    /// Look it over and publish it: every question is written.
+    Publish,
+    /// Publishing has closed without a publication; the coordinator can give more time.
+    AskForTime,
+    /// Read the other project and write feedback.
+    Review {
+        /// The review.
+        review: ReviewId,
+        /// The other project.
+        of: String,
+    },
+    /// Read the feedback and answer it.
+    Respond {
+        /// The review.
+        review: ReviewId,
+        /// Who wrote it.
+        from: String,
+    },
+    /// Look back on an exchange.
+    Rate {
+        /// Which.
+        exchange: ExchangeId,
+        /// With whom.
+        with: String,
+    },
+}
+
+/// One thing to do next.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Step {
+    /// What.
+    pub kind: Kind,
+    /// For which project.
+    pub project: ProjectId,
+    /// Its name.
+    pub project_name: String,
+    /// In which round, by its id and name; none for what is done in one's own time.
+    pub round: Option<(RoundId, String)>,
+    /// By when.
+    pub until: Option<Until>,
+}
+
+/// The two dates of a step, and where `now` lies between them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Until {
+    /// When it is due.
+    pub due_at: DateTime<Utc>,
+    /// The last date before that.
+    pub due_on: NaiveDate,
+    /// The last date on which it can still be done.
+    pub closes_on: NaiveDate,
+    /// Whether it is in time, in its days of grace, or past them.
+    pub standing: Standing,
+}
+
+/// Where a moment lies between a step's two dates.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// Before it is due.
+    InTime,
+    /// Due, and still open.
+    InGrace,
+    /// After its days of grace.
+    Past,
+}
+
+/// Everything that a person with these projects could do now, what is due first at the head.
+#[must_use]
+pub fn steps(projects: &[ProjectFacts], now: DateTime<Utc>) -> Vec<Step> {
+    let mut steps: Vec<Step> = projects.iter().flat_map(|p| of_project(p, now)).collect();
+    // What has no date comes last; the order of `Kind` and of the projects settles the rest.
+    steps.sort_by_key(|step| {
+        let due_at = step.until.map(|until| until.due_at);
+        (due_at.is_none(), due_at, step.kind.clone())
+    });
+    steps
+}
+
+fn of_project(project: &ProjectFacts, now: DateTime<Utc>) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let mut add = |kind, round: Option<&RoundFacts>, until| {
+        steps.push(Step {
+            kind,
+            project: project.id,
+            project_name: project.name.clone(),
+            round: round.map(|round| (round.id, round.name.clone())),
+            until,
+        });
+    };
+    for round in &project.rounds {
+        match &round.joined {
+            None if project.role == Role::Lead && project.approved => {
+                if let Some(until) = joining(round, now) {
+                    add(Kind::Join, Some(round), Some(until));
+                }
+            }
+            None => {}
+            Some(place) if place.withdrawn_at.is_some() => {}
+            Some(place) => {
+                if let Some((kind, until)) = writing(project, round, place, now) {
+                    add(kind, Some(round), Some(until));
+                }
+                for exchange in &place.exchanges {
+                    for (kind, until) in exchanging(project.id, round, place, exchange, now) {
+                        add(kind, Some(round), Some(until));
+                    }
+                }
+            }
+        }
+    }
+    let in_a_round = project.rounds.iter().any(RoundFacts::is_joined);
+    if !in_a_round {
+        match project.progress {
+            None => add(Kind::Begin, None, None),
+            Some(progress) if !progress.is_whole() => add(Kind::CarryOn(progress), None, None),
+            Some(_) => {}
+        }
+    }
+    steps
+}
+
+fn joining(round: &RoundFacts, now: DateTime<Utc>) -> Option<Until> {
+    let ends = round.calendar.iter().find(|p| p.stage == Stage::Joining)?;
+    let open = round.stage == Stage::Joining && now < ends.due_at;
+    open.then(|| Until::new(ends.due_at, ends.due_at, round.tz, now))
+}
+
+/// The step of writing and publishing; none once published, or once reviewing has opened.
+fn writing(
+    project: &ProjectFacts,
+    round: &RoundFacts,
+    place: &Place,
+    now: DateTime<Utc>,
+) -> Option<(Kind, Until)> {
+    if place.published_at.is_some() || round.stage >= Stage::Reviewing {
+        return None;
+    }
+    let until = Until::new(place.due_at, place.closes_at, round.tz, now);
+    let kind = match project.progress {
+        _ if until.standing == Standing::Past => Kind::AskForTime,
+        None => Kind::Begin,
+        Some(progress) if !progress.is_whole() => Kind::CarryOn(progress),
+        Some(_) if project.role == Role::Lead => Kind::Publish,
+        Some(_) => return None,
+    };
+    Some((kind, until))
+}
+
+fn exchanging(
+    project: ProjectId,
+    round: &RoundFacts,
+    place: &Place,
+    exchange: &ExchangeFacts,
+    now: DateTime<Utc>,
+) -> Vec<(Kind, Until)> {
+    if !exchange.is_open_at(now) || exchange.round_over_since(now).is_some() {
+        return Vec::new();
+    }
+    let mut steps = Vec::new();
+    let review_until = Until::new(exchange.due_at, exchange.closes_at, round.tz, now);
+    let to_write = exchange
+        .reviews_by(project)
+        .filter(|review| place.is_reviewer && review.sealed_at.is_none())
+        .filter(|review| review.waived_at.is_none());
+    steps.extend(to_write.map(|review| {
+        let kind = Kind::Review {
+            review: review.id,
+            of: review.reviewed.name.clone(),
+        };
+        (kind, review_until)
+    }));
+    if exchange.revealed_at.is_none() {
+        return steps;
+    }
+    let respond_until = Until::new(
+        exchange.respond_due_at,
+        exchange.respond_closes_at,
+        round.tz,
+        now,
+    );
+    let to_answer: Vec<_> = exchange
+        .reviews_of(project)
+        .filter(|review| exchange.shows(review.id) && review.replied_at.is_none())
+        .collect();
+    let answered = to_answer.is_empty();
+    if respond_until.standing != Standing::Past {
+        steps.extend(to_answer.into_iter().map(|review| {
+            let kind = Kind::Respond {
+                review: review.id,
+                from: review.reviewer.name.clone(),
+            };
+            (kind, respond_until)
+        }));
+    }
+    let time_to_rate = answered || round.stage >= Stage::Closing;
+    if time_to_rate && !place.rated.contains(&exchange.id) {
+        let with = exchange.partners_of(project);
+        let with: Vec<&str> = with.iter().map(|party| party.name.as_str()).collect();
+        let closes_at = exchange.round_closes_at;
+        steps.push((
+            Kind::Rate {
+                exchange: exchange.id,
+                with: with.join(" and "),
+            },
+            Until::new(closes_at, closes_at, round.tz, now),
+        ));
+    }
+    steps
+}
+
+impl Until {
+    fn new(due_at: DateTime<Utc>, closes_at: DateTime<Utc>, tz: Tz, now: DateTime<Utc>) -> Self {
+        let standing = if now < due_at {
+            Standing::InTime
+        } else if now < closes_at {
+            Standing::InGrace
+        } else {
+            Standing::Past
+        };
+        Self {
+            due_at,
+            due_on: last_date_before(due_at, tz),
+            closes_on: last_date_before(closes_at, tz),
+            standing,
+        }
+    }
+}
+
+impl RoundFacts {
+    /// Whether the project takes part in it.
+    #[must_use]
+    pub fn is_joined(&self) -> bool {
+        let joined = self.joined.as_ref();
+        joined.is_some_and(|place| place.withdrawn_at.is_none())
+    }
+}
+
+#[cfg(test)]
+#[path = "next_step_tests.rs"]
+mod tests;

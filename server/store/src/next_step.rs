@@ -1,0 +1,227 @@
+//! The facts behind "what to do next": everything about a person's projects and their rounds, by the same
+//! queries however many there are.
+
+use crate::entities::{
+    answer, assessment, named_reviewer, participation, project, publication, rating, round,
+    round_stage,
+};
+use crate::{Stored, Trouble};
+use chrono::{DateTime, Utc};
+use domain::access::Place as Belongs;
+use domain::assessment::Progress;
+use domain::exchange::ExchangeFacts;
+use domain::ids::{ExchangeId, PersonId, ProjectId, RoundId};
+use domain::next_step::{Place, Planned, ProjectFacts, RoundFacts};
+use domain::stage::Stage;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// The facts for `person` with these places. `questions` says how many questions a framework version has.
+///
+/// # Errors
+/// When the database cannot be read, or a row is broken.
+pub async fn facts(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    places: &[Belongs],
+    questions: impl Fn(&str, &str) -> usize,
+) -> Stored<Vec<ProjectFacts>> {
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
+    let projects: Vec<ProjectId> = places.iter().map(|place| place.project).collect();
+    let approved = approved(db, &projects).await?;
+    let progress = progress(db, &projects, questions).await?;
+    let rounds = Rounds::read(db, person, &projects).await?;
+    places
+        .iter()
+        .map(|place| {
+            Ok(ProjectFacts {
+                id: place.project,
+                name: place.project_name.clone(),
+                role: place.role,
+                approved: approved.contains(&place.project.0),
+                progress: progress.get(&place.project.0).copied(),
+                rounds: rounds.of(place.project)?,
+            })
+        })
+        .collect()
+}
+
+async fn approved(db: &impl ConnectionTrait, projects: &[ProjectId]) -> Stored<HashSet<Uuid>> {
+    let found = project::Entity::find()
+        .select_only()
+        .column(project::Column::Id)
+        .filter(project::Column::Id.is_in(projects.iter().map(|id| id.0)))
+        .filter(project::Column::ApprovedAt.is_not_null())
+        .into_tuple::<Uuid>()
+        .all(db)
+        .await?;
+    Ok(found.into_iter().collect())
+}
+
+/// How far each project's newest assessment has come.
+async fn progress(
+    db: &impl ConnectionTrait,
+    projects: &[ProjectId],
+    questions: impl Fn(&str, &str) -> usize,
+) -> Stored<HashMap<Uuid, Progress>> {
+    let assessments = assessment::Entity::find()
+        .filter(assessment::Column::ProjectId.is_in(projects.iter().map(|id| id.0)))
+        .order_by_asc(assessment::Column::CreatedAt)
+        .order_by_asc(assessment::Column::Id)
+        .all(db)
+        .await?;
+    let anything = Condition::any()
+        .add(answer::Column::WeDo.ne(""))
+        .add(answer::Column::WePlan.ne(""))
+        .add(answer::Column::WeShow.ne(""))
+        .add(answer::Column::NotForUs.is_not_null());
+    let written: HashMap<Uuid, i64> = answer::Entity::find()
+        .select_only()
+        .column(answer::Column::AssessmentId)
+        .column_as(answer::Column::Id.count(), "written")
+        .filter(answer::Column::AssessmentId.is_in(assessments.iter().map(|row| row.id)))
+        .filter(anything)
+        .group_by(answer::Column::AssessmentId)
+        .into_tuple::<(Uuid, i64)>()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
+    let progress = |row: assessment::Model| {
+        let written = written.get(&row.id).copied().unwrap_or_default();
+        let progress = Progress {
+            written: usize::try_from(written).unwrap_or_default(),
+            of: questions(&row.framework_id, &row.framework_version),
+        };
+        (row.project_id, progress)
+    };
+    // The newest comes last and stays.
+    Ok(assessments.into_iter().map(progress).collect())
+}
+
+/// The rounds that are not over, and these projects' places in them.
+struct Rounds {
+    open: Vec<round::Model>,
+    calendars: HashMap<Uuid, Vec<Planned>>,
+    joined: Vec<participation::Model>,
+    reviews_for: HashSet<Uuid>,
+    published: HashMap<(Uuid, Uuid), DateTime<Utc>>,
+    exchanges: Vec<ExchangeFacts>,
+    rated: Vec<(Uuid, Uuid)>,
+}
+
+impl Rounds {
+    async fn read(
+        db: &impl ConnectionTrait,
+        person: PersonId,
+        projects: &[ProjectId],
+    ) -> Stored<Self> {
+        let ids = || projects.iter().map(|id| id.0);
+        let joined = participation::Entity::find()
+            .filter(participation::Column::ProjectId.is_in(ids()))
+            .all(db)
+            .await?;
+        let theirs_or_joining = Condition::any()
+            .add(round::Column::Id.is_in(joined.iter().map(|row| row.round_id)))
+            .add(round::Column::Stage.eq(Stage::Joining.word()));
+        let open = round::Entity::find()
+            .filter(theirs_or_joining)
+            .filter(round::Column::ClosedAt.is_null())
+            .filter(round::Column::OpenedAt.is_not_null())
+            .order_by_asc(round::Column::OpenedAt)
+            .order_by_asc(round::Column::Id)
+            .all(db)
+            .await?;
+        let open_ids = || open.iter().map(|row| row.id);
+        let stages = round_stage::Entity::find()
+            .filter(round_stage::Column::RoundId.is_in(open_ids()))
+            .order_by_asc(round_stage::Column::Position)
+            .all(db)
+            .await?;
+        let reviews_for = named_reviewer::Entity::find()
+            .filter(named_reviewer::Column::PersonId.eq(person.0))
+            .all(db)
+            .await?;
+        let published = publication::Entity::find()
+            .filter(publication::Column::ProjectId.is_in(ids()))
+            .filter(publication::Column::RoundId.is_in(open_ids()))
+            .order_by_asc(publication::Column::Number)
+            .all(db)
+            .await?;
+        let exchanges = crate::exchange::of_projects(db, projects).await?;
+        let rated = rating::Entity::find()
+            .filter(rating::Column::ProjectId.is_in(ids()))
+            .all(db)
+            .await?;
+        let mut calendars: HashMap<Uuid, Vec<Planned>> = HashMap::new();
+        for row in stages {
+            let planned = Planned {
+                stage: stage(&row.stage)?,
+                starts_on: row.starts_on,
+                ends_on: row.ends_on,
+                due_at: row.due_at,
+            };
+            calendars.entry(row.round_id).or_default().push(planned);
+        }
+        let latest = |row: publication::Model| ((row.project_id, row.round_id), row.published_at);
+        Ok(Self {
+            open,
+            calendars,
+            joined,
+            reviews_for: reviews_for
+                .into_iter()
+                .map(|r| r.participation_id)
+                .collect(),
+            published: published.into_iter().map(latest).collect(),
+            exchanges,
+            rated: rated
+                .into_iter()
+                .map(|r| (r.project_id, r.exchange_id))
+                .collect(),
+        })
+    }
+
+    fn of(&self, project: ProjectId) -> Stored<Vec<RoundFacts>> {
+        let facts = |round: &round::Model| {
+            let joined = self
+                .joined
+                .iter()
+                .find(|row| row.project_id == project.0 && row.round_id == round.id);
+            let broken = || Trouble::Broken(format!("round {}: time zone", round.id));
+            Ok(RoundFacts {
+                id: RoundId(round.id),
+                name: round.name.clone(),
+                tz: round.time_zone.parse().map_err(|_| broken())?,
+                stage: stage(&round.stage)?,
+                calendar: self.calendars.get(&round.id).cloned().unwrap_or_default(),
+                joined: joined.map(|row| self.place(row)),
+            })
+        };
+        self.open.iter().map(facts).collect()
+    }
+
+    fn place(&self, row: &participation::Model) -> Place {
+        let project = ProjectId(row.project_id);
+        let here =
+            |exchange: &&ExchangeFacts| exchange.round.0 == row.round_id && exchange.has(project);
+        let by_it = self.rated.iter().filter(|(by, _)| *by == row.project_id);
+        Place {
+            due_at: row.due_at,
+            closes_at: row.closes_at,
+            withdrawn_at: row.withdrawn_at,
+            published_at: self.published.get(&(row.project_id, row.round_id)).copied(),
+            is_reviewer: self.reviews_for.contains(&row.id),
+            exchanges: self.exchanges.iter().filter(here).cloned().collect(),
+            rated: by_it.map(|(_, exchange)| ExchangeId(*exchange)).collect(),
+        }
+    }
+}
+
+fn stage(word: &str) -> Stored<Stage> {
+    Stage::parse(word).map_err(|unknown| Trouble::Broken(unknown.to_string()))
+}

@@ -11,6 +11,8 @@ use domain::problem::Reading;
 use domain::text;
 use domain::times::Times;
 
+pub use store::body::Body;
+
 /// What the first person types.
 #[derive(Clone, Debug, Default)]
 pub struct SetUp {
@@ -28,7 +30,7 @@ pub struct SetUp {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn body(app: &App) -> Done<Option<store::body::Body>> {
+pub async fn body(app: &App) -> Done<Option<Body>> {
     Ok(store::body::read(app.store.reader()).await?)
 }
 

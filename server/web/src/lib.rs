@@ -1,1 +1,55 @@
-//! web
+//! HTTP: routes, who is asking, forms, pages, and what is said when something does not work out.
+//!
+//! A handler takes who is asking, asks `access` for a witness, calls one use case and draws one page or sends
+//! the browser on. It cannot query and cannot send a letter. GET and HEAD never change anything.
+
+mod answer;
+mod assets;
+mod cookies;
+mod gate;
+mod headers;
+mod health;
+mod memberships;
+mod path;
+mod people;
+mod public;
+mod refusal;
+mod registrations;
+mod serve;
+mod site;
+mod table;
+mod typed;
+mod visitor;
+
+pub use gate::Peer;
+pub use serve::{Limits, serve};
+pub use site::{Settings, Site};
+pub use table::{Row, Who};
+
+use table::Table;
+
+/// Every page's route. A new noun adds its own line.
+fn table() -> Table {
+    let table = Table::default();
+    let table = public::routes(table);
+    let table = people::routes(table);
+    let table = registrations::routes(table);
+    memberships::routes(table)
+}
+
+/// The list of every route: method, path, who may. The permission table in the tests is made from it.
+#[must_use]
+pub fn routes() -> Vec<Row> {
+    let mut rows = health::rows();
+    rows.extend(table().into_parts().0);
+    rows
+}
+
+/// The whole site as one service.
+#[must_use]
+pub fn router(site: Site) -> axum::Router {
+    let (_, pages) = table().into_parts();
+    let pages = gate::around(pages, &site);
+    let quiet = health::router().merge(assets::router());
+    headers::around(pages.merge(quiet), &site).with_state(site)
+}

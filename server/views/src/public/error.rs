@@ -20,6 +20,17 @@ pub struct ErrorPage {
     pub ways: Vec<WayOut>,
     /// For a fault: what to quote when asking for help.
     pub reference: Option<String>,
+    /// What was typed and could not be kept: given back, to be copied.
+    pub kept: Vec<KeptWords>,
+}
+
+/// Words that somebody typed, given back.
+#[derive(Clone, Debug)]
+pub struct KeptWords {
+    /// Which box they stood in.
+    pub name: String,
+    /// The words.
+    pub words: String,
 }
 
 /// A link out of an error page.

@@ -1,6 +1,6 @@
 //! Samples of the public pages.
 
-use super::{About, Accessibility, ErrorPage, HelpLine, HelpNow, Home, Privacy, WayOut};
+use super::{About, Accessibility, ErrorPage, HelpLine, HelpNow, Home, KeptWords, Privacy, WayOut};
 use crate::Sample;
 use crate::sample;
 
@@ -36,6 +36,7 @@ pub fn samples() -> Vec<Sample> {
                 sentence: "The address may have been typed a little differently, or the page may have moved.".to_owned(),
                 ways: vec![WayOut::new("Go to what comes next", links::me::home())],
                 reference: None,
+                kept: Vec::new(),
             }
             .to_string(),
         ),
@@ -50,6 +51,10 @@ pub fn samples() -> Vec<Sample> {
                     WayOut::new("Front page", links::public::home()),
                 ],
                 reference: Some("7f3a-91c2".to_owned()),
+                kept: vec![KeptWords {
+                    name: "what we do now".to_owned(),
+                    words: "We write our ground rules together in the first session.".to_owned(),
+                }],
             }
             .to_string(),
         ),

@@ -1,0 +1,213 @@
+//! From a [`Wrong`] to a page: status, title, sentence and ways out, in one exhaustive match.
+//!
+//! A noun's own refusals are put into words beside its pages (`registrations::refusal`, …).
+
+use crate::answer::Wrong;
+use crate::site::{Site, draw as draw_page};
+use crate::typed::{Sent, TOKEN};
+use crate::visitor::Visitor;
+use crate::{memberships, people, registrations};
+use app::Refusal;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+use views::public::{ErrorPage, KeptWords, WayOut};
+
+/// What is said of one refusal.
+pub(crate) struct Words {
+    /// In a few words.
+    pub(crate) title: String,
+    /// What it means and what to do.
+    pub(crate) says: String,
+    /// Where to go from here; the first is the button.
+    pub(crate) ways: Vec<WayOut>,
+}
+
+impl Words {
+    /// A title, a sentence and the ways out.
+    pub(crate) fn new(title: &str, says: impl Into<String>, ways: Vec<WayOut>) -> Self {
+        Self {
+            title: title.to_string(),
+            says: says.into(),
+            ways,
+        }
+    }
+}
+
+fn home() -> WayOut {
+    WayOut::new("Go to what comes next", links::me::home())
+}
+
+/// What each refusal says, noun by noun.
+fn words(refusal: &Refusal) -> Words {
+    match refusal {
+        Refusal::SignIn(why) => people::refusal(*why),
+        Refusal::Approve(why) => registrations::refusal(*why),
+        Refusal::Invite(why) => memberships::refusal(why),
+    }
+}
+
+fn told(wrong: &Wrong) -> (StatusCode, Words) {
+    match wrong {
+        Wrong::NotThere | Wrong::NotSetUp => (
+            StatusCode::NOT_FOUND,
+            Words::new(
+                "There is no page here",
+                "The address may be mistyped, or the page belongs to somebody else. If someone sent you here, ask \
+                 them to look at the address.",
+                vec![home(), WayOut::new("Front page", links::public::home())],
+            ),
+        ),
+        Wrong::SignedOut | Wrong::SecondFactor => (
+            StatusCode::UNAUTHORIZED,
+            Words::new(
+                "Please sign in first",
+                "This page is for people who are signed in. We send you a link by email; there is no password to \
+                 remember.",
+                vec![WayOut::new("Sign in", links::public::sign_in())],
+            ),
+        ),
+        Wrong::NotOurForm => (
+            StatusCode::FORBIDDEN,
+            Words::new(
+                "Please send that once more",
+                "This form was opened before you signed in, or in another person’s name, so nothing was changed. \
+                 Go back, reload the page, and send it again.",
+                vec![home(), WayOut::new("Front page", links::public::home())],
+            ),
+        ),
+        Wrong::Refused(refusal) => (StatusCode::CONFLICT, words(refusal)),
+        Wrong::ChangedMeanwhile => (
+            StatusCode::CONFLICT,
+            Words::new(
+                "Somebody was here before you",
+                "Someone else changed the same thing a moment ago, so nothing of yours was written over theirs. \
+                 Go back, reload the page to see what they did, and try again.",
+                vec![home()],
+            ),
+        ),
+        Wrong::Amiss(problems) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Words::new(
+                "Something wants another look",
+                problems
+                    .iter()
+                    .map(|problem| problem.says.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                vec![home()],
+            ),
+        ),
+        Wrong::TooLarge => (
+            StatusCode::PAYLOAD_TOO_LARGE,
+            Words::new(
+                "That is more than one page can hold",
+                "Go back and shorten what you wrote, or send it in two parts. Nothing was changed.",
+                vec![home()],
+            ),
+        ),
+        Wrong::Fault(_) => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            Words::new(
+                "Something went wrong on our side",
+                "What you had saved before is safe. Please try again in a minute. If it happens again, tell the \
+                 coordinating body and give them the reference below.",
+                vec![home(), WayOut::new("Front page", links::public::home())],
+            ),
+        ),
+    }
+}
+
+/// The page, or the JSON, for a [`Wrong`]. What was typed goes with it where it would be lost otherwise.
+pub(crate) fn draw(site: &Site, who: &Visitor, wrong: Wrong, sent: &Sent) -> Response {
+    let (status, words) = told(&wrong);
+    let reference = reference(site, &wrong, &who.path);
+    if who.wants_json {
+        let way = words.ways.first().map(|way| way.href.clone());
+        let body =
+            json!({ "title": words.title, "says": words.says, "url": way, "reference": reference });
+        return (
+            status,
+            [(header::CONTENT_TYPE, "application/json")],
+            body.to_string(),
+        )
+            .into_response();
+    }
+    let page = ErrorPage {
+        chrome: site.chrome(who),
+        title: words.title,
+        sentence: words.says,
+        ways: words.ways,
+        reference,
+        kept: kept(&wrong, sent),
+    };
+    draw_page(status, &page).unwrap_or_else(bare)
+}
+
+/// What was typed, to be copied or sent again: whenever the form itself cannot be shown again.
+fn kept(wrong: &Wrong, sent: &Sent) -> Vec<KeptWords> {
+    if matches!(wrong, Wrong::NotThere) {
+        return Vec::new();
+    }
+    let worth_keeping = |name: &str, value: &str| {
+        name != TOKEN
+            && name != "version"
+            && !name.contains("code")
+            && value.trim().chars().count() > 20
+    };
+    sent.0
+        .iter()
+        .filter(|(name, value)| worth_keeping(name, value))
+        .map(|(name, value)| KeptWords {
+            name: name.replace('_', " "),
+            words: value.clone(),
+        })
+        .collect()
+}
+
+/// A fault's reference, with which its one line in the log is found. The line has no personal data: the
+/// path holds ids alone.
+fn reference(site: &Site, wrong: &Wrong, path: &str) -> Option<String> {
+    let Wrong::Fault(words) = wrong else {
+        return None;
+    };
+    let id = site.app.chance.uuid().simple().to_string();
+    let reference = format!("{}-{}", &id[..4], &id[4..8]);
+    tracing::error!(
+        reference,
+        path = without_secret(path),
+        error = words,
+        "a page could not be made"
+    );
+    Some(reference)
+}
+
+/// A path as it may stand in a log: the secret of a link is left out.
+fn without_secret(path: &str) -> &str {
+    match path.split('/').nth(1) {
+        Some("sign-in") => "/sign-in/…",
+        Some("invitations") => "/invitations/…",
+        Some("register") => "/register/…",
+        Some(_) | None => path,
+    }
+}
+
+/// When not even the page round an error can be made: the database is away.
+pub(crate) fn bare(wrong: Wrong) -> Response {
+    if let Wrong::Fault(words) = &wrong {
+        tracing::error!(error = words, "no page could be made");
+    }
+    let html = "<!doctype html><html lang=\"en-GB\"><meta charset=\"utf-8\"><title>Back in a moment</title>\
+                <h1>Back in a moment</h1><p>We cannot reach our records just now. What you had saved is safe. \
+                Please try again in a minute.</p><p>If you need help now: call 999 in an emergency, NHS 111, or \
+                Samaritans on 116 123.</p></html>";
+    let mut response = (StatusCode::SERVICE_UNAVAILABLE, html).into_response();
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/html; charset=utf-8"),
+    );
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+    response
+}

@@ -1,0 +1,161 @@
+//! What every handler draws on, and how a page is made and sent.
+
+use crate::answer::{Answer, Wrong};
+use crate::visitor::Visitor;
+use app::App;
+use app::body::Body;
+use askama::Template;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use std::convert::Infallible;
+use std::sync::{Arc, OnceLock};
+use views::chrome::{AssetPaths, Chrome, DemoBar, Section, SignedIn};
+use views::public::HelpLine;
+
+/// What the operator's settings mean for pages.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Whether the post room is open.
+    pub development: bool,
+    /// Whether this is the demo.
+    pub demo: bool,
+    /// Places to turn to, besides the three that every page knows.
+    pub help_lines: Vec<HelpLine>,
+    /// The zone in which the demo's clock is shown.
+    pub zone: Option<chrono_tz::Tz>,
+    /// The folder of letters, where there is one.
+    pub letters: Option<std::path::PathBuf>,
+}
+
+/// The site: cheap to clone.
+#[derive(Clone)]
+pub struct Site {
+    /// The use cases.
+    pub app: Arc<App>,
+    /// What the operator's settings mean for pages.
+    pub settings: Arc<Settings>,
+    body: Arc<OnceLock<Body>>,
+}
+
+impl Site {
+    /// A site over `app`.
+    #[must_use]
+    pub fn new(app: Arc<App>, settings: Settings) -> Self {
+        Self {
+            app,
+            settings: Arc::new(settings),
+            body: Arc::default(),
+        }
+    }
+
+    /// The coordinating body. Kept once it is there: it is named once and for all at set-up.
+    pub(crate) async fn body(&self) -> Answer<Option<Body>> {
+        if let Some(body) = self.body.get() {
+            return Ok(Some(body.clone()));
+        }
+        let body = app::body::body(&self.app).await?;
+        Ok(body.map(|body| self.body.get_or_init(|| body).clone()))
+    }
+
+    /// What stands round a page.
+    pub(crate) fn chrome(&self, who: &Visitor) -> Chrome {
+        let token_for = who
+            .actor
+            .as_ref()
+            .map_or_else(String::new, |actor| actor.id.to_string());
+        let demo = self.settings.demo.then(|| {
+            let zone = self.settings.zone.unwrap_or(chrono_tz::Europe::London);
+            DemoBar {
+                clock: views::dates::moment(who.times.round, zone),
+            }
+        });
+        Chrome {
+            body_name: self
+                .body
+                .get()
+                .map_or_else(|| "Mutuality".to_string(), |body| body.name.clone()),
+            person: who
+                .actor
+                .as_ref()
+                .map(|actor| signed_in(&self.app, actor, &who.path)),
+            csrf_token: self.app.keys.form_token(&token_for),
+            flash: who.flash.clone(),
+            demo,
+            development: self.settings.development,
+            assets: AssetPaths {
+                styles: assets::path("app.css"),
+                script: assets::path("app.js"),
+                icon: assets::path("favicon.svg"),
+            },
+        }
+    }
+
+    /// Sends a page.
+    pub(crate) fn page(&self, page: impl Template) -> Answer<Response> {
+        draw(StatusCode::OK, &page)
+    }
+
+    /// Sends a page whose form wants another look: the same page, with every word kept.
+    pub(crate) fn page_amiss(&self, page: impl Template) -> Answer<Response> {
+        draw(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    }
+}
+
+/// Draws `page` with `status`.
+pub(crate) fn draw(status: StatusCode, page: &impl Template) -> Answer<Response> {
+    let html = page
+        .render()
+        .map_err(|error| Wrong::fault(error.to_string()))?;
+    Ok((
+        status,
+        [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+        html,
+    )
+        .into_response())
+}
+
+fn signed_in(app: &App, actor: &domain::access::Actor, path: &str) -> SignedIn {
+    let mut sections: Vec<Section> = actor
+        .places
+        .iter()
+        .map(|place| Section::new(&place.project_name, links::project::page(place.project)))
+        .collect();
+    if !actor.places.is_empty() {
+        sections.insert(0, Section::new("What to do next", links::me::home()));
+    }
+    if actor.duties.contains(&domain::access::Duty::Coordinator) {
+        sections.push(Section::new("Rounds", links::round::list()));
+        sections.push(Section::new(
+            "Registrations",
+            links::coordinating::registrations(),
+        ));
+        sections.push(Section::new("Letters", links::coordinating::letters()));
+    }
+    let sections = sections
+        .into_iter()
+        .map(|section| {
+            if path.starts_with(&section.href) {
+                section.here()
+            } else {
+                section
+            }
+        })
+        .collect();
+    let key =
+        app::keys::sha256(app.keys.form_token(&format!("device:{}", actor.id)))[..16].to_string();
+    SignedIn {
+        name: actor.name.clone(),
+        key,
+        sections,
+    }
+}
+
+impl FromRequestParts<Site> for Site {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(_: &mut Parts, site: &Site) -> Result<Self, Infallible> {
+        Ok(site.clone())
+    }
+}

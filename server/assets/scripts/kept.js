@@ -58,8 +58,10 @@ export function putBack(form, words) {
   for (const field of form.elements) {
     const values = words[field.name];
     if (!values || field.type === "hidden" || field.type === "file" || field.type === "submit") continue;
-    if (field.type === "radio" || field.type === "checkbox") field.checked = values.includes(field.value);
-    else field.value = values[0] ?? "";
+    const choice = field.type === "radio" || field.type === "checkbox";
+    const [part, value] = choice ? ["checked", values.includes(field.value)] : ["value", values[0] ?? ""];
+    if (field[part] === value) continue;
+    field[part] = value;
     // Counters and conditional parts listen for these.
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));

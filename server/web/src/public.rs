@@ -57,8 +57,19 @@ async fn about(site: Site, who: Visitor) -> Answer<Response> {
 
 async fn privacy(site: Site, who: Visitor) -> Answer<Response> {
     let contact = site.body().await?.map(|body| body.reply_to);
+    // Only what the program does by itself today; retention of the rest adds its lines when it is built.
+    let kept_for = [
+        ("A link to sign in", "30 minutes"),
+        (
+            "A device that is signed in",
+            "30 days, or 14 without a visit",
+        ),
+    ]
+    .map(|(what, how_long)| (what.to_owned(), how_long.to_owned()))
+    .to_vec();
     site.page(Privacy {
         chrome: site.chrome(&who),
+        kept_for,
         contact,
     })
 }

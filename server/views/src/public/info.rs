@@ -59,6 +59,9 @@ pub struct About {
 pub struct Privacy {
     /// What stands round the page.
     pub chrome: Chrome,
+    /// What is kept and for how long, e.g. ("The journal", "12 months"): handed in, so that the page promises what
+    /// this program is set to do and nothing else.
+    pub kept_for: Vec<(String, String)>,
     /// Where to write to about one's data.
     pub contact: Option<String>,
 }

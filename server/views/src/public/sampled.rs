@@ -8,10 +8,10 @@ use crate::sample;
 pub fn samples() -> Vec<Sample> {
     let contact = || Some("hello@northernlights.example.org".to_owned());
     let line = HelpLine {
-        name: "PANDAS Foundation".to_owned(),
-        number: Some("0808 1961 776".to_owned()),
-        url: Some("https://pandasfoundation.org.uk".to_owned()),
-        says: "For parents and their networks.".to_owned(),
+        name: "Northern Lights listening line".to_owned(),
+        number: Some("01632 960 111".to_owned()),
+        url: Some("https://northernlights.example.org".to_owned()),
+        says: "For parents, on weekday evenings. An invented line.".to_owned(),
     };
     vec![
         ("public/home", Home { chrome: sample::visitor(), principles: 5, questions: 17 }.to_string()),
@@ -26,7 +26,7 @@ pub fn samples() -> Vec<Sample> {
             }
             .to_string(),
         ),
-        ("public/privacy", Privacy { chrome: sample::visitor(), contact: contact() }.to_string()),
+        ("public/privacy", Privacy { chrome: sample::visitor(), kept_for: vec![("The journal".to_owned(), "12 months".to_owned())], contact: contact() }.to_string()),
         ("public/accessibility", Accessibility { chrome: sample::rosa(), contact: contact() }.to_string()),
         (
             "public/error_not_there",

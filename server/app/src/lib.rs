@@ -12,12 +12,16 @@ use domain::timetable::Timetable;
 use std::sync::Arc;
 use store::Store;
 
+pub mod actions;
 pub mod announce;
+pub mod assessments;
 pub mod body;
 pub mod keys;
 pub mod limits;
 pub mod memberships;
+pub mod next_steps;
 pub mod people;
+pub mod publications;
 pub mod registrations;
 pub mod second_factor;
 pub mod sessions;

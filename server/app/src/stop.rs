@@ -34,6 +34,9 @@ pub enum Refusal {
     /// Inviting people, and who stays.
     #[error(transparent)]
     Invite(#[from] domain::organisation::CannotInvite),
+    /// Publishing an assessment to a round.
+    #[error(transparent)]
+    Publish(#[from] domain::publication::CannotPublish),
 }
 
 /// Something that broke on our side: logged once, shown as a reference.

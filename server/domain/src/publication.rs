@@ -10,6 +10,7 @@ use crate::assessment::{Answer, Draft};
 use crate::framework::QuestionKey;
 use crate::ids::{AssessmentId, PersonId, ProjectId, PublicationId, RoundId};
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -85,6 +86,27 @@ pub struct Joined {
     pub closes_at: DateTime<Utc>,
     /// When the project withdrew.
     pub withdrawn_at: Option<DateTime<Utc>>,
+}
+
+/// A round that a project joined, with what its publication rests on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RoundOf {
+    /// Which.
+    pub id: RoundId,
+    /// Its name.
+    pub name: String,
+    /// Its time zone.
+    pub tz: Tz,
+    /// The short name of the framework it goes by.
+    pub framework_id: String,
+    /// And its version.
+    pub framework_version: String,
+    /// When it was closed.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Where the project stands in it.
+    pub standing: Standing,
+    /// What the project published to it last.
+    pub latest: Option<PublicationFact>,
 }
 
 /// Why an assessment cannot be published to a round.

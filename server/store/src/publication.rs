@@ -4,12 +4,14 @@ use crate::action::{principle, state};
 use crate::assessment::key;
 use crate::entities::{
     assessment, exchange, participation, publication, published_action, published_answer, review,
+    round,
 };
 use crate::{Stored, Trouble, Tx};
+use chrono::{DateTime, Utc};
 use domain::action::Words;
 use domain::assessment::Answer;
 use domain::ids::{AssessmentId, PersonId, ProjectId, PublicationId, RoundId};
-use domain::publication::{Content, Joined, Publication, PublicationFact, Standing};
+use domain::publication::{Content, Joined, Publication, PublicationFact, RoundOf, Standing};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -86,69 +88,99 @@ pub async fn latest_of(
     whole(db, row).await
 }
 
-/// What the decision to publish rests on.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn standing(
-    db: &impl ConnectionTrait,
-    round: RoundId,
-    project: ProjectId,
-) -> Stored<Standing> {
-    stands(db, round, project, false).await
-}
-
-/// As [`standing`], kept from changing until the transaction ends: nobody withdraws and no reviewing opens
-/// between the decision and its row.
+/// What the decision to publish rests on, kept from changing until the transaction ends: nobody withdraws and
+/// no reviewing opens between the decision and its row.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn standing_held(tx: &Tx, round: RoundId, project: ProjectId) -> Stored<Standing> {
-    stands(&tx.0, round, project, true).await
+    let db = &tx.0;
+    // SQLite has one writer at a time and leaves the locks out.
+    let place = participation::Entity::find()
+        .filter(participation::Column::RoundId.eq(round.0))
+        .filter(participation::Column::ProjectId.eq(project.0))
+        .lock_shared()
+        .one(db)
+        .await?;
+    let exchanges = exchanges_about(project)
+        .filter(exchange::Column::RoundId.eq(round.0))
+        .lock_shared()
+        .all(db)
+        .await?;
+    let latest = publication::Entity::find()
+        .filter(publication::Column::RoundId.eq(round.0))
+        .filter(publication::Column::ProjectId.eq(project.0))
+        .order_by_desc(publication::Column::Number)
+        .one(db)
+        .await?;
+    Ok(Standing {
+        joined: place.as_ref().map(joined),
+        reviewing_opened_at: opened(&exchanges, round.0),
+        before: latest.map_or(0, |row| row.number),
+    })
 }
 
-async fn stands(
-    db: &impl ConnectionTrait,
-    round: RoundId,
-    project: ProjectId,
-    held: bool,
-) -> Stored<Standing> {
-    let mut place = participation::Entity::find()
-        .filter(participation::Column::RoundId.eq(round.0))
-        .filter(participation::Column::ProjectId.eq(project.0));
-    let mut of_it = review::Entity::find()
+/// Every round that a project joined, newest first: four queries.
+///
+/// # Errors
+/// When the database cannot be read, or a row is broken.
+pub async fn rounds(db: &impl ConnectionTrait, project: ProjectId) -> Stored<Vec<RoundOf>> {
+    let places = participation::Entity::find()
+        .filter(participation::Column::ProjectId.eq(project.0))
+        .all(db)
+        .await?;
+    let rounds = round::Entity::find()
+        .filter(round::Column::Id.is_in(places.iter().map(|row| row.round_id)))
+        .order_by_desc(round::Column::OpenedAt)
+        .order_by_desc(round::Column::Id)
+        .all(db)
+        .await?;
+    let exchanges = exchanges_about(project).all(db).await?;
+    let published = of_projects(db, &[project]).await?;
+    let of = |row: round::Model| {
+        let latest = published.iter().filter(|fact| fact.round.0 == row.id);
+        let latest = latest.max_by_key(|fact| fact.number).cloned();
+        let place = places.iter().find(|place| place.round_id == row.id);
+        let broken = |_| Trouble::Broken(format!("round {}: time zone", row.id));
+        Ok(RoundOf {
+            id: RoundId(row.id),
+            tz: row.time_zone.parse().map_err(broken)?,
+            name: row.name,
+            framework_id: row.framework_id,
+            framework_version: row.framework_version,
+            closed_at: row.closed_at,
+            standing: Standing {
+                joined: place.map(joined),
+                reviewing_opened_at: opened(&exchanges, row.id),
+                before: latest.as_ref().map_or(0, |fact| fact.number),
+            },
+            latest,
+        })
+    };
+    rounds.into_iter().map(of).collect()
+}
+
+fn exchanges_about(project: ProjectId) -> sea_orm::Select<exchange::Entity> {
+    let mut about = review::Entity::find()
         .select_only()
         .column(review::Column::ExchangeId)
         .filter(review::Column::ReviewedProjectId.eq(project.0));
-    let mut exchange = exchange::Entity::find()
-        .filter(exchange::Column::RoundId.eq(round.0))
-        .filter(exchange::Column::Id.in_subquery(QuerySelect::query(&mut of_it).take()))
-        .order_by_asc(exchange::Column::OpenedAt);
-    if held {
-        // SQLite has one writer at a time and leaves the lock out.
-        place = place.lock_shared();
-        exchange = exchange.lock_shared();
-    }
-    let joined = place.one(db).await?.map(|row| Joined {
+    exchange::Entity::find()
+        .filter(exchange::Column::Id.in_subquery(QuerySelect::query(&mut about).take()))
+}
+
+/// When the first of these exchanges of a round was opened for reviewing.
+fn opened(exchanges: &[exchange::Model], round: Uuid) -> Option<DateTime<Utc>> {
+    let here = exchanges.iter().filter(|row| row.round_id == round);
+    here.filter_map(|row| row.opened_at).min()
+}
+
+fn joined(row: &participation::Model) -> Joined {
+    Joined {
         due_at: row.due_at,
         closes_at: row.closes_at,
         withdrawn_at: row.withdrawn_at,
-    });
-    let exchanges = exchange.all(db).await?;
-    let before: Option<i32> = publication::Entity::find()
-        .select_only()
-        .column_as(publication::Column::Number.max(), "number")
-        .filter(publication::Column::RoundId.eq(round.0))
-        .filter(publication::Column::ProjectId.eq(project.0))
-        .into_tuple::<Option<i32>>()
-        .one(db)
-        .await?
-        .flatten();
-    Ok(Standing {
-        joined,
-        reviewing_opened_at: exchanges.iter().filter_map(|row| row.opened_at).min(),
-        before: before.unwrap_or_default(),
-    })
+    }
 }
 
 /// Keeps a publication; `id` makes the ids of its parts.

@@ -1,0 +1,182 @@
+//! Actions: adding, changing and taking out what a project will do.
+
+use crate::announce::{self, About};
+use crate::assessments::{begun, framework_of};
+use crate::{App, Done, Stop};
+use domain::access::MemberOf;
+use domain::action::{Action, Input, Words};
+use domain::framework::{Framework, QuestionKey};
+use domain::ids::{ActionId, PersonId};
+use domain::times::Times;
+use std::collections::HashSet;
+use store::{Trouble, Tx};
+
+/// What a project will do.
+#[derive(Clone, Debug)]
+pub struct Actions<'a> {
+    /// The project's name.
+    pub project_name: String,
+    /// The principles they stand under.
+    pub framework: &'a Framework,
+    /// The actions, by principle, oldest first.
+    pub actions: Vec<Action>,
+}
+
+/// What became of an action that was changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Changed {
+    /// It stands.
+    Stands,
+    /// Somebody else had changed it meanwhile: theirs, and who they are.
+    Overtaken {
+        /// As it stands.
+        theirs: Box<Action>,
+        /// Who changed it, by name.
+        by: String,
+    },
+}
+
+/// Everything the project will do.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn list<'a>(app: &'a App, by: &MemberOf) -> Done<Actions<'a>> {
+    let db = app.store.reader();
+    let project = store::organisation::project(db, by.project()).await?;
+    let project = project.ok_or(Stop::NotThere)?;
+    let draft = store::assessment::current(db, by.project()).await?;
+    let rounds = match &draft {
+        Some(_) => Vec::new(),
+        None => store::publication::rounds(db, by.project()).await?,
+    };
+    let actions = match &draft {
+        Some(draft) => store::action::of_assessment(db, draft.id).await?,
+        None => Vec::new(),
+    };
+    Ok(Actions {
+        project_name: project.name,
+        framework: framework_of(app, draft.as_ref(), &rounds)?,
+        actions,
+    })
+}
+
+/// Adds an action.
+///
+/// # Errors
+/// Problems field by field.
+pub async fn add(app: &App, at: Times, by: &MemberOf, typed: Input<'_>) -> Done<ActionId> {
+    // Which framework is asked again inside; a problem is told before anything is locked.
+    let words = typed.check(list(app, by).await?.framework)?;
+    let tx = app.store.begin().await?;
+    let under = QuestionKey {
+        principle: words.principle,
+        letter: 'A',
+    };
+    let draft = begun(app, &tx, at, by, under).await?;
+    let action = Action {
+        id: ActionId::new(&*app.chance),
+        project: by.project(),
+        assessment: draft.id,
+        words,
+        suggestion: None,
+        created_at: at.round,
+        saved_at: at.round,
+        saved_by: by.person(),
+        version: 1,
+    };
+    store::action::add(&tx, &action).await?;
+    journal(app, &tx, at, by, "action_added", action.id).await?;
+    tx.commit().await?;
+    Ok(action.id)
+}
+
+/// Changes an action. `seen` is the version its writer had before them.
+///
+/// # Errors
+/// Problems field by field; [`Stop::NotThere`] when it is another project's or was taken out.
+pub async fn change(
+    app: &App,
+    at: Times,
+    by: &MemberOf,
+    id: ActionId,
+    seen: i32,
+    typed: Input<'_>,
+) -> Done<Changed> {
+    let words = typed.check(list(app, by).await?.framework)?;
+    let tx = app.store.begin().await?;
+    let standing = found(&tx, by, id).await?;
+    if standing.words == words {
+        return Ok(Changed::Stands);
+    }
+    if standing.version != seen {
+        return overtaken(&tx, standing).await;
+    }
+    match store::action::save(&tx, &again(&standing, words, by.person(), at)).await {
+        Ok(()) => {}
+        Err(Trouble::ChangedMeanwhile) => {
+            let now = found(&tx, by, id).await?;
+            return overtaken(&tx, now).await;
+        }
+        Err(trouble) => return Err(trouble.into()),
+    }
+    journal(app, &tx, at, by, "action_changed", id).await?;
+    tx.commit().await?;
+    Ok(Changed::Stands)
+}
+
+/// Takes an action out. Its row is kept.
+///
+/// # Errors
+/// [`Stop::NotThere`]; [`Stop::ChangedMeanwhile`] when it changed since it was seen.
+pub async fn remove(app: &App, at: Times, by: &MemberOf, id: ActionId, seen: i32) -> Done<()> {
+    let tx = app.store.begin().await?;
+    let standing = found(&tx, by, id).await?;
+    if standing.version != seen {
+        return Err(Stop::ChangedMeanwhile);
+    }
+    store::action::remove(&tx, &standing, by.person(), at.round).await?;
+    journal(app, &tx, at, by, "action_removed", id).await?;
+    Ok(tx.commit().await?)
+}
+
+fn again(standing: &Action, words: Words, by: PersonId, at: Times) -> Action {
+    Action {
+        words,
+        saved_at: at.round,
+        saved_by: by,
+        version: standing.version + 1,
+        ..standing.clone()
+    }
+}
+
+async fn found(tx: &Tx, by: &MemberOf, id: ActionId) -> Done<Action> {
+    if !store::assessment::still_member(tx, by).await? {
+        return Err(Stop::NotThere);
+    }
+    let action = store::action::find(tx.reader(), by.project(), id).await?;
+    action.ok_or(Stop::NotThere)
+}
+
+async fn overtaken(tx: &Tx, theirs: Action) -> Done<Changed> {
+    let names = store::assessment::names(tx.reader(), HashSet::from([theirs.saved_by])).await?;
+    Ok(Changed::Overtaken {
+        by: names.into_values().next().unwrap_or_default(),
+        theirs: Box::new(theirs),
+    })
+}
+
+async fn journal(
+    app: &App,
+    tx: &Tx,
+    at: Times,
+    by: &MemberOf,
+    what: &'static str,
+    id: ActionId,
+) -> Done<()> {
+    let about = About {
+        project: Some(by.project()),
+        subject: Some(("action", id.0)),
+        ..About::default()
+    };
+    announce::journal(app, tx, at, Some(by.person()), what, about, "").await
+}

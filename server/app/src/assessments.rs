@@ -1,0 +1,233 @@
+//! Self-assessing: the grid, one question, and saving an answer.
+//!
+//! People wait for a saved answer more often than for anything else: it reads three rows by key and writes one.
+//! The first answer saved makes the assessment; reading never does.
+
+use crate::announce::{self, About};
+use crate::{App, Done, Stop};
+use domain::access::MemberOf;
+use domain::action::Action;
+use domain::assessment::{Answer, Answered, CannotAnswer, Draft, Input, Saved};
+use domain::framework::{Framework, QuestionKey};
+use domain::ids::{AnswerId, AssessmentId, PersonId};
+use domain::publication::RoundOf;
+use domain::times::Times;
+use std::collections::{HashMap, HashSet};
+use store::{Trouble, Tx};
+
+/// The whole assessment, as its project sees it.
+#[derive(Clone, Debug)]
+pub struct Grid<'a> {
+    /// The project's name.
+    pub project_name: String,
+    /// What is asked.
+    pub framework: &'a Framework,
+    /// What is written; none before the first answer.
+    pub draft: Option<Draft>,
+    /// What the project will do.
+    pub actions: Vec<Action>,
+    /// The rounds it joined, newest first.
+    pub rounds: Vec<RoundOf>,
+    /// Who saved what, by name.
+    pub names: HashMap<PersonId, String>,
+}
+
+/// One question, as its project sees it.
+#[derive(Clone, Debug)]
+pub struct OneQuestion<'a> {
+    /// The project's name.
+    pub project_name: String,
+    /// What is asked.
+    pub framework: &'a Framework,
+    /// Which question of it.
+    pub key: QuestionKey,
+    /// What is written.
+    pub saved: Option<Saved>,
+    /// Who saved it, by name.
+    pub saved_by: Option<String>,
+}
+
+/// What became of an answer that was sent.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Written {
+    /// It stands.
+    Stands(Saved),
+    /// Somebody else had written meanwhile: both are to be read, nothing is lost.
+    Overtaken(Clash),
+}
+
+/// Two people in one answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Clash {
+    /// What was sent, and is not saved.
+    pub yours: Answer,
+    /// What stands.
+    pub theirs: Saved,
+    /// Who wrote it, by name.
+    pub by: String,
+}
+
+/// The whole assessment.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn grid<'a>(app: &'a App, by: &MemberOf) -> Done<Grid<'a>> {
+    let db = app.store.reader();
+    let project = store::organisation::project(db, by.project()).await?;
+    let project = project.ok_or(Stop::NotThere)?;
+    let draft = store::assessment::current(db, by.project()).await?;
+    let rounds = store::publication::rounds(db, by.project()).await?;
+    let framework = framework_of(app, draft.as_ref(), &rounds)?;
+    let (actions, people) = match &draft {
+        None => (Vec::new(), HashSet::new()),
+        Some(draft) => (
+            store::action::of_assessment(db, draft.id).await?,
+            draft.answers.values().map(|saved| saved.saved_by).collect(),
+        ),
+    };
+    Ok(Grid {
+        project_name: project.name,
+        framework,
+        draft,
+        actions,
+        rounds,
+        names: store::assessment::names(db, people).await?,
+    })
+}
+
+/// One question and what is written for it.
+///
+/// # Errors
+/// [`Stop::NotThere`] when the framework does not ask it.
+pub async fn question<'a>(app: &'a App, by: &MemberOf, key: QuestionKey) -> Done<OneQuestion<'a>> {
+    let db = app.store.reader();
+    let project = store::organisation::project(db, by.project()).await?;
+    let project = project.ok_or(Stop::NotThere)?;
+    let draft = store::assessment::with_answer(db, by.project(), key).await?;
+    let rounds = match &draft {
+        Some(_) => Vec::new(),
+        None => store::publication::rounds(db, by.project()).await?,
+    };
+    let framework = framework_of(app, draft.as_ref(), &rounds)?;
+    framework.question(key).ok_or(Stop::NotThere)?;
+    let saved = draft.and_then(|mut draft| draft.answers.remove(&key));
+    let people = saved.iter().map(|saved| saved.saved_by).collect();
+    let names = store::assessment::names(db, people).await?;
+    Ok(OneQuestion {
+        project_name: project.name,
+        framework,
+        key,
+        saved,
+        saved_by: names.into_values().next(),
+    })
+}
+
+/// Saves one answer. `seen` is the version its writer had before them, 0 for none.
+///
+/// # Errors
+/// Problems box by box; [`Stop::NotThere`] when the framework does not ask the question.
+pub async fn save_answer(
+    app: &App,
+    at: Times,
+    by: &MemberOf,
+    key: QuestionKey,
+    seen: i32,
+    typed: Input<'_>,
+) -> Done<Written> {
+    let yours = typed.check()?;
+    let tx = app.store.begin().await?;
+    let draft = begun(app, &tx, at, by, key).await?;
+    let framework = framework_of(app, Some(&draft), &[])?;
+    let decided = draft.answer(framework, key, seen, yours.clone(), by.person(), at.round);
+    let answered = match decided {
+        Ok(answered) => answered,
+        Err(CannotAnswer::NoSuchQuestion(_)) => return Err(Stop::NotThere),
+        Err(CannotAnswer::Overtaken(theirs)) => return clash(&tx, yours, *theirs).await,
+    };
+    let id = AnswerId::new(&*app.chance);
+    match store::assessment::save(&tx, draft.id, id, key, &answered).await {
+        Ok(()) => {}
+        // Somebody saved between our reading and our writing: both texts, as above.
+        Err(Trouble::ChangedMeanwhile) => {
+            let now = store::assessment::with_answer(tx.reader(), by.project(), key).await?;
+            let theirs = now.and_then(|mut draft| draft.answers.remove(&key));
+            return clash(&tx, yours, theirs.ok_or(Stop::ChangedMeanwhile)?).await;
+        }
+        Err(trouble) => return Err(trouble.into()),
+    }
+    if matches!(answered, Answered::First(_)) {
+        let about = About {
+            project: Some(by.project()),
+            subject: Some(("answer", id.0)),
+            ..About::default()
+        };
+        let who = Some(by.person());
+        announce::journal(app, &tx, at, who, "answer_written", about, "").await?;
+    }
+    tx.commit().await?;
+    Ok(Written::Stands(answered.standing().clone()))
+}
+
+async fn clash(tx: &Tx, yours: Answer, theirs: Saved) -> Done<Written> {
+    let names = store::assessment::names(tx.reader(), HashSet::from([theirs.saved_by])).await?;
+    Ok(Written::Overtaken(Clash {
+        yours,
+        by: names.into_values().next().unwrap_or_default(),
+        theirs,
+    }))
+}
+
+/// The assessment being written, holding the answer to `key` alone; made here if it is not there yet.
+/// Whoever lost their place in the project since the page was opened finds nothing.
+pub(crate) async fn begun(
+    app: &App,
+    tx: &Tx,
+    at: Times,
+    by: &MemberOf,
+    key: QuestionKey,
+) -> Done<Draft> {
+    if !store::assessment::still_member(tx, by).await? {
+        return Err(Stop::NotThere);
+    }
+    let project = by.project();
+    if let Some(draft) = store::assessment::with_answer(tx.reader(), project, key).await? {
+        return Ok(draft);
+    }
+    let rounds = store::publication::rounds(tx.reader(), project).await?;
+    let framework = framework_of(app, None, &rounds)?;
+    let (id, of) = (
+        AssessmentId::new(&*app.chance),
+        (framework.id.as_str(), framework.version.as_str()),
+    );
+    if store::assessment::create(tx, id, project, of, at.round).await? {
+        let about = About {
+            project: Some(project),
+            subject: Some(("assessment", id.0)),
+            ..About::default()
+        };
+        let who = Some(by.person());
+        announce::journal(app, tx, at, who, "assessment_begun", about, "").await?;
+    }
+    store::assessment::with_answer(tx.reader(), project, key)
+        .await?
+        .ok_or(Stop::ChangedMeanwhile)
+}
+
+/// What a project is asked: by the assessment it writes, or else by the newest round it joined, or else the
+/// first set of principles that was loaded.
+pub(crate) fn framework_of<'a>(
+    app: &'a App,
+    draft: Option<&Draft>,
+    rounds: &[RoundOf],
+) -> Done<&'a Framework> {
+    let of_draft = draft.map(|draft| (&draft.framework_id, &draft.framework_version));
+    let of_round = || {
+        let round = rounds.iter().find(|round| round.closed_at.is_none())?;
+        Some((&round.framework_id, &round.framework_version))
+    };
+    let found = match of_draft.or_else(of_round) {
+        Some((id, version)) => app.framework(id, version),
+        None => app.frameworks.first(),
+    };
+    found.ok_or_else(|| Stop::fault("a framework that is written in is not loaded"))
+}

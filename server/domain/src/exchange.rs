@@ -7,6 +7,7 @@
 
 use crate::ids::{ExchangeId, PlanId, ProjectId, ReviewId, RoundId};
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 /// A project in an exchange, by the name people know it by.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,6 +42,14 @@ pub struct ExchangeFacts {
     pub id: ExchangeId,
     /// In which round.
     pub round: RoundId,
+    /// The round's name.
+    pub round_name: String,
+    /// The round's time zone.
+    pub tz: Tz,
+    /// The round's days of grace.
+    pub grace_days: u64,
+    /// The round's framework: its id and version.
+    pub framework: (String, String),
     /// When reviewing opened for it; none while it waits.
     pub opened_at: Option<DateTime<Utc>>,
     /// When the reviews are due.
@@ -63,6 +72,19 @@ pub struct ExchangeFacts {
     pub reviews: Vec<ReviewFacts>,
     /// The row's version.
     pub version: i32,
+}
+
+/// The four dates of an exchange.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Dates {
+    /// When the reviews are due.
+    pub due_at: DateTime<Utc>,
+    /// When their days of grace end.
+    pub closes_at: DateTime<Utc>,
+    /// When the responses are due.
+    pub respond_due_at: DateTime<Utc>,
+    /// When their days of grace end.
+    pub respond_closes_at: DateTime<Utc>,
 }
 
 /// An exchange to be opened when a plan is adopted.
@@ -159,6 +181,17 @@ pub enum ForMember {
 }
 
 impl ExchangeFacts {
+    /// Its four dates.
+    #[must_use]
+    pub fn dates(&self) -> Dates {
+        Dates {
+            due_at: self.due_at,
+            closes_at: self.closes_at,
+            respond_due_at: self.respond_due_at,
+            respond_closes_at: self.respond_closes_at,
+        }
+    }
+
     /// Every project in it, each once, in the order of the reviews.
     #[must_use]
     pub fn projects(&self) -> Vec<&Party> {
@@ -287,15 +320,6 @@ impl ExchangeFacts {
     }
 }
 
-/// The four dates of an exchange.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Dates {
-    /// When the reviews are due.
-    pub due_at: DateTime<Utc>,
-    /// When their days of grace end.
-    pub closes_at: DateTime<Utc>,
-    /// When the responses are due.
-    pub respond_due_at: DateTime<Utc>,
-    /// When their days of grace end.
-    pub respond_closes_at: DateTime<Utc>,
-}
+#[cfg(test)]
+#[path = "exchange_tests.rs"]
+pub(crate) mod tests;

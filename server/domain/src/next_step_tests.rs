@@ -41,6 +41,10 @@ fn exchange() -> ExchangeFacts {
     ExchangeFacts {
         id: ExchangeId(Uuid::from_u128(5)),
         round: RoundId(Uuid::from_u128(6)),
+        round_name: "Spring".to_string(),
+        tz: chrono_tz::Tz::UTC,
+        grace_days: 5,
+        framework: ("peer".to_string(), "1".to_string()),
         opened_at: Some(at(30 * DAY)),
         due_at: at(40 * DAY),
         closes_at: at(45 * DAY),

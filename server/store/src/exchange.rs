@@ -291,12 +291,17 @@ async fn facts(
     }
     rows.into_iter()
         .map(|row| {
-            let round = rounds.get(&row.round_id);
-            let (round_closes_at, round_closed_at) = *round
+            let (round, round_closes_at) = rounds
+                .get(&row.round_id)
                 .ok_or_else(|| Trouble::Broken(format!("exchange {} of no round", row.id)))?;
+            let tz = round.time_zone.parse();
             Ok(ExchangeFacts {
                 id: ExchangeId(row.id),
                 round: RoundId(row.round_id),
+                round_name: round.name.clone(),
+                tz: tz.map_err(|_| Trouble::Broken(format!("time zone {}", round.time_zone)))?,
+                grace_days: u64::try_from(round.grace_days).unwrap_or(0),
+                framework: (round.framework_id.clone(), round.framework_version.clone()),
                 opened_at: row.opened_at,
                 due_at: row.due_at,
                 closes_at: row.closes_at,
@@ -304,8 +309,8 @@ async fn facts(
                 respond_closes_at: row.respond_closes_at,
                 revealed_at: row.revealed_at,
                 released_at: released.get(&row.id).copied(),
-                round_closes_at,
-                round_closed_at,
+                round_closes_at: *round_closes_at,
+                round_closed_at: round.closed_at,
                 reviews: by_exchange.remove(&row.id).unwrap_or_default(),
                 version: row.version,
             })
@@ -313,11 +318,11 @@ async fn facts(
         .collect()
 }
 
-/// When each round is planned to close (the end of its closing stage) and when it was closed.
+/// Each round, and when it is planned to close: the end of its closing stage.
 async fn rounds(
     db: &impl ConnectionTrait,
     ids: HashSet<Uuid>,
-) -> Stored<HashMap<Uuid, (DateTime<Utc>, Option<DateTime<Utc>>)>> {
+) -> Stored<HashMap<Uuid, (round::Model, DateTime<Utc>)>> {
     let planned = round_stage::Entity::find()
         .filter(round_stage::Column::RoundId.is_in(ids.iter().copied()))
         .filter(round_stage::Column::Stage.eq(Stage::Closing.word()))
@@ -332,7 +337,7 @@ async fn rounds(
             let closing = planned.iter().find(|stage| stage.round_id == row.id);
             let closing = closing
                 .ok_or_else(|| Trouble::Broken(format!("round {} has no closing stage", row.id)))?;
-            Ok((row.id, (closing.due_at, row.closed_at)))
+            Ok((row.id, (row, closing.due_at)))
         })
         .collect()
 }

@@ -19,6 +19,7 @@ mod connect;
 )]
 mod entities;
 pub mod exchange;
+pub mod feedback;
 mod journal;
 mod lease;
 pub mod membership;
@@ -27,8 +28,13 @@ pub mod organisation;
 mod outbox;
 pub mod person;
 pub mod publication;
+pub mod rating;
+pub mod release;
+pub mod response;
+pub mod review;
 pub mod session;
 pub mod sign_in_link;
+pub mod submission;
 
 pub use connect::{Kind, Store, Tx};
 pub use journal::{Entry, JournalLine};

@@ -1,0 +1,93 @@
+//! What coordinators do for an exchange: releases and extensions. Rows are only ever added.
+
+use crate::entities::{extension, release, waiver};
+use crate::{Stored, Tx};
+use chrono::{DateTime, Utc};
+use domain::exchange::{Dates, ExchangeFacts};
+use domain::ids::{ExchangeId, PersonId, ReviewId};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+/// Who did it, when, and why.
+#[derive(Clone, Debug)]
+pub struct Reason {
+    /// The row's id.
+    pub id: Uuid,
+    /// Who.
+    pub by: PersonId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why.
+    pub why: String,
+}
+
+/// Keeps that what is in was released. Revealing it is [`crate::exchange::reveal`]'s.
+///
+/// # Errors
+/// When the database cannot be written, or it was released before.
+pub async fn release(tx: &Tx, exchange: ExchangeId, reason: Reason) -> Stored<()> {
+    release::Entity::insert(release::ActiveModel {
+        id: Set(reason.id),
+        exchange_id: Set(exchange.0),
+        why: Set(reason.why),
+        released_at: Set(reason.at),
+        released_by: Set(reason.by.0),
+    })
+    .exec_without_returning(&tx.0)
+    .await?;
+    Ok(())
+}
+
+/// Why an exchange was released, if it was.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn why(db: &impl ConnectionTrait, exchange: ExchangeId) -> Stored<Option<String>> {
+    let row = release::Entity::find()
+        .filter(release::Column::ExchangeId.eq(exchange.0))
+        .one(db)
+        .await?;
+    Ok(row.map(|row| row.why))
+}
+
+/// Keeps that an exchange was given more time. Moving its dates is [`crate::exchange::move_dates`]'s.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn extend(tx: &Tx, exchange: &ExchangeFacts, dates: Dates, reason: Reason) -> Stored<()> {
+    let (due_at, closes_at) = match exchange.revealed_at {
+        None => (dates.due_at, dates.closes_at),
+        Some(_) => (dates.respond_due_at, dates.respond_closes_at),
+    };
+    extension::Entity::insert(extension::ActiveModel {
+        id: Set(reason.id),
+        round_id: Set(exchange.round.0),
+        subject: Set("exchange".to_string()),
+        subject_id: Set(exchange.id.0),
+        due_at: Set(due_at),
+        closes_at: Set(closes_at),
+        why: Set(reason.why),
+        granted_at: Set(reason.at),
+        granted_by: Set(reason.by.0),
+    })
+    .exec_without_returning(&tx.0)
+    .await?;
+    Ok(())
+}
+
+/// Keeps that a review owed was let go.
+///
+/// # Errors
+/// When the database cannot be written, or it was let go before.
+pub async fn waive(tx: &Tx, review: ReviewId, reason: Reason) -> Stored<()> {
+    waiver::Entity::insert(waiver::ActiveModel {
+        id: Set(reason.id),
+        review_id: Set(review.0),
+        why: Set(reason.why),
+        waived_at: Set(reason.at),
+        waived_by: Set(reason.by.0),
+    })
+    .exec_without_returning(&tx.0)
+    .await?;
+    Ok(())
+}

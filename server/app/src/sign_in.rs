@@ -103,3 +103,21 @@ pub async fn use_link(app: &App, at: Times, token: &str, device: &str, from: &st
     tx.commit().await?;
     Ok(fresh)
 }
+
+/// A sign-in link for `email` as an address, for an operator to hand on where there is no mail server;
+/// nothing when nobody has that address.
+///
+/// # Errors
+/// A problem with `email`.
+pub async fn link_for(app: &App, at: Times, email: &str) -> Done<Option<String>> {
+    let email = domain::person::email(email).map_err(|says| vec![Problem::new("email", says)])?;
+    let person = store::person::by_email(app.store.reader(), &email).await?;
+    let Some(person) = person.filter(|person| person.deactivated_at.is_none()) else {
+        return Ok(None);
+    };
+    let tx = app.store.begin().await?;
+    let id = new_link(app, &tx, at, person.id).await?;
+    tx.commit().await?;
+    let token = app.keys.token(Purpose::SignIn, id.0);
+    Ok(Some(app.public.to(&links::public::sign_in_link(&token))))
+}

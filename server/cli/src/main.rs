@@ -1,2 +1,113 @@
-//! The one binary.
-fn main() {}
+//! `mutuality`: the one program. Each command assembles what it needs and calls one room of the house.
+
+mod admin;
+mod check;
+mod house;
+mod keys;
+mod migrate;
+mod routes;
+mod serve;
+
+use clap::{Parser, Subcommand};
+use config::Settings;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Peer support projects helping each other get better.
+#[derive(Parser, Debug)]
+#[command(name = "mutuality", version, about, max_term_width = 100)]
+struct Cli {
+    /// The settings file. config/default.toml in the source lists every key; each is an environment variable too.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Serve the site, and do the work beside it: deadlines and letters
+    Serve {
+        /// Leave deadlines and letters to a `mutuality work` on the same database
+        #[arg(long)]
+        no_work: bool,
+    },
+    /// Do the work apart from the site: deadlines and letters
+    Work,
+    /// Bring the database up to this version of the program
+    Migrate,
+    /// List every route: method, path and who may
+    Routes {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Look after people, without reading content
+    Admin {
+        #[command(subcommand)]
+        what: admin::What,
+    },
+    /// Look at a framework file
+    Framework {
+        #[command(subcommand)]
+        what: check::What,
+    },
+    /// Look at a timetable file
+    Timetable {
+        #[command(subcommand)]
+        what: check::What,
+    },
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("mutuality: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.command {
+        Command::Routes { json } => Ok(routes::print(json)),
+        Command::Framework { what } => Ok(check::framework(&what)),
+        Command::Timetable { what } => Ok(check::timetable(&what)),
+        Command::Serve { no_work } => {
+            let settings = settings(cli.config)?;
+            in_runtime(serve::serve(settings, !no_work))
+        }
+        Command::Work => {
+            let settings = settings(cli.config)?;
+            in_runtime(serve::work(settings))
+        }
+        Command::Migrate => {
+            let settings = settings(cli.config)?;
+            in_runtime(migrate::run(settings))
+        }
+        Command::Admin { what } => {
+            let settings = settings(cli.config)?;
+            in_runtime(admin::run(settings, what))
+        }
+    }
+}
+
+/// The settings, from the file and the environment; the one place that reads the environment.
+fn settings(path: Option<PathBuf>) -> anyhow::Result<Settings> {
+    let environment: BTreeMap<String, String> = std::env::vars()
+        .filter(|(name, _)| name.starts_with("MUTUALITY_"))
+        .collect();
+    let settings = config::load_settings(path.as_deref(), &environment)?;
+    house::log(&settings)?;
+    Ok(settings)
+}
+
+fn in_runtime(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(work)
+}

@@ -1,0 +1,89 @@
+//! Putting the house together from the settings.
+
+use crate::{keys, migrate};
+use anyhow::Context as _;
+use app::{App, SystemChance, SystemClock};
+use config::{LogFormat, Settings};
+use std::path::PathBuf;
+use std::sync::Arc;
+use store::Store;
+use tracing_subscriber::EnvFilter;
+
+/// Begins logging: one line an event, without personal data.
+pub(crate) fn log(settings: &Settings) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(&settings.log_level).with_context(|| {
+        format!(
+            "log_level: {:?} is none; try \"info\" or \"warn\"",
+            settings.log_level
+        )
+    })?;
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_target(false)
+        .with_writer(std::io::stderr);
+    match settings.log {
+        LogFormat::Text => builder.compact().init(),
+        LogFormat::Json => builder.json().init(),
+    }
+    Ok(())
+}
+
+/// The folder in which letters are kept where no mail server is configured.
+pub(crate) fn letters_folder(settings: &Settings) -> PathBuf {
+    settings.data.join("letters")
+}
+
+/// The address of the database.
+pub(crate) fn database_url(settings: &Settings) -> String {
+    match &settings.database_url {
+        Some(url) => url.expose().to_string(),
+        None => format!(
+            "sqlite://{}?mode=rwc",
+            settings.data.join("mutuality.db").display()
+        ),
+    }
+}
+
+/// Opens the database, without looking at its version.
+pub(crate) async fn store(settings: &Settings) -> anyhow::Result<Store> {
+    std::fs::create_dir_all(&settings.data)
+        .with_context(|| format!("the data folder {} cannot be made", settings.data.display()))?;
+    Store::open(&database_url(settings))
+        .await
+        .context("the database cannot be opened")
+}
+
+/// Everything the use cases draw on, over a database of this program's version.
+pub(crate) async fn app(settings: &Settings, clock_turns: bool) -> anyhow::Result<App> {
+    let letters: Vec<&str> = letters::KNOWN_KEYS.to_vec();
+    let frameworks = settings
+        .folder
+        .as_ref()
+        .map(|folder| folder.join("frameworks"));
+    let timetables = settings
+        .folder
+        .as_ref()
+        .map(|folder| folder.join("timetables"));
+    let frameworks = config::load_frameworks(frameworks.as_deref())?;
+    let timetables = config::load_timetables(timetables.as_deref(), &letters)?;
+    let store = store(settings).await?;
+    migrate::ready(&store).await?;
+    let post = match &settings.smtp_url {
+        Some(url) => {
+            mail::Post::smtp(url.expose()).map_err(|error| anyhow::anyhow!("smtp_url: {error}"))?
+        }
+        None => mail::Post::folder(letters_folder(settings)),
+    };
+    Ok(App {
+        store,
+        frameworks,
+        timetables,
+        keys: keys::load(settings)?,
+        chance: Arc::new(SystemChance),
+        clock: Arc::new(SystemClock),
+        post,
+        public: links::PublicUrl::parse(&settings.public_url)
+            .map_err(|error| anyhow::anyhow!("public_url: {error}"))?,
+        clock_turns,
+    })
+}

@@ -1,0 +1,126 @@
+//! `serve` and `work`: the site, and the work beside it.
+
+use crate::house;
+use anyhow::Context as _;
+use app::App;
+use config::{Mode, Settings};
+use std::process::ExitCode;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use web::{Limits, Site};
+
+/// `mutuality serve`.
+pub(crate) async fn serve(settings: Settings, works: bool) -> anyhow::Result<ExitCode> {
+    let app = Arc::new(house::app(&settings, false).await?);
+    let web = web_settings(&settings, false);
+    open(app, web, settings, works).await
+}
+
+/// Serves `app` until the program is asked to stop.
+pub(crate) async fn open(
+    app: Arc<App>,
+    web: web::Settings,
+    settings: Settings,
+    works: bool,
+) -> anyhow::Result<ExitCode> {
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", settings.listen))?;
+    let stop = CancellationToken::new();
+    let work = TaskTracker::new();
+    if works {
+        begin_work(&work, &app, &stop);
+    }
+    greet(&app).await?;
+    let asked = stop.clone();
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        asked.cancel();
+    });
+    let router = web::router(Site::new(Arc::clone(&app), web));
+    web::serve(
+        listener,
+        router,
+        Limits::default(),
+        stop.clone().cancelled_owned(),
+    )
+    .await?;
+    stop.cancel();
+    work.close();
+    work.wait().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `mutuality work`.
+pub(crate) async fn work(settings: Settings) -> anyhow::Result<ExitCode> {
+    let app = Arc::new(house::app(&settings, false).await?);
+    let stop = CancellationToken::new();
+    let work = TaskTracker::new();
+    begin_work(&work, &app, &stop);
+    println!("Deadlines and letters are being looked after. Stop with Ctrl-C.");
+    asked_to_stop().await;
+    stop.cancel();
+    work.close();
+    work.wait().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Deadlines and letters, until `stop`.
+fn begin_work(_work: &TaskTracker, _app: &Arc<App>, _stop: &CancellationToken) {}
+
+pub(crate) fn web_settings(settings: &Settings, demo: bool) -> web::Settings {
+    let help_lines = settings
+        .help_now
+        .iter()
+        .map(|line| views::public::HelpLine {
+            name: line.name.clone(),
+            number: line.phone.clone(),
+            url: line.url.clone(),
+            says: line.when.clone(),
+        });
+    web::Settings {
+        development: demo || settings.mode == Mode::Development,
+        demo,
+        help_lines: help_lines.collect(),
+        zone: Some(settings.time_zone),
+        letters: settings
+            .smtp_url
+            .is_none()
+            .then(|| house::letters_folder(settings)),
+    }
+}
+
+/// Says where the site is and, until the first person is there, how to begin.
+async fn greet(app: &App) -> anyhow::Result<()> {
+    println!("Mutuality is at {}", app.public);
+    let body = app::body::body(app)
+        .await
+        .map_err(|stop| anyhow::anyhow!("{stop:?}"))?;
+    if body.is_none() {
+        println!(
+            "Nobody is here yet. Open {}",
+            app.public.to(&links::public::setup())
+        );
+        println!("and give this set-up code: {}", app.keys.set_up_code());
+    }
+    Ok(())
+}
+
+/// Waits for Ctrl-C or the signal that a service manager sends.
+async fn asked_to_stop() {
+    let mut terminate =
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(terminate) => terminate,
+            Err(error) => {
+                tracing::warn!(%error, "only Ctrl-C will be heard");
+                let _ = tokio::signal::ctrl_c().await;
+                return;
+            }
+        };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}

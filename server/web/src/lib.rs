@@ -13,6 +13,7 @@ mod memberships;
 mod path;
 mod people;
 mod public;
+mod publications;
 mod refusal;
 mod registrations;
 mod serve;

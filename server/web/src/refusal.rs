@@ -6,7 +6,7 @@ use crate::answer::Wrong;
 use crate::site::{Site, draw as draw_page};
 use crate::typed::{Sent, TOKEN};
 use crate::visitor::Visitor;
-use crate::{memberships, people, registrations};
+use crate::{memberships, people, publications, registrations};
 use app::Refusal;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -44,6 +44,7 @@ fn words(refusal: &Refusal) -> Words {
         Refusal::SignIn(why) => people::refusal(*why),
         Refusal::Approve(why) => registrations::refusal(*why),
         Refusal::Invite(why) => memberships::refusal(why),
+        Refusal::Publish(why) => publications::refusal(why),
     }
 }
 

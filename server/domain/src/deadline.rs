@@ -1,0 +1,354 @@
+//! What is due: reminders and switches that the dates of a round bring by themselves.
+//!
+//! Pure: the same facts and the same moment give the same list. Every entry has a key that never comes
+//! twice, so an engine that writes down what it did may ask as often, as late and in any order it likes.
+//! A reminder whose moment passed long ago is still listed, as no longer [`Reminder::useful`]: it is
+//! written down as passed and nobody is written to. Invariant: nothing is listed once its cause is gone.
+
+mod coming;
+
+pub use coming::{Coming, Event, coming};
+
+use crate::calendar::{date_at, is_weekend, last_date_before, letter_hour, working_day_from};
+use crate::ids::{ExchangeId, ParticipationId, PersonId, ProjectId, ReviewId, RoundId};
+use crate::participation::{Progress, is_writing};
+use crate::round::Round;
+use crate::stage::Stage;
+use crate::timetable::{Ends, Rung, Timetable, Whom};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use std::fmt;
+
+/// Everything about one round that its dates can bring about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RoundFacts {
+    /// The round.
+    pub round: Round,
+    /// Its timetable: what ends a stage, and the ladder of reminders.
+    pub timetable: Timetable,
+    /// When writing began.
+    pub writing_since: Option<DateTime<Utc>>,
+    /// Every project that ever joined.
+    pub projects: Vec<Progress>,
+    /// Who coordinates.
+    pub coordinators: Vec<PersonId>,
+}
+
+/// What a reminder is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Subject {
+    /// Writing the self-assessment.
+    Participation(ParticipationId),
+    /// Writing a review.
+    Review(ReviewId),
+    /// Answering a review.
+    Response(ReviewId),
+    /// The round itself.
+    Round(RoundId),
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Participation(id) => write!(f, "participation-{id}"),
+            Self::Review(id) => write!(f, "review-{id}"),
+            Self::Response(id) => write!(f, "response-{id}"),
+            Self::Round(id) => write!(f, "round-{id}"),
+        }
+    }
+}
+
+/// Something that is due.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Due {
+    /// A letter.
+    Remind(Reminder),
+    /// The next stage.
+    Advance(Advance),
+}
+
+impl Due {
+    /// What keeps it from being done twice: `subject:kind:rung`.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Remind(reminder) => &reminder.key,
+            Self::Advance(advance) => &advance.key,
+        }
+    }
+}
+
+/// A letter that a rung of the ladder brings.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reminder {
+    /// What keeps it from going twice. Names the due date, so that an extension climbs the ladder anew.
+    pub key: String,
+    /// Which letter.
+    pub letter: String,
+    /// About what.
+    pub subject: Subject,
+    /// Whose step it is.
+    pub project: ProjectId,
+    /// In which exchange.
+    pub exchange: Option<ExchangeId>,
+    /// To whom, in words of the ladder.
+    pub whom: Whom,
+    /// To whom.
+    pub people: Vec<PersonId>,
+    /// When it goes.
+    pub goes_at: DateTime<Utc>,
+    /// Whether it still says something at this moment.
+    pub useful: bool,
+}
+
+/// A switch that the dates bring.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Advance {
+    /// What keeps it from happening twice.
+    pub key: String,
+    /// To which stage.
+    pub to: Stage,
+    /// Why now.
+    pub because: Because,
+}
+
+/// Why a stage ends by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Because {
+    /// Its date has passed.
+    Date,
+    /// Everyone is done.
+    AllDone,
+}
+
+/// One step of one project that its reminders hang on.
+struct Step<'a> {
+    stage: Stage,
+    subject: Subject,
+    project: &'a Progress,
+    since: DateTime<Utc>,
+    due_at: DateTime<Utc>,
+    /// Until when a reminder after the due date can still help.
+    helps_until: DateTime<Utc>,
+    started: bool,
+}
+
+/// A rung as it meets a step.
+struct Meeting<'a> {
+    rung: &'a Rung,
+    goes_at: DateTime<Utc>,
+    useful_until: DateTime<Utc>,
+}
+
+/// Everything that is due at `now`, reminders first.
+#[must_use]
+pub fn due(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Due> {
+    let mut list: Vec<Due> = reminders(facts, now).into_iter().map(Due::Remind).collect();
+    list.extend(advance(facts, now).map(Due::Advance));
+    list
+}
+
+/// When letters go that a switch at `at` brings by itself: not at night, not at a weekend.
+#[must_use]
+pub fn letters_at(at: DateTime<Utc>, tz: Tz) -> DateTime<Utc> {
+    let date = date_at(at, tz);
+    if is_weekend(date) {
+        letter_hour(working_day_from(date), tz)
+    } else {
+        at.max(letter_hour(date, tz))
+    }
+}
+
+fn reminders(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Reminder> {
+    let tz = facts.round.calendar.tz;
+    let mut list = Vec::new();
+    for step in steps(facts) {
+        for meeting in meetings(facts, &step) {
+            if meeting.goes_at > now {
+                continue;
+            }
+            let due_on = last_date_before(step.due_at, tz);
+            list.push(Reminder {
+                key: format!("{}:{}:{due_on}", step.subject, meeting.rung.key()),
+                letter: meeting.rung.letter.clone(),
+                subject: step.subject,
+                project: step.project.facts.project,
+                exchange: step.project.exchange,
+                whom: meeting.rung.whom,
+                people: people(facts, step.project, meeting.rung.whom),
+                goes_at: meeting.goes_at,
+                useful: now < meeting.useful_until,
+            });
+        }
+    }
+    list
+}
+
+/// The steps that are open: their cause stands.
+fn steps(facts: &RoundFacts) -> Vec<Step<'_>> {
+    let round = &facts.round;
+    let mut steps = Vec::new();
+    if !round.is_running() {
+        return steps;
+    }
+    let round_closes_at = round.calendar.closes_at();
+    for project in facts.projects.iter().filter(|project| project.is_active()) {
+        let own = &project.facts;
+        if is_writing(round.stage())
+            && project.published_at.is_none()
+            && let Some(since) = facts.writing_since
+        {
+            steps.push(Step {
+                stage: Stage::SelfAssessing,
+                subject: Subject::Participation(own.id),
+                project,
+                since: own.extended_at.map_or(since, |moved| moved.max(since)),
+                due_at: own.due_at,
+                helps_until: own.closes_at,
+                started: project.written > 0,
+            });
+        }
+        for task in project.reviews.iter().filter(|task| task.is_open()) {
+            steps.extend(task.since.map(|since| Step {
+                stage: Stage::Reviewing,
+                subject: Subject::Review(task.review),
+                project,
+                since,
+                due_at: task.due_at,
+                // The late side may still seal: its partner waits for it until the round closes.
+                helps_until: round_closes_at.unwrap_or(task.closes_at),
+                started: true,
+            }));
+        }
+        for task in project.responses.iter().filter(|task| task.is_open()) {
+            steps.extend(task.since.map(|since| Step {
+                stage: Stage::Responding,
+                subject: Subject::Response(task.review),
+                project,
+                since,
+                due_at: task.due_at,
+                helps_until: task.closes_at,
+                started: true,
+            }));
+        }
+    }
+    steps
+}
+
+/// The rungs that a step meets. One whose moment was over before the step began is not met: a partner told
+/// on Monday is not reminded of a Friday before.
+fn meetings<'a>(facts: &'a RoundFacts, step: &Step<'_>) -> Vec<Meeting<'a>> {
+    let tz = facts.round.calendar.tz;
+    let ladder: Vec<(&Rung, DateTime<Utc>)> = facts
+        .timetable
+        .rungs(step.stage)
+        .into_iter()
+        .map(|rung| (rung, rung.goes_at(step.due_at, tz)))
+        .collect();
+    let is_met = |(rung, goes_at): &(&Rung, DateTime<Utc>)| {
+        *goes_at >= step.since && !(step.started && is_for_those_not_started(rung))
+    };
+    let next_after = |rung: &Rung, goes_at: DateTime<Utc>| {
+        let later = ladder
+            .iter()
+            .filter(|(other, at)| same_readers(other.whom, rung.whom) && *at > goes_at);
+        later.map(|(_, at)| *at).min()
+    };
+    let met = ladder.iter().copied().filter(is_met);
+    met.map(|(rung, goes_at)| {
+        let last = if rung.offset_days > 0 {
+            step.helps_until
+        } else {
+            step.due_at
+        };
+        Meeting {
+            rung,
+            goes_at,
+            useful_until: next_after(rung, goes_at).map_or(last, |next| next.min(last)),
+        }
+    })
+    .collect()
+}
+
+/// Whether two rungs may write to the same people: to those of a project, or to the coordinators.
+fn same_readers(a: Whom, b: Whom) -> bool {
+    (a == Whom::Coordinators) == (b == Whom::Coordinators)
+}
+
+/// The one letter that is only for those who have not begun.
+fn is_for_those_not_started(rung: &Rung) -> bool {
+    rung.letter == "assessment_not_started"
+}
+
+fn people(facts: &RoundFacts, project: &Progress, whom: Whom) -> Vec<PersonId> {
+    match whom {
+        Whom::Lead => project.people.leads.clone(),
+        Whom::Members => project.people.members.clone(),
+        // Named at joining; whoever has left the project since is not written to.
+        Whom::Reviewers => {
+            let named = project.facts.reviewers.iter().copied();
+            named
+                .filter(|person| project.people.members.contains(person))
+                .collect()
+        }
+        Whom::Coordinators => facts.coordinators.clone(),
+    }
+}
+
+fn advance(facts: &RoundFacts, now: DateTime<Utc>) -> Option<Advance> {
+    let round = &facts.round;
+    let stage = round.stage();
+    let because = ends_because(facts, now)?;
+    // What stands in the way waits for a coordinator; the next tick asks again.
+    let to = round.may_advance(&facts.projects, now).ok()?;
+    Some(Advance {
+        key: format!("{}:advance:{stage}", Subject::Round(round.id)),
+        to,
+        because,
+    })
+}
+
+fn ends_because(facts: &RoundFacts, now: DateTime<Utc>) -> Option<Because> {
+    let stage = facts.round.stage();
+    let plan = facts.timetable.of(stage)?;
+    let due_at = facts.round.calendar.of(stage)?.due_at;
+    match plan.ends {
+        Ends::Person => None,
+        Ends::Date | Ends::AllDone if due_at <= now => Some(Because::Date),
+        Ends::Date => None,
+        Ends::AllDone => all_done(facts).then_some(Because::AllDone),
+    }
+}
+
+/// Whether everyone has done what the stage is for, and anyone had anything to do.
+fn all_done(facts: &RoundFacts) -> bool {
+    let stage = facts.round.stage();
+    let mut pool = facts
+        .projects
+        .iter()
+        .filter(|project| project.is_in_pool())
+        .peekable();
+    let paired = || {
+        let active = facts.projects.iter().filter(|project| project.is_active());
+        active.filter(|project| project.exchange.is_some())
+    };
+    match stage {
+        Stage::SelfAssessing => {
+            pool.peek().is_some() && pool.all(|project| project.published_at.is_some())
+        }
+        // Sealed by all is revealed to all: then there are responses to write.
+        Stage::Reviewing => {
+            let tasks = || paired().flat_map(|project| &project.responses);
+            tasks().next().is_some() && tasks().all(|task| task.since.is_some())
+        }
+        Stage::Responding => {
+            let tasks = || paired().flat_map(|project| &project.responses);
+            tasks().next().is_some() && tasks().all(|task| task.done_at.is_some())
+        }
+        Stage::Draft | Stage::Joining | Stage::Pairing | Stage::Closing | Stage::Closed => false,
+    }
+}
+
+#[cfg(test)]
+#[path = "deadline_tests.rs"]
+mod tests;

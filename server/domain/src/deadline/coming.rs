@@ -1,0 +1,118 @@
+//! What happens by itself later on, if nothing changes: for the control room, and for a clock to be turned to.
+
+use super::{RoundFacts, meetings, people, steps};
+use crate::round::letter_of;
+use crate::stage::Stage;
+use crate::timetable::{Ends, Rung};
+use chrono::{DateTime, Utc};
+
+/// Something that happens by itself later on, if nothing changes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Coming<'a> {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub what: Event<'a>,
+}
+
+/// What happens by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Event<'a> {
+    /// Letters go.
+    Letters {
+        /// Which.
+        letter: &'a str,
+        /// How many.
+        count: usize,
+        /// Days after the due date; negative before it.
+        offset_days: i32,
+    },
+    /// A stage ends, and the next begins.
+    Switch {
+        /// Which ends.
+        from: Stage,
+        /// Which begins.
+        to: Stage,
+        /// How many letters go with it.
+        letters: usize,
+    },
+}
+
+/// What happens by itself after `now`, soonest first.
+#[must_use]
+pub fn coming(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Coming<'_>> {
+    let mut list: Vec<Coming<'_>> = switches(facts, now);
+    for step in steps(facts) {
+        for meeting in meetings(facts, &step) {
+            if meeting.goes_at <= now {
+                continue;
+            }
+            let Rung {
+                letter,
+                offset_days,
+                whom,
+                ..
+            } = meeting.rung;
+            let more = people(facts, step.project, *whom).len();
+            let same = list.iter_mut().find_map(|coming| match &mut coming.what {
+                Event::Letters {
+                    letter: other,
+                    count,
+                    offset_days: days,
+                } if coming.at == meeting.goes_at && other == letter && days == offset_days => {
+                    Some(count)
+                }
+                Event::Letters { .. } | Event::Switch { .. } => None,
+            });
+            match same {
+                Some(count) => *count += more,
+                None => list.push(Coming {
+                    at: meeting.goes_at,
+                    what: Event::Letters {
+                        letter,
+                        count: more,
+                        offset_days: *offset_days,
+                    },
+                }),
+            }
+        }
+    }
+    list.sort_by_key(|coming| coming.at);
+    list
+}
+
+/// The switches that the dates will bring, as far as no plan is waited for.
+fn switches(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Coming<'_>> {
+    let round = &facts.round;
+    if !round.is_running() {
+        return Vec::new();
+    }
+    let from_here = round
+        .calendar
+        .stages
+        .iter()
+        .skip_while(|dates| dates.stage != round.stage());
+    let by_date = from_here.take_while(|dates| {
+        let plan = facts.timetable.of(dates.stage);
+        plan.is_some_and(|plan| plan.ends != Ends::Person)
+    });
+    let switch = by_date
+        .filter(|dates| dates.due_at > now)
+        .filter_map(|dates| {
+            let to = dates.stage.next()?;
+            let active = facts.projects.iter().filter(|project| project.is_active());
+            let letters = match letter_of(to) {
+                None => 0,
+                Some(_) if to == Stage::SelfAssessing => {
+                    active.map(|project| project.people.members.len()).sum()
+                }
+                Some(_) => active.map(|project| project.people.leads.len()).sum(),
+            };
+            let from = dates.stage;
+            Some(Coming {
+                at: dates.due_at,
+                what: Event::Switch { from, to, letters },
+            })
+        });
+    switch.collect()
+}

@@ -1,0 +1,181 @@
+//! Who reviews whom: the pool, what keeps two projects apart, what speaks for them, and a plan.
+//!
+//! A plan is proposed, looked at and adopted, never changed. It knows the pool it was made from
+//! ([`Pool::canonical`], hashed by `app`), so that one whose pool has moved is not adopted.
+//! Deliberately not here: the search for the best plan (`pairing`).
+
+mod fit;
+mod pool;
+
+pub use fit::fit;
+pub use pool::apart;
+
+use crate::ids::{PersonId, PlanId, ProjectId, RoundId};
+use crate::organisation::Project;
+use crate::stage::Stage;
+use chrono::{DateTime, Utc};
+
+/// How many earlier rounds with a plan are looked at for last partners.
+pub const ROUNDS_REMEMBERED: u64 = 3;
+
+/// Every project of a round that takes part in pairing, in the order of their ids.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Pool {
+    /// Them.
+    pub candidates: Vec<Candidate>,
+}
+
+/// One of them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Candidate {
+    /// The project.
+    pub project: Project,
+    /// Whether it has published to the round.
+    pub published: bool,
+    /// Projects it asked not to be paired with.
+    pub conflicts: Vec<ProjectId>,
+    /// Whom it was with in the last rounds.
+    pub last_partners: Vec<ProjectId>,
+}
+
+/// What keeps two projects apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Apart {
+    /// One of them asked.
+    Conflict,
+    /// One organisation runs both.
+    SameOrganisation,
+    /// They were together in one of the last rounds.
+    LastPartners,
+    /// One of them has not published.
+    NotPublished,
+}
+
+/// How well two would go together, from 0 to 1000, and why, in words. The number never reaches a page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fit {
+    /// For the search.
+    pub points: u16,
+    /// For people.
+    pub reasons: Vec<String>,
+}
+
+/// Why the search left one out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Alone {
+    /// It may be with nobody.
+    NobodyAllowed,
+    /// All whom it may be with are with others.
+    OthersTaken(Vec<ProjectId>),
+}
+
+/// Two or three projects that review each other.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Group {
+    /// Them: two, or three for a trio.
+    pub projects: Vec<ProjectId>,
+    /// What speaks for it.
+    pub reasons: Vec<String>,
+}
+
+/// A project without a partner.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftOver {
+    /// Which.
+    pub project: ProjectId,
+    /// Why, in a sentence.
+    pub reason: String,
+}
+
+/// A plan as it was proposed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Plan {
+    /// Which.
+    pub id: PlanId,
+    /// Of which round.
+    pub round: RoundId,
+    /// From 1 on, within the round.
+    pub number: i32,
+    /// The SHA-256 of the pool it was made from.
+    pub based_on: String,
+    /// When.
+    pub proposed_at: DateTime<Utc>,
+    /// By whom.
+    pub proposed_by: PersonId,
+    /// When it was adopted.
+    pub adopted_at: Option<DateTime<Utc>>,
+    /// Who is with whom.
+    pub groups: Vec<Group>,
+    /// Who has no partner.
+    pub left_over: Vec<LeftOver>,
+    /// Counted up by every change; there is one, the adoption.
+    pub version: i32,
+}
+
+/// Why a plan cannot be proposed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum CannotPropose {
+    /// Pairing has not begun, or is over.
+    #[error("the round is {0}, not pairing")]
+    NotPairing(Stage),
+    /// Fewer than two projects published.
+    #[error("{published} published")]
+    TooFewPublished {
+        /// How many did.
+        published: usize,
+    },
+}
+
+/// Why a plan cannot be adopted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum CannotAdopt {
+    /// Pairing has not begun, or a plan stands.
+    #[error("the round is {0}, not pairing")]
+    NotPairing(Stage),
+    /// A project joined, published, left or declared a conflict since it was made.
+    #[error("the pool has moved since the plan was made")]
+    PoolMoved,
+    /// It pairs nobody.
+    #[error("the plan pairs nobody")]
+    NobodyPaired,
+    /// Reviewing would be over by its date.
+    #[error(transparent)]
+    Dates(#[from] crate::round::CannotSwitch),
+}
+
+/// Whether a plan may be proposed for a round in `stage`.
+///
+/// # Errors
+/// [`CannotPropose`].
+pub fn may_propose(stage: Stage, pool: &Pool) -> Result<(), CannotPropose> {
+    let published = pool.published();
+    if stage != Stage::Pairing {
+        Err(CannotPropose::NotPairing(stage))
+    } else if published < crate::round::FEWEST {
+        Err(CannotPropose::TooFewPublished { published })
+    } else {
+        Ok(())
+    }
+}
+
+impl Plan {
+    /// Whether it may be adopted for a round in `stage` whose pool has the hash `pool`.
+    ///
+    /// # Errors
+    /// [`CannotAdopt`].
+    pub fn may_adopt(&self, stage: Stage, pool: &str) -> Result<(), CannotAdopt> {
+        if stage != Stage::Pairing {
+            Err(CannotAdopt::NotPairing(stage))
+        } else if self.based_on != pool {
+            Err(CannotAdopt::PoolMoved)
+        } else if self.groups.is_empty() {
+            Err(CannotAdopt::NobodyPaired)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "plan_tests.rs"]
+mod tests;

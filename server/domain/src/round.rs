@@ -1,0 +1,338 @@
+//! A round and the only ways through its stages.
+//!
+//! A stage holds what it needs, and the method that leaves it consumes the round: one that is reviewing
+//! cannot lack a plan. A switch is a value ([`Switched`]); saving it and telling people is `app`'s.
+//! Deliberately not here: when a switch happens by itself (`deadline`).
+
+pub mod draft;
+mod preview;
+
+pub use preview::{Affected, Open, Preview};
+
+use crate::calendar::Calendar;
+use crate::ids::{PersonId, PlanId, RoundId};
+use crate::participation::Progress;
+use crate::stage::Stage;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// The fewest projects that can review each other.
+pub const FEWEST: usize = 2;
+
+/// A scheduled pass through the stages.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Round {
+    /// Which.
+    pub id: RoundId,
+    /// Its name, e.g. “Spring round”.
+    pub name: String,
+    /// What projects read before they join.
+    pub invitation: String,
+    /// The framework's id.
+    pub framework_id: String,
+    /// The framework's version.
+    pub framework_version: String,
+    /// The timetable's id.
+    pub timetable_id: String,
+    /// Its dates.
+    pub calendar: Calendar,
+    /// Who made it.
+    pub created_by: PersonId,
+    /// When.
+    pub created_at: DateTime<Utc>,
+    /// Where it is.
+    pub at: At,
+    /// Counted up by every change.
+    pub version: i32,
+}
+
+/// Where a round is, with what that stage needs. `since` is when it came there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum At {
+    /// A coordinator is still writing it. Nobody else sees it.
+    Draft,
+    /// Projects join.
+    Joining {
+        /// When it opened.
+        since: DateTime<Utc>,
+    },
+    /// Projects write and publish.
+    SelfAssessing {
+        /// Since when.
+        since: DateTime<Utc>,
+    },
+    /// A plan is being made.
+    Pairing {
+        /// Since when.
+        since: DateTime<Utc>,
+    },
+    /// Projects read each other.
+    Reviewing {
+        /// Since when.
+        since: DateTime<Utc>,
+        /// Who reviews whom.
+        plan: PlanId,
+    },
+    /// Projects answer.
+    Responding {
+        /// Since when.
+        since: DateTime<Utc>,
+        /// Who reviewed whom.
+        plan: PlanId,
+    },
+    /// Everyone looks back.
+    Closing {
+        /// Since when.
+        since: DateTime<Utc>,
+        /// Who reviewed whom.
+        plan: PlanId,
+    },
+    /// Over.
+    Closed {
+        /// Since when.
+        since: DateTime<Utc>,
+        /// Who reviewed whom.
+        plan: PlanId,
+    },
+}
+
+impl At {
+    /// The stage alone.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        match self {
+            Self::Draft => Stage::Draft,
+            Self::Joining { .. } => Stage::Joining,
+            Self::SelfAssessing { .. } => Stage::SelfAssessing,
+            Self::Pairing { .. } => Stage::Pairing,
+            Self::Reviewing { .. } => Stage::Reviewing,
+            Self::Responding { .. } => Stage::Responding,
+            Self::Closing { .. } => Stage::Closing,
+            Self::Closed { .. } => Stage::Closed,
+        }
+    }
+
+    /// When the round came to this stage; nothing for a draft.
+    #[must_use]
+    pub fn since(&self) -> Option<DateTime<Utc>> {
+        match *self {
+            Self::Draft => None,
+            Self::Joining { since }
+            | Self::SelfAssessing { since }
+            | Self::Pairing { since }
+            | Self::Reviewing { since, .. }
+            | Self::Responding { since, .. }
+            | Self::Closing { since, .. }
+            | Self::Closed { since, .. } => Some(since),
+        }
+    }
+
+    /// The plan that stands, from reviewing on.
+    #[must_use]
+    pub fn plan(&self) -> Option<PlanId> {
+        match *self {
+            Self::Draft
+            | Self::Joining { .. }
+            | Self::SelfAssessing { .. }
+            | Self::Pairing { .. } => None,
+            Self::Reviewing { plan, .. }
+            | Self::Responding { plan, .. }
+            | Self::Closing { plan, .. }
+            | Self::Closed { plan, .. } => Some(plan),
+        }
+    }
+
+    /// What rows say, put together again; nothing when they contradict each other.
+    #[must_use]
+    pub fn restore(
+        stage: Stage,
+        since: Option<DateTime<Utc>>,
+        plan: Option<PlanId>,
+    ) -> Option<Self> {
+        Some(match stage {
+            Stage::Draft => Self::Draft,
+            Stage::Joining => Self::Joining { since: since? },
+            Stage::SelfAssessing => Self::SelfAssessing { since: since? },
+            Stage::Pairing => Self::Pairing { since: since? },
+            Stage::Reviewing => Self::Reviewing {
+                since: since?,
+                plan: plan?,
+            },
+            Stage::Responding => Self::Responding {
+                since: since?,
+                plan: plan?,
+            },
+            Stage::Closing => Self::Closing {
+                since: since?,
+                plan: plan?,
+            },
+            Stage::Closed => Self::Closed {
+                since: since?,
+                plan: plan?,
+            },
+        })
+    }
+}
+
+/// Why a round cannot go to its next stage, with the evidence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum CannotSwitch {
+    /// The stage that would begin has ended by its date.
+    #[error("{stage} would end on {ended_on}, which has passed")]
+    DatesPassed {
+        /// The stage that would begin.
+        stage: Stage,
+        /// Its last date.
+        ended_on: NaiveDate,
+    },
+    /// Fewer projects than can review each other.
+    #[error("{joined} joined; a round needs {FEWEST}")]
+    TooFewProjects {
+        /// How many are in the round.
+        joined: usize,
+    },
+    /// Nobody has adopted a plan of who reviews whom.
+    #[error("no plan stands")]
+    NoPlan,
+    /// Nothing comes after this.
+    #[error("the round is over")]
+    Over,
+    /// Somebody moved the round meanwhile, or the page is old.
+    #[error("the round is {0} now")]
+    MovedOn(Stage),
+}
+
+/// What a switch did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Switched {
+    /// The round as it is now.
+    pub round: Round,
+    /// Where it was.
+    pub from: Stage,
+    /// Where it is.
+    pub to: Stage,
+}
+
+impl Round {
+    /// Where it is.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.at.stage()
+    }
+
+    /// Whether members may see it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.stage() > Stage::Draft
+    }
+
+    /// Whether anything can still happen in it.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.is_open() && self.stage() < Stage::Closed
+    }
+
+    /// Whether it can go to its next stage, and which that is.
+    ///
+    /// # Errors
+    /// [`CannotSwitch`] with what stands in the way.
+    pub fn may_advance(
+        &self,
+        projects: &[Progress],
+        now: DateTime<Utc>,
+    ) -> Result<Stage, CannotSwitch> {
+        let stage = self.stage();
+        let next = stage.next().ok_or(CannotSwitch::Over)?;
+        match self.at {
+            At::Draft => self.has_not_ended(next, now)?,
+            At::Joining { .. } => {
+                let joined = projects
+                    .iter()
+                    .filter(|project| project.is_in_pool())
+                    .count();
+                if joined < FEWEST {
+                    return Err(CannotSwitch::TooFewProjects { joined });
+                }
+            }
+            At::Pairing { .. } => return Err(CannotSwitch::NoPlan),
+            At::SelfAssessing { .. }
+            | At::Reviewing { .. }
+            | At::Responding { .. }
+            | At::Closing { .. }
+            | At::Closed { .. } => {}
+        }
+        Ok(next)
+    }
+
+    /// Goes to the next stage. From pairing, [`Round::review`] is the way.
+    ///
+    /// # Errors
+    /// [`CannotSwitch`] with what stands in the way.
+    pub fn advance(
+        self,
+        projects: &[Progress],
+        now: DateTime<Utc>,
+    ) -> Result<Switched, CannotSwitch> {
+        let to = self.may_advance(projects, now)?;
+        let at = match self.at {
+            At::Draft => At::Joining { since: now },
+            At::Joining { .. } => At::SelfAssessing { since: now },
+            At::SelfAssessing { .. } => At::Pairing { since: now },
+            At::Pairing { .. } => return Err(CannotSwitch::NoPlan),
+            At::Reviewing { plan, .. } => At::Responding { since: now, plan },
+            At::Responding { plan, .. } => At::Closing { since: now, plan },
+            At::Closing { plan, .. } => At::Closed { since: now, plan },
+            At::Closed { .. } => return Err(CannotSwitch::Over),
+        };
+        Ok(self.switched(at, to))
+    }
+
+    /// From pairing to reviewing: passed as soon as `plan` stands.
+    ///
+    /// # Errors
+    /// [`CannotSwitch::MovedOn`] in any other stage; [`CannotSwitch::DatesPassed`] when reviewing would be over.
+    pub fn review(self, plan: PlanId, now: DateTime<Utc>) -> Result<Switched, CannotSwitch> {
+        if self.stage() != Stage::Pairing {
+            return Err(CannotSwitch::MovedOn(self.stage()));
+        }
+        self.has_not_ended(Stage::Reviewing, now)?;
+        Ok(self.switched(At::Reviewing { since: now, plan }, Stage::Reviewing))
+    }
+
+    fn switched(self, at: At, to: Stage) -> Switched {
+        let from = self.stage();
+        Switched {
+            round: Self { at, ..self },
+            from,
+            to,
+        }
+    }
+
+    fn has_not_ended(&self, stage: Stage, now: DateTime<Utc>) -> Result<(), CannotSwitch> {
+        match self.calendar.of(stage) {
+            Some(dates) if dates.due_at <= now => Err(CannotSwitch::DatesPassed {
+                stage,
+                ended_on: dates.ends_on,
+            }),
+            Some(_) | None => Ok(()),
+        }
+    }
+}
+
+/// The letter that goes when a round comes to `stage`, if one does. Joining: to the leads of every approved
+/// project; self-assessing: to everyone in the projects that joined; closed: to their leads. Reviewing has
+/// its own, written when the plan is adopted.
+#[must_use]
+pub fn letter_of(stage: Stage) -> Option<&'static str> {
+    match stage {
+        Stage::Joining => Some("round_open"),
+        Stage::SelfAssessing => Some("grid_open"),
+        Stage::Closed => Some("round_closed"),
+        Stage::Draft | Stage::Pairing | Stage::Reviewing | Stage::Responding | Stage::Closing => {
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "round_tests.rs"]
+mod tests;

@@ -1,0 +1,162 @@
+//! A round in eight weeks with three projects everyone remembers, for the tests of rounds and deadlines.
+
+use crate::deadline::RoundFacts;
+use crate::ids::{ExchangeId, ParticipationId, PersonId, PlanId, ProjectId, ReviewId, RoundId};
+use crate::participation::{ParticipationFacts, People, Progress, Task};
+use crate::round::{At, Round};
+use crate::stage::Stage;
+use crate::timetable::{Ends, Rung, StagePlan, Timetable, Whom};
+use chrono::{DateTime, Utc};
+use chrono_tz::Europe::London;
+use uuid::Uuid;
+
+pub(crate) const ACORN: u128 = 1;
+pub(crate) const BIRCH: u128 = 2;
+pub(crate) const CEDAR: u128 = 3;
+
+pub(crate) fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+pub(crate) fn project(number: u128) -> ProjectId {
+    ProjectId(Uuid::from_u128(number))
+}
+
+/// The shipped `light` timetable. The tests crate holds it beside the file.
+pub(crate) fn light() -> Timetable {
+    let plan = |stage, days, ends| StagePlan { stage, days, ends };
+    let rung = |stage, letter: &str, offset_days, whom| Rung {
+        stage,
+        letter: letter.to_string(),
+        offset_days,
+        whom,
+    };
+    Timetable {
+        id: "light".to_string(),
+        title: "Light".to_string(),
+        summary: String::new(),
+        stages: vec![
+            plan(Stage::Joining, 7, Ends::Date),
+            plan(Stage::SelfAssessing, 21, Ends::AllDone),
+            plan(Stage::Pairing, 0, Ends::Person),
+            plan(Stage::Reviewing, 14, Ends::AllDone),
+            plan(Stage::Responding, 7, Ends::AllDone),
+            plan(Stage::Closing, 7, Ends::Date),
+        ],
+        grace_days: 5,
+        ladder: vec![
+            rung(
+                Stage::SelfAssessing,
+                "assessment_not_started",
+                -10,
+                Whom::Lead,
+            ),
+            rung(Stage::SelfAssessing, "assessment_due", -7, Whom::Members),
+            rung(Stage::SelfAssessing, "assessment_due", -2, Whom::Members),
+            rung(Stage::Reviewing, "review_due", -7, Whom::Reviewers),
+            rung(Stage::Reviewing, "review_due", -2, Whom::Reviewers),
+            rung(Stage::Reviewing, "review_due", 1, Whom::Reviewers),
+            rung(Stage::Reviewing, "review_due", 5, Whom::Reviewers),
+            rung(Stage::Responding, "response_due", -2, Whom::Lead),
+        ],
+        no_end_windows: vec![],
+    }
+}
+
+/// A round from Monday 2 March 2026: joining until the 8th, writing until the 29th (when the clocks go
+/// forward), reviewing until 12 April, responding until the 19th, closing until the 26th.
+pub(crate) fn round(at: At) -> Round {
+    Round {
+        id: RoundId(Uuid::from_u128(100)),
+        name: "Spring round".to_string(),
+        invitation: "Join us.".to_string(),
+        framework_id: "maternal-peer-support".to_string(),
+        framework_version: "2018".to_string(),
+        timetable_id: "light".to_string(),
+        calendar: light().calendar("2026-03-02".parse().unwrap(), London),
+        created_by: PersonId(Uuid::from_u128(10)),
+        created_at: self::at("2026-02-20T10:00:00Z"),
+        at,
+        version: 1,
+    }
+}
+
+pub(crate) fn in_stage(stage: Stage) -> At {
+    let plan = Some(PlanId(Uuid::from_u128(200)));
+    At::restore(stage, Some(at("2026-03-01T10:00:00Z")), plan).unwrap()
+}
+
+/// A project that joined: its lead is person 10 × number, a contributor is one more; both review.
+pub(crate) fn joined(number: u128, name: &str) -> Progress {
+    let people = [10 * number, 10 * number + 1].map(|id| PersonId(Uuid::from_u128(id)));
+    let dates = *round(At::Draft).calendar.of(Stage::SelfAssessing).unwrap();
+    Progress {
+        facts: ParticipationFacts {
+            id: ParticipationId(Uuid::from_u128(1000 + number)),
+            round: RoundId(Uuid::from_u128(100)),
+            project: project(number),
+            name: name.to_string(),
+            joined_at: at("2026-03-03T10:00:00Z"),
+            due_at: dates.due_at,
+            closes_at: dates.closes_at,
+            extended_at: None,
+            standby: false,
+            reviewers: vec![people[1]],
+            withdrawn_at: None,
+            version: 1,
+        },
+        people: People {
+            leads: vec![people[0]],
+            members: people.to_vec(),
+        },
+        written: 0,
+        published_at: None,
+        exchange: None,
+        reviews: vec![],
+        responses: vec![],
+    }
+}
+
+/// The same project, written and published.
+pub(crate) fn published(number: u128, name: &str) -> Progress {
+    Progress {
+        written: 17,
+        published_at: Some(at("2026-03-20T10:00:00Z")),
+        ..joined(number, name)
+    }
+}
+
+/// The same project in an exchange with `other`, reviewing since the 30th of March.
+pub(crate) fn paired(number: u128, name: &str, other: u128) -> Progress {
+    let calendar = round(At::Draft).calendar;
+    let reviewing = *calendar.of(Stage::Reviewing).unwrap();
+    let responding = *calendar.of(Stage::Responding).unwrap();
+    let task = |review: u128, dates: crate::calendar::StageDates, since| Task {
+        review: ReviewId(Uuid::from_u128(review)),
+        other: project(other),
+        since,
+        due_at: dates.due_at,
+        closes_at: dates.closes_at,
+        done_at: None,
+    };
+    Progress {
+        exchange: Some(ExchangeId(Uuid::from_u128(300))),
+        reviews: vec![task(
+            400 + number,
+            reviewing,
+            Some(at("2026-03-30T10:00:00Z")),
+        )],
+        responses: vec![task(400 + other, responding, None)],
+        ..published(number, name)
+    }
+}
+
+pub(crate) fn facts(stage: Stage, projects: Vec<Progress>) -> RoundFacts {
+    RoundFacts {
+        round: round(in_stage(stage)),
+        timetable: light(),
+        writing_since: (stage >= Stage::SelfAssessing).then(|| at("2026-03-09T00:00:00Z")),
+        projects,
+        coordinators: vec![PersonId(Uuid::from_u128(90))],
+    }
+}

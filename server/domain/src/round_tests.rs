@@ -1,0 +1,313 @@
+use super::draft::{TypedRound, moved};
+use super::*;
+use crate::participation::{CannotJoin, CannotWithdraw, Standing, may_join, may_withdraw};
+use crate::round_samples::*;
+use crate::timetable::Timetable;
+use chrono::TimeDelta;
+
+fn two() -> Vec<Progress> {
+    vec![joined(ACORN, "Acorn Mums"), joined(BIRCH, "Birch Circle")]
+}
+
+#[test]
+fn a_round_goes_through_its_stages_in_one_order() {
+    let plan = PlanId(uuid::Uuid::from_u128(200));
+    let mut now = at("2026-03-02T10:00:00Z");
+    let mut here = round(At::Draft);
+    let mut walked = vec![here.stage()];
+    while here.stage() != Stage::Closed {
+        now += TimeDelta::days(1);
+        let switched = match here.stage() {
+            Stage::Pairing => here.review(plan, now),
+            Stage::Draft
+            | Stage::Joining
+            | Stage::SelfAssessing
+            | Stage::Reviewing
+            | Stage::Responding
+            | Stage::Closing
+            | Stage::Closed => here.advance(&two(), now),
+        };
+        let switched = switched.expect("the next stage");
+        assert_eq!(Some(switched.to), switched.from.next());
+        assert_eq!(switched.round.at.since(), Some(now));
+        here = switched.round;
+        walked.push(here.stage());
+        assert_eq!(here.at.plan().is_some(), here.stage() >= Stage::Reviewing);
+        let again = At::restore(here.stage(), here.at.since(), here.at.plan());
+        assert_eq!(again, Some(here.at));
+    }
+    assert_eq!(walked, Stage::ALL);
+    assert_eq!(here.advance(&two(), now), Err(CannotSwitch::Over));
+}
+
+#[test]
+fn what_stands_in_the_way_is_named() {
+    let go = |stage, projects: &[Progress], now: &str| {
+        let at_stage = if stage == Stage::Draft {
+            At::Draft
+        } else {
+            in_stage(stage)
+        };
+        round(at_stage)
+            .advance(projects, at(now))
+            .map(|switched| switched.to)
+    };
+    let passed = CannotSwitch::DatesPassed {
+        stage: Stage::Joining,
+        ended_on: "2026-03-08".parse().unwrap(),
+    };
+    assert_eq!(go(Stage::Draft, &[], "2026-03-09T00:00:00Z"), Err(passed));
+    assert_eq!(
+        go(Stage::Draft, &[], "2026-02-20T00:00:00Z"),
+        Ok(Stage::Joining)
+    );
+    let few = CannotSwitch::TooFewProjects { joined: 1 };
+    assert_eq!(
+        go(Stage::Joining, &two()[..1], "2026-03-04T00:00:00Z"),
+        Err(few)
+    );
+    assert_eq!(
+        go(Stage::Pairing, &two(), "2026-03-30T00:00:00Z"),
+        Err(CannotSwitch::NoPlan)
+    );
+    let late = round(in_stage(Stage::Pairing))
+        .review(PlanId(uuid::Uuid::from_u128(2)), at("2026-04-13T00:00:00Z"));
+    assert!(matches!(
+        late,
+        Err(CannotSwitch::DatesPassed {
+            stage: Stage::Reviewing,
+            ..
+        })
+    ));
+    let early = round(in_stage(Stage::Joining))
+        .review(PlanId(uuid::Uuid::from_u128(2)), at("2026-03-03T00:00:00Z"));
+    assert_eq!(early, Err(CannotSwitch::MovedOn(Stage::Joining)));
+}
+
+#[test]
+fn a_dry_run_names_who_is_not_ready_and_the_letters() {
+    let mut projects = two();
+    projects.push(published(CEDAR, "Cedar Network"));
+    projects[1].facts.withdrawn_at = Some(at("2026-03-05T10:00:00Z"));
+    let now = at("2026-03-22T10:00:00Z");
+    let preview = round(in_stage(Stage::SelfAssessing)).preview(&projects, 0, now);
+    assert_eq!(preview.next, Ok(Stage::Pairing));
+    let names: Vec<_> = preview
+        .affected
+        .iter()
+        .map(|one| (one.name.as_str(), one.open))
+        .collect();
+    assert_eq!(names, [("Acorn Mums", Open::NotPublished)]);
+    assert_eq!(preview.letters, []);
+    let preview = round(in_stage(Stage::Joining)).preview(&projects, 0, now);
+    assert_eq!(preview.letters, [("grid_open", 4)]);
+    let preview = round(At::Draft).preview(&[], 12, at("2026-03-02T10:00:00Z"));
+    assert_eq!(preview.letters, [("round_open", 12)]);
+    let preview = round(in_stage(Stage::Closing)).preview(&projects, 0, now);
+    assert_eq!(preview.letters, [("round_closed", 2)]);
+}
+
+#[test]
+fn standing_follows_from_facts() {
+    let standing = |progress: &Progress, stage| progress.standing(stage);
+    let mut acorn = joined(ACORN, "Acorn Mums");
+    assert_eq!(standing(&acorn, Stage::SelfAssessing), Standing::Joined);
+    acorn.written = 4;
+    assert_eq!(
+        standing(&acorn, Stage::SelfAssessing),
+        Standing::Writing { written: 4 }
+    );
+    assert!(matches!(
+        standing(&published(ACORN, "Acorn Mums"), Stage::Pairing),
+        Standing::Published { .. }
+    ));
+    let mut acorn = paired(ACORN, "Acorn Mums", BIRCH);
+    assert_eq!(
+        standing(&acorn, Stage::Reviewing),
+        Standing::Reviewing { left: 1 }
+    );
+    acorn.reviews[0].done_at = Some(at("2026-04-08T10:00:00Z"));
+    assert_eq!(
+        standing(&acorn, Stage::Reviewing),
+        Standing::Reviewing { left: 0 }
+    );
+    acorn.responses[0].since = Some(at("2026-04-09T10:00:00Z"));
+    assert_eq!(
+        standing(&acorn, Stage::Responding),
+        Standing::Responding { left: 1 }
+    );
+    acorn.responses[0].done_at = Some(at("2026-04-10T10:00:00Z"));
+    assert_eq!(standing(&acorn, Stage::Responding), Standing::Done);
+    let mut waiting = paired(ACORN, "Acorn Mums", BIRCH);
+    waiting.reviews[0].since = None;
+    assert_eq!(standing(&waiting, Stage::Reviewing), Standing::Paired);
+    waiting.facts.withdrawn_at = Some(at("2026-04-10T10:00:00Z"));
+    assert!(matches!(
+        standing(&waiting, Stage::Reviewing),
+        Standing::Withdrawn { .. }
+    ));
+}
+
+#[test]
+fn joining_and_leaving_have_their_time() {
+    let acorn = joined(ACORN, "Acorn Mums").facts;
+    let mut left = acorn.clone();
+    left.withdrawn_at = Some(at("2026-03-05T10:00:00Z"));
+    assert_eq!(may_join(Stage::Joining, true, None), Ok(()));
+    assert_eq!(may_join(Stage::Joining, true, Some(&left)), Ok(()));
+    assert_eq!(
+        may_join(Stage::Joining, false, None),
+        Err(CannotJoin::NotApproved)
+    );
+    assert_eq!(
+        may_join(Stage::Joining, true, Some(&acorn)),
+        Err(CannotJoin::JoinedAlready)
+    );
+    for stage in Stage::ALL
+        .into_iter()
+        .filter(|stage| *stage != Stage::Joining)
+    {
+        assert_eq!(
+            may_join(stage, true, None),
+            Err(CannotJoin::NotJoining(stage))
+        );
+    }
+    assert_eq!(may_withdraw(Stage::SelfAssessing, &acorn), Ok(()));
+    assert_eq!(
+        may_withdraw(Stage::Joining, &left),
+        Err(CannotWithdraw::NotIn)
+    );
+    let counted_on = CannotWithdraw::OthersCountOnIt(Stage::Reviewing);
+    assert_eq!(may_withdraw(Stage::Reviewing, &acorn), Err(counted_on));
+}
+
+fn typed() -> TypedRound {
+    TypedRound {
+        name: "Spring round".to_string(),
+        invitation: "Join us.".to_string(),
+        framework: "two@1".to_string(),
+        timetable: "light".to_string(),
+        first_day: "2026-03-02".to_string(),
+        time_zone: "Europe/London".to_string(),
+    }
+}
+
+fn check(typed: &TypedRound) -> Result<draft::Prepared, Vec<String>> {
+    let framework = crate::framework::Framework {
+        id: "two".to_string(),
+        version: "1".to_string(),
+        title: String::new(),
+        stem: String::new(),
+        source: String::new(),
+        principles: vec![],
+        values: vec![],
+    };
+    let timetables: Vec<Timetable> = vec![light()];
+    let read = typed.check(&[framework], &timetables, at("2026-02-20T10:00:00Z"));
+    read.map_err(|problems| problems.into_iter().map(|problem| problem.field).collect())
+}
+
+#[test]
+fn a_round_is_prepared_from_what_was_typed() {
+    let prepared = check(&typed()).expect("a round");
+    assert_eq!(prepared.calendar, round(At::Draft).calendar);
+    for words in ["2/3/2026", "2 March 2026", " 02 Mar 2026 "] {
+        let same = TypedRound {
+            first_day: words.to_string(),
+            ..typed()
+        };
+        assert_eq!(check(&same).expect("a round"), prepared);
+    }
+}
+
+#[test]
+fn every_field_that_needs_mending_is_named_at_once() {
+    let all = [
+        "name",
+        "invitation",
+        "framework",
+        "timetable",
+        "time_zone",
+        "first_day",
+    ];
+    assert_eq!(
+        check(&TypedRound::default()),
+        Err(all.map(str::to_string).to_vec())
+    );
+    for day in [
+        "2026-02-19",
+        "2030-01-01",
+        "soon",
+        "2026-02-30",
+        "99999-01-01",
+    ] {
+        let other = TypedRound {
+            first_day: day.to_string(),
+            ..typed()
+        };
+        assert_eq!(check(&other), Err(vec!["first_day".to_string()]), "{day}");
+    }
+    let long = TypedRound {
+        name: "a".repeat(121),
+        ..typed()
+    };
+    assert_eq!(check(&long), Err(vec!["name".to_string()]));
+}
+
+#[test]
+fn dates_left_as_they_were_move_along_with_an_earlier_one() {
+    let round = round(in_stage(Stage::SelfAssessing));
+    let typed = |writing: &str| {
+        [
+            (Stage::Joining, "2026-03-08".to_string()),
+            (Stage::SelfAssessing, writing.to_string()),
+            (Stage::Reviewing, "2026-04-12".to_string()),
+        ]
+    };
+    let now = at("2026-03-10T10:00:00Z");
+    let calendar = moved(&round, &typed("2026-04-05"), now).expect("dates");
+    let reviewing = calendar.of(Stage::Reviewing).unwrap();
+    assert_eq!(reviewing.ends_on.to_string(), "2026-04-19");
+    let fields = |typed: &[(Stage, String)]| -> Vec<String> {
+        let problems = moved(&round, typed, now).unwrap_err();
+        problems.into_iter().map(|problem| problem.field).collect()
+    };
+    assert_eq!(fields(&typed("2026-03-09")), ["ends_self_assessing"]);
+    assert_eq!(
+        fields(&[(Stage::Joining, "2026-03-15".to_string())]),
+        ["ends_joining"]
+    );
+    assert_eq!(
+        fields(&[(Stage::Closing, "whenever".to_string())]),
+        ["ends_closing"]
+    );
+}
+
+#[test]
+fn an_extension_lies_ahead_and_within_the_round() {
+    let round = round(in_stage(Stage::SelfAssessing));
+    let acorn = joined(ACORN, "Acorn Mums").facts;
+    let until = |day: &str| {
+        crate::extension::until(
+            &round,
+            acorn.due_at,
+            day.parse().unwrap(),
+            at("2026-03-20T10:00:00Z"),
+        )
+        .map(|(due_at, closes_at)| format!("{due_at} {closes_at}"))
+    };
+    assert_eq!(
+        until("2026-04-05").as_deref(),
+        Ok("2026-04-05 23:00:00 UTC 2026-04-10 23:00:00 UTC")
+    );
+    assert_eq!(
+        until("2026-04-24").as_deref(),
+        Ok("2026-04-24 23:00:00 UTC 2026-04-26 23:00:00 UTC")
+    );
+    assert_eq!(
+        until("2026-03-29"),
+        Err("Choose a date after 29 March 2026.".to_string())
+    );
+    let past = "The round closes on 26 April 2026. Choose that date or an earlier one.";
+    assert_eq!(until("2026-04-27"), Err(past.to_string()));
+}

@@ -32,6 +32,7 @@ impl MigrationTrait for Step {
                     .of("round_id", "round")
                     .int("position")
                     .text("stage")
+                    .int("days")
                     .on("starts_on")
                     .on("ends_on")
                     .at("due_at")

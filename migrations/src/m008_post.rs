@@ -48,7 +48,12 @@ impl MigrationTrait for Step {
                     .index(&["round_id", "at"])
                     .index(&["project_id", "at"]),
                 // One row for each thing the engine did: subject, kind and rung make the key.
-                keyed("done_due", "key").at("done_at"),
+                // `outcome`: sent, passed (too late to be of use) or switched.
+                keyed("done_due", "key")
+                    .some_id("round_id")
+                    .text("outcome")
+                    .at("done_at")
+                    .index(&["round_id"]),
             ],
         )
         .await

@@ -249,6 +249,7 @@ entity!(round_stage = "round_stage" {
     round_id: Uuid,
     position: i32,
     stage: String,
+    days: i32,
     starts_on: NaiveDate,
     ends_on: NaiveDate,
     due_at: DateTime<Utc>,
@@ -362,5 +363,7 @@ entity!(journal = "journal" {
 
 entity!(done_due = "done_due" {
     key: String,
+    round_id: Uuid,
+    outcome: String,
     done_at: DateTime<Utc>,
 });

@@ -11,6 +11,7 @@ pub mod attempt;
 pub mod body;
 mod clock;
 mod connect;
+pub mod engine;
 #[allow(
     unreachable_pub,
     dead_code,
@@ -26,12 +27,15 @@ pub mod membership;
 pub mod next_step;
 pub mod organisation;
 mod outbox;
+pub mod participation;
 pub mod person;
+pub mod plan;
 pub mod publication;
 pub mod rating;
 pub mod release;
 pub mod response;
 pub mod review;
+pub mod round;
 pub mod session;
 pub mod sign_in_link;
 pub mod submission;

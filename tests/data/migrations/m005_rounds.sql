@@ -1,9 +1,9 @@
 -- Rows as this step of the tables would hold them: they go in after it, and come out whole after the last.
 INSERT INTO round (id, name, invitation, framework_id, framework_version, timetable_id, time_zone, grace_days, stage, created_at, created_by, opened_at, closed_at, version) VALUES
     ('000000e1-0000-4000-8000-000000000001', 'Spring 2026', 'Come and read each other.', 'maternal-peer-support', '2018', 'light', 'Europe/London', 5, 'reviewing', '2026-03-02T09:00:00.123456+00:00', '000000a1-0000-4000-8000-000000000006', '2026-03-02T09:00:00.123456+00:00', NULL, 5);
-INSERT INTO round_stage (id, round_id, position, stage, starts_on, ends_on, due_at, closes_at, entered_at) VALUES
-    ('000000e2-0000-4000-8000-000000000001', '000000e1-0000-4000-8000-000000000001', 1, 'joining', '2026-03-02', '2026-03-08', '2026-03-09T09:00:00+00:00', '2026-03-14T09:00:00+00:00', '2026-03-02T09:00:00.123456+00:00'),
-    ('000000e2-0000-4000-8000-000000000002', '000000e1-0000-4000-8000-000000000001', 2, 'self_assessing', '2026-03-09', '2026-03-29', '2026-03-29T23:00:00+00:00', '2026-04-03T23:00:00+00:00', NULL);
+INSERT INTO round_stage (id, round_id, position, stage, days, starts_on, ends_on, due_at, closes_at, entered_at) VALUES
+    ('000000e2-0000-4000-8000-000000000001', '000000e1-0000-4000-8000-000000000001', 1, 'joining', 7, '2026-03-02', '2026-03-08', '2026-03-09T09:00:00+00:00', '2026-03-14T09:00:00+00:00', '2026-03-02T09:00:00.123456+00:00'),
+    ('000000e2-0000-4000-8000-000000000002', '000000e1-0000-4000-8000-000000000001', 2, 'self-assessing', 21, '2026-03-09', '2026-03-29', '2026-03-29T23:00:00+00:00', '2026-04-03T23:00:00+00:00', NULL);
 INSERT INTO participation (id, round_id, project_id, joined_at, joined_by, due_at, closes_at, standby, withdrawn_at, withdrawn_by, version) VALUES
     ('000000e3-0000-4000-8000-000000000001', '000000e1-0000-4000-8000-000000000001', '000000c1-0000-4000-8000-000000000001', '2026-03-02T09:00:00.123456+00:00', '000000a1-0000-4000-8000-000000000001', '2026-03-09T09:00:00+00:00', '2026-03-14T09:00:00+00:00', false, NULL, NULL, 1),
     ('000000e3-0000-4000-8000-000000000002', '000000e1-0000-4000-8000-000000000001', '000000c1-0000-4000-8000-000000000002', '2026-03-02T09:00:00.123456+00:00', '000000a1-0000-4000-8000-000000000003', '2026-03-09T09:00:00+00:00', '2026-03-14T09:00:00+00:00', false, NULL, NULL, 1),

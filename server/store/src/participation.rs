@@ -1,0 +1,386 @@
+//! Projects in rounds: joining, leaving, reviewers named, conflicts declared, dates moved.
+
+use crate::entities::{conflict, extension, named_reviewer, participation, project};
+use crate::{Stored, Trouble, Tx, one_row};
+use chrono::{DateTime, Utc};
+use domain::ids::{ParticipationId, PersonId, ProjectId, RoundId};
+use domain::participation::{Joining, ParticipationFacts};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// The word for a participation in the table of extensions.
+const SUBJECT: &str = "participation";
+
+/// A project that joins.
+#[derive(Clone, Debug)]
+pub struct NewParticipation {
+    /// Its id.
+    pub id: ParticipationId,
+    /// Which round.
+    pub round: RoundId,
+    /// Which project.
+    pub project: ProjectId,
+    /// By whom.
+    pub by: PersonId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// When its writing is due.
+    pub due_at: DateTime<Utc>,
+    /// When its writing closes.
+    pub closes_at: DateTime<Utc>,
+    /// What was decided.
+    pub joining: Joining,
+}
+
+/// More time for writing.
+#[derive(Clone, Debug)]
+pub struct NewExtension {
+    /// Its id.
+    pub id: Uuid,
+    /// Until when.
+    pub due_at: DateTime<Utc>,
+    /// When writing closes then.
+    pub closes_at: DateTime<Utc>,
+    /// Why; may be empty.
+    pub why: String,
+    /// By whom.
+    pub by: PersonId,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Keeps that a project joined, or came back: `before` is its row then.
+///
+/// # Errors
+/// [`Trouble::ChangedMeanwhile`] when the row moved; a duplicate when the project joined a moment ago.
+pub async fn join(
+    tx: &Tx,
+    new: &NewParticipation,
+    before: Option<&ParticipationFacts>,
+    mut row_id: impl FnMut() -> Uuid,
+) -> Stored<()> {
+    let id = match before {
+        Some(before) => {
+            let update = participation::Entity::update_many()
+                .col_expr(participation::Column::JoinedAt, Expr::value(new.at))
+                .col_expr(participation::Column::JoinedBy, Expr::value(new.by.0))
+                .col_expr(participation::Column::DueAt, Expr::value(new.due_at))
+                .col_expr(participation::Column::ClosesAt, Expr::value(new.closes_at))
+                .col_expr(
+                    participation::Column::WithdrawnAt,
+                    Expr::value(None::<DateTime<Utc>>),
+                )
+                .col_expr(
+                    participation::Column::WithdrawnBy,
+                    Expr::value(None::<Uuid>),
+                );
+            guarded(tx, before, update).await?;
+            before.id
+        }
+        None => {
+            participation::Entity::insert(participation::ActiveModel {
+                id: Set(new.id.0),
+                round_id: Set(new.round.0),
+                project_id: Set(new.project.0),
+                joined_at: Set(new.at),
+                joined_by: Set(new.by.0),
+                due_at: Set(new.due_at),
+                closes_at: Set(new.closes_at),
+                standby: Set(false),
+                withdrawn_at: Set(None),
+                withdrawn_by: Set(None),
+                version: Set(1),
+            })
+            .exec_without_returning(&tx.0)
+            .await?;
+            new.id
+        }
+    };
+    name(tx, new, id, &mut row_id).await
+}
+
+/// Keeps other reviewers and conflicts of a project that has joined. The row's version guards both.
+///
+/// # Errors
+/// [`Trouble::ChangedMeanwhile`] when the row moved.
+pub async fn rename(
+    tx: &Tx,
+    new: &NewParticipation,
+    before: &ParticipationFacts,
+    mut row_id: impl FnMut() -> Uuid,
+) -> Stored<()> {
+    guarded(tx, before, participation::Entity::update_many()).await?;
+    name(tx, new, before.id, &mut row_id).await
+}
+
+async fn name(
+    tx: &Tx,
+    new: &NewParticipation,
+    id: ParticipationId,
+    row_id: &mut impl FnMut() -> Uuid,
+) -> Stored<()> {
+    named_reviewer::Entity::delete_many()
+        .filter(named_reviewer::Column::ParticipationId.eq(id.0))
+        .exec(&tx.0)
+        .await?;
+    conflict::Entity::delete_many()
+        .filter(conflict::Column::RoundId.eq(new.round.0))
+        .filter(conflict::Column::ProjectId.eq(new.project.0))
+        .exec(&tx.0)
+        .await?;
+    let reviewers: Vec<_> = new
+        .joining
+        .reviewers
+        .iter()
+        .map(|person| named_reviewer::ActiveModel {
+            id: Set(row_id()),
+            participation_id: Set(id.0),
+            person_id: Set(person.0),
+        })
+        .collect();
+    named_reviewer::Entity::insert_many(reviewers)
+        .exec_without_returning(&tx.0)
+        .await?;
+    let conflicts: Vec<_> = new
+        .joining
+        .conflicts
+        .iter()
+        .map(|with| conflict::ActiveModel {
+            id: Set(row_id()),
+            round_id: Set(new.round.0),
+            project_id: Set(new.project.0),
+            with_project_id: Set(with.0),
+            declared_at: Set(new.at),
+            declared_by: Set(new.by.0),
+        })
+        .collect();
+    if !conflicts.is_empty() {
+        conflict::Entity::insert_many(conflicts)
+            .exec_without_returning(&tx.0)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Every project that ever joined the round, by name.
+///
+/// # Errors
+/// When the database cannot be read, or a row is broken.
+pub async fn of_round(db: &impl ConnectionTrait, id: RoundId) -> Stored<Vec<ParticipationFacts>> {
+    facts(
+        db,
+        participation::Entity::find().filter(participation::Column::RoundId.eq(id.0)),
+    )
+    .await
+}
+
+/// Every round that the project ever joined, latest first.
+///
+/// # Errors
+/// As [`of_round`].
+pub async fn of_project(
+    db: &impl ConnectionTrait,
+    id: ProjectId,
+) -> Stored<Vec<ParticipationFacts>> {
+    let rows = participation::Entity::find().filter(participation::Column::ProjectId.eq(id.0));
+    let mut list = facts(db, rows).await?;
+    list.sort_by_key(|one| std::cmp::Reverse(one.joined_at));
+    Ok(list)
+}
+
+/// Everything that any of these projects ever joined, latest first: for a person who belongs to several.
+///
+/// # Errors
+/// As [`of_round`].
+pub async fn of_projects(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = ProjectId>,
+) -> Stored<Vec<ParticipationFacts>> {
+    let ids: Vec<Uuid> = ids.into_iter().map(|id| id.0).collect();
+    let rows = participation::Entity::find().filter(participation::Column::ProjectId.is_in(ids));
+    let mut list = facts(db, rows).await?;
+    list.sort_by_key(|one| std::cmp::Reverse(one.joined_at));
+    Ok(list)
+}
+
+/// The project's place in the round, if it ever joined.
+///
+/// # Errors
+/// As [`of_round`].
+pub async fn find(
+    db: &impl ConnectionTrait,
+    round: RoundId,
+    project: ProjectId,
+) -> Stored<Option<ParticipationFacts>> {
+    let rows = participation::Entity::find()
+        .filter(participation::Column::RoundId.eq(round.0))
+        .filter(participation::Column::ProjectId.eq(project.0));
+    Ok(facts(db, rows).await?.pop())
+}
+
+/// Who asked not to be paired with whom, by the project that asked.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn conflicts(
+    db: &impl ConnectionTrait,
+    round: RoundId,
+) -> Stored<HashMap<ProjectId, Vec<ProjectId>>> {
+    let rows = conflict::Entity::find()
+        .filter(conflict::Column::RoundId.eq(round.0))
+        .all(db)
+        .await?;
+    let mut by_project: HashMap<ProjectId, Vec<ProjectId>> = HashMap::new();
+    for row in rows {
+        let with = ProjectId(row.with_project_id);
+        by_project
+            .entry(ProjectId(row.project_id))
+            .or_default()
+            .push(with);
+    }
+    Ok(by_project)
+}
+
+/// Keeps that the project left.
+///
+/// # Errors
+/// [`Trouble::ChangedMeanwhile`] when the row moved.
+pub async fn withdraw(
+    tx: &Tx,
+    before: &ParticipationFacts,
+    by: PersonId,
+    at: DateTime<Utc>,
+) -> Stored<()> {
+    let update = participation::Entity::update_many()
+        .col_expr(participation::Column::WithdrawnAt, Expr::value(at))
+        .col_expr(participation::Column::WithdrawnBy, Expr::value(by.0));
+    guarded(tx, before, update).await
+}
+
+/// Keeps an extension, and moves the project's writing to its dates.
+///
+/// # Errors
+/// [`Trouble::ChangedMeanwhile`] when the row moved.
+pub async fn extend(tx: &Tx, before: &ParticipationFacts, new: &NewExtension) -> Stored<()> {
+    extension::Entity::insert(extension::ActiveModel {
+        id: Set(new.id),
+        round_id: Set(before.round.0),
+        subject: Set(SUBJECT.to_string()),
+        subject_id: Set(before.id.0),
+        due_at: Set(new.due_at),
+        closes_at: Set(new.closes_at),
+        why: Set(new.why.clone()),
+        granted_at: Set(new.at),
+        granted_by: Set(new.by.0),
+    })
+    .exec_without_returning(&tx.0)
+    .await?;
+    move_one(tx, before, new.due_at, new.closes_at).await
+}
+
+/// Moves one project's writing dates.
+///
+/// # Errors
+/// [`Trouble::ChangedMeanwhile`] when the row moved.
+pub async fn move_one(
+    tx: &Tx,
+    before: &ParticipationFacts,
+    due_at: DateTime<Utc>,
+    closes_at: DateTime<Utc>,
+) -> Stored<()> {
+    let update = participation::Entity::update_many()
+        .col_expr(participation::Column::DueAt, Expr::value(due_at))
+        .col_expr(participation::Column::ClosesAt, Expr::value(closes_at));
+    guarded(tx, before, update).await
+}
+
+async fn guarded(
+    tx: &Tx,
+    before: &ParticipationFacts,
+    update: sea_orm::UpdateMany<participation::Entity>,
+) -> Stored<()> {
+    let update = update
+        .col_expr(
+            participation::Column::Version,
+            Expr::value(before.version + 1),
+        )
+        .filter(participation::Column::Id.eq(before.id.0))
+        .filter(participation::Column::Version.eq(before.version));
+    one_row(update.exec(&tx.0).await?.rows_affected)
+}
+
+/// The facts behind these rows, by the project's name: four queries, however many rows.
+async fn facts(
+    db: &impl ConnectionTrait,
+    find: Select<participation::Entity>,
+) -> Stored<Vec<ParticipationFacts>> {
+    let rows = find.all(db).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let names: HashMap<Uuid, String> = project::Entity::find()
+        .select_only()
+        .column(project::Column::Id)
+        .column(project::Column::Name)
+        .filter(project::Column::Id.is_in(rows.iter().map(|row| row.project_id)))
+        .into_tuple::<(Uuid, String)>()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
+    let mut reviewers: HashMap<Uuid, Vec<PersonId>> = HashMap::new();
+    let named = named_reviewer::Entity::find()
+        .filter(named_reviewer::Column::ParticipationId.is_in(ids.iter().copied()))
+        .order_by_asc(named_reviewer::Column::PersonId)
+        .all(db)
+        .await?;
+    for row in named {
+        let person = PersonId(row.person_id);
+        reviewers
+            .entry(row.participation_id)
+            .or_default()
+            .push(person);
+    }
+    let extended: HashMap<Uuid, DateTime<Utc>> = extension::Entity::find()
+        .select_only()
+        .column(extension::Column::SubjectId)
+        .column(extension::Column::GrantedAt)
+        .filter(extension::Column::Subject.eq(SUBJECT))
+        .filter(extension::Column::SubjectId.is_in(ids))
+        .order_by_asc(extension::Column::GrantedAt)
+        .into_tuple::<(Uuid, DateTime<Utc>)>()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
+    let read = |row: participation::Model| {
+        let name = names.get(&row.project_id).cloned();
+        Ok(ParticipationFacts {
+            id: ParticipationId(row.id),
+            round: RoundId(row.round_id),
+            project: ProjectId(row.project_id),
+            name: name.ok_or_else(|| {
+                Trouble::Broken(format!("participation {} of no project", row.id))
+            })?,
+            joined_at: row.joined_at,
+            due_at: row.due_at,
+            closes_at: row.closes_at,
+            extended_at: extended.get(&row.id).copied(),
+            standby: row.standby,
+            reviewers: reviewers.remove(&row.id).unwrap_or_default(),
+            withdrawn_at: row.withdrawn_at,
+            version: row.version,
+        })
+    };
+    let mut list = rows.into_iter().map(read).collect::<Stored<Vec<_>>>()?;
+    list.sort_by(|a, b| {
+        (a.name.to_lowercase(), a.project).cmp(&(b.name.to_lowercase(), b.project))
+    });
+    Ok(list)
+}

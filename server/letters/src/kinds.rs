@@ -39,6 +39,23 @@ macro_rules! letters {
         /// The key of every kind.
         pub const KNOWN_KEYS: &[&str] = &[$($key),+];
 
+        /// A letter's kind alone: what the outbox promises before any fact is read.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Key {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Key {
+            /// The kind that `word` names.
+            #[must_use]
+            pub fn parse(word: &str) -> Option<Self> {
+                match word {
+                    $($key => Some(Self::$name),)+
+                    _ => None,
+                }
+            }
+        }
+
         impl LetterKind {
             /// Its name in the outbox, in timetables and in `templates/letters/`.
             pub fn key(&self) -> &'static str {
@@ -96,8 +113,8 @@ letters! {
     ConfirmAddress "confirm_address" essential: true ["letters/confirm_address/subject.txt" "letters/confirm_address/body.txt" "letters/confirm_address/body.html"] {
         /// The project being registered.
         project: Line,
-        /// The last day the link works.
-        until: Day,
+        /// How long the link works.
+        minutes: u16,
     }
     /// The link somebody asked for to sign in.
     SignInLink "sign_in_link" essential: true ["letters/sign_in_link/subject.txt" "letters/sign_in_link/body.txt" "letters/sign_in_link/body.html"] {

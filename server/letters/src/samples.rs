@@ -34,7 +34,7 @@ pub fn all() -> Vec<Sample> {
             "Priya",
             ConfirmAddress {
                 project: project(),
-                until: day(2, 13),
+                minutes: 30,
             },
             links::public::confirmation(token),
         ),

@@ -89,5 +89,9 @@ pub async fn letter(
         promised_at: at.round,
         send_after: at.round,
     };
-    Ok(store::letters::promise_once(tx, promise).await?)
+    let is_new = store::letters::promise_once(tx, promise).await?;
+    // Rung before the commit: on SQLite the postman's claim waits for it. Should PostgreSQL let the claim
+    // pass first, the postman comes again two seconds later.
+    app.bell.notify_one();
+    Ok(is_new)
 }

@@ -17,10 +17,12 @@ pub mod announce;
 pub mod assessments;
 pub mod body;
 pub mod keys;
+pub mod letters_promised;
 pub mod limits;
 pub mod memberships;
 pub mod next_steps;
 pub mod people;
+pub mod postman;
 pub mod publications;
 pub mod registrations;
 pub mod second_factor;
@@ -47,6 +49,12 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// Where letters go.
     pub post: mail::Post,
+    /// The address they come from.
+    pub mail_from: String,
+    /// Rung when a letter is promised, so that the postman comes at once.
+    pub bell: tokio::sync::Notify,
+    /// The coordinating body's time zone: for dates that belong to no round, and for new rounds.
+    pub time_zone: chrono_tz::Tz,
     /// The address at which people reach us.
     pub public: links::PublicUrl,
     /// Whether the round clock may be turned: in the demo alone.

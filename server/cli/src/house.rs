@@ -82,6 +82,9 @@ pub(crate) async fn app(settings: &Settings, clock_turns: bool) -> anyhow::Resul
         chance: Arc::new(SystemChance),
         clock: Arc::new(SystemClock),
         post,
+        mail_from: settings.mail_from.clone(),
+        bell: tokio::sync::Notify::new(),
+        time_zone: settings.time_zone,
         public: links::PublicUrl::parse(&settings.public_url)
             .map_err(|error| anyhow::anyhow!("public_url: {error}"))?,
         clock_turns,

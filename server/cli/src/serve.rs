@@ -68,7 +68,10 @@ pub(crate) async fn work(settings: Settings) -> anyhow::Result<ExitCode> {
 }
 
 /// Deadlines and letters, until `stop`.
-fn begin_work(_work: &TaskTracker, _app: &Arc<App>, _stop: &CancellationToken) {}
+fn begin_work(work: &TaskTracker, app: &Arc<App>, stop: &CancellationToken) {
+    let (app, stop) = (Arc::clone(app), stop.clone());
+    work.spawn(async move { app::postman::run(&app, stop).await });
+}
 
 pub(crate) fn web_settings(settings: &Settings, demo: bool) -> web::Settings {
     let help_lines = settings

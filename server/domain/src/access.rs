@@ -212,6 +212,12 @@ pub fn reviewer(
 }
 
 impl Coordinator {
+    /// The projects they belong to, and so never act on.
+    #[must_use]
+    pub fn own(&self) -> &[ProjectId] {
+        &self.own
+    }
+
     /// Who.
     #[must_use]
     pub fn person(&self) -> PersonId {

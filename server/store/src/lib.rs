@@ -23,6 +23,8 @@ pub mod exchange;
 pub mod feedback;
 mod journal;
 mod lease;
+mod letter_facts;
+mod letter_list;
 pub mod membership;
 pub mod next_step;
 pub mod organisation;
@@ -44,6 +46,8 @@ pub use connect::{Kind, Store, Tx};
 pub use journal::{Entry, JournalLine};
 pub use lease::Lease;
 pub use outbox::{Claimed, Promise};
+/// What reads: from [`Store::reader`].
+pub use sea_orm::DatabaseConnection as Reader;
 
 /// Journal writing and reading.
 pub mod journals {
@@ -51,8 +55,12 @@ pub mod journals {
 }
 /// The outbox: promising letters and what became of them.
 pub mod letters {
+    pub use crate::letter_facts::{
+        PlaceForLetter, RoundForLetter, concerns, has_follower, holds, place, round,
+    };
+    pub use crate::letter_list::{Became, Listed, Shelf, count, find, list, try_again};
     pub use crate::outbox::{
-        claim, drop_because, park, promise, promise_once, retry, sent, waiting,
+        claim, drop_because, park, promise, promise_once, put_back, retry, sent, waiting,
     };
 }
 /// The clock's offset and the body's own row.

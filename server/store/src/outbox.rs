@@ -175,7 +175,7 @@ pub async fn claim(
     Ok(rows.into_iter().map(claimed).collect())
 }
 
-fn claimed(row: outbox::Model) -> Claimed {
+pub(crate) fn claimed(row: outbox::Model) -> Claimed {
     Claimed {
         id: LetterId(row.id),
         promise: row.promise,
@@ -189,6 +189,27 @@ fn claimed(row: outbox::Model) -> Claimed {
         promised_at: row.promised_at,
         attempts: row.attempts,
     }
+}
+
+/// Lets go of letters that were taken in hand and not tried.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn put_back(
+    tx: &Tx,
+    ids: impl IntoIterator<Item = LetterId>,
+    holder: &str,
+) -> Stored<()> {
+    outbox::Entity::update_many()
+        .col_expr(
+            outbox::Column::ClaimedUntil,
+            Expr::value(None::<DateTime<Utc>>),
+        )
+        .filter(outbox::Column::Id.is_in(ids.into_iter().map(|id| id.0)))
+        .filter(outbox::Column::ClaimedBy.eq(holder))
+        .exec(&tx.0)
+        .await?;
+    Ok(())
 }
 
 async fn settle(

@@ -1,0 +1,250 @@
+//! The postman: takes promised letters in hand, writes them from the facts as they are now, and sends them.
+//!
+//! At least once: a crash between sending and marking sends a letter again, with the same Message-ID.
+//! No transaction is open while a letter is written or sent. A letter that cannot be written, or that is
+//! refused for good, is parked with the words that say why, and holds up no other.
+//! What a letter says stands in `letters`; whether it still matters, in [`compose`].
+
+mod back_off;
+mod compose;
+mod guard;
+
+use crate::{App, Done, Stop};
+use chrono::TimeDelta;
+use compose::{Composed, Desk, Secrets};
+use domain::times::Times;
+use mail::{Address, Attachment, Letter};
+use std::time::{Duration, Instant};
+use store::{Claimed, Stored, Trouble};
+use tokio::time::MissedTickBehavior;
+use tokio_util::sync::CancellationToken;
+
+/// How many letters are taken in hand at once.
+const HANDFUL: u64 = 20;
+/// For how long. Longer than [`START_WITHIN`] and the most patient sending together, so that no letter is
+/// taken from a postman who is still sending it.
+const LEASE_SECONDS: i64 = 150;
+/// A letter of a handful that has not been begun by then is put back.
+const START_WITHIN: Duration = Duration::from_secs(60);
+/// How often the postman comes by itself.
+const ROUND: Duration = Duration::from_secs(2);
+
+/// What became of the letters of one round.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Delivered {
+    /// Taken by the mail server.
+    pub sent: u32,
+    /// No longer of any use.
+    pub dropped: u32,
+    /// To be tried again later.
+    pub retried: u32,
+    /// Set aside for a person to look at.
+    pub parked: u32,
+}
+
+/// What became of one letter.
+enum Fate {
+    Sent,
+    Dropped(String),
+    Retry(String),
+    Parked(String),
+}
+
+/// Comes round until `shutdown`: at once when a letter is promised, and every two seconds in any case. A
+/// letter that has been begun is finished first.
+pub async fn run(app: &App, shutdown: CancellationToken) {
+    let mut pulse = tokio::time::interval(ROUND);
+    pulse.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = shutdown.cancelled() => return,
+            _ = pulse.tick() => {}
+            () = app.bell.notified() => {}
+        }
+        let round = async { deliver_until(app, app.times().await?, &shutdown).await };
+        match round.await {
+            Ok(done) if done == Delivered::default() => {}
+            Ok(done) => tracing::info!(
+                sent = done.sent,
+                dropped = done.dropped,
+                retried = done.retried,
+                parked = done.parked,
+                "letters"
+            ),
+            Err(stop) => tracing::error!(?stop, "the letters wait: the postman could not work"),
+        }
+    }
+}
+
+/// Delivers every letter that is due.
+///
+/// # Errors
+/// When the database cannot be used; letters in hand are taken up again when their lease has run out.
+pub async fn deliver(app: &App, at: Times) -> Done<Delivered> {
+    deliver_until(app, at, &CancellationToken::new()).await
+}
+
+async fn deliver_until(app: &App, at: Times, shutdown: &CancellationToken) -> Done<Delivered> {
+    let holder = format!("postman-{}", app.chance.uuid());
+    let lease = TimeDelta::seconds(LEASE_SECONDS);
+    let mut done = Delivered::default();
+    while !shutdown.is_cancelled() {
+        let in_hand =
+            store::letters::claim(&app.store, &holder, at.round, at.real, lease, HANDFUL).await?;
+        if in_hand.is_empty() {
+            break;
+        }
+        let since = Instant::now();
+        for (place, letter) in in_hand.iter().enumerate() {
+            if shutdown.is_cancelled() || since.elapsed() > START_WITHIN {
+                let rest = in_hand[place..].iter().map(|letter| letter.id);
+                let tx = app.store.begin().await?;
+                store::letters::put_back(&tx, rest, &holder).await?;
+                tx.commit().await?;
+                return Ok(done);
+            }
+            let fate = attend(app, at, letter).await?;
+            done.count(&fate);
+            match mark(app, at, letter, &holder, fate).await {
+                // Another process thought us gone and took the letter over: it will mark it.
+                Ok(()) | Err(Trouble::ChangedMeanwhile) => {}
+                Err(trouble) => return Err(trouble.into()),
+            }
+        }
+    }
+    Ok(done)
+}
+
+impl Delivered {
+    fn count(&mut self, fate: &Fate) {
+        let of = match fate {
+            Fate::Sent => &mut self.sent,
+            Fate::Dropped(_) => &mut self.dropped,
+            Fate::Retry(_) => &mut self.retried,
+            Fate::Parked(_) => &mut self.parked,
+        };
+        *of += 1;
+    }
+}
+
+/// Writes one letter from the facts of now and sends it. Only a database that cannot be used is an error:
+/// whatever else goes wrong is this letter's own.
+async fn attend(app: &App, at: Times, promised: &Claimed) -> Done<Fate> {
+    let desk = Desk::new(app, at, promised, Secrets::Shown);
+    let letter = match guard::panics(write(&desk)).await {
+        Ok(Ok(Written::Letter(letter))) => letter,
+        Ok(Ok(Written::NotAnyMore(why))) => return Ok(Fate::Dropped(why)),
+        Ok(Ok(Written::Unwritable(why))) => return Ok(Fate::Parked(why)),
+        Ok(Err(Trouble::Broken(why))) => {
+            return Ok(Fate::Parked(format!(
+                "Something it tells of is missing: {why}."
+            )));
+        }
+        Ok(Err(trouble @ (Trouble::ChangedMeanwhile | Trouble::Database(_)))) => {
+            return Err(trouble.into());
+        }
+        Err(guard::Panicked) => {
+            return Ok(Fate::Parked(
+                "Writing it broke off in the middle.".to_string(),
+            ));
+        }
+    };
+    Ok(match guard::panics(app.post.send(&letter)).await {
+        Ok(Ok(_)) => Fate::Sent,
+        Ok(Err(refused)) if refused.permanent => Fate::Parked(refused.says),
+        Ok(Err(refused)) => Fate::Retry(refused.says),
+        Err(guard::Panicked) => Fate::Parked("Sending it broke off in the middle.".to_string()),
+    })
+}
+
+async fn mark(app: &App, at: Times, letter: &Claimed, holder: &str, fate: Fate) -> Stored<()> {
+    let tx = app.store.begin().await?;
+    match fate {
+        Fate::Sent => store::letters::sent(&tx, letter.id, holder, at.round).await?,
+        Fate::Dropped(why) => {
+            store::letters::drop_because(&tx, letter.id, holder, at.round, &why).await?;
+        }
+        Fate::Retry(said) => {
+            let again_at = at.round + back_off::after(letter.attempts);
+            store::letters::retry(&tx, letter.id, holder, again_at, &said).await?;
+        }
+        Fate::Parked(said) => {
+            store::letters::park(&tx, letter.id, holder, at.round, &said).await?;
+        }
+    }
+    tx.commit().await
+}
+
+/// What writing a promised letter came to.
+#[derive(Debug)]
+enum Written {
+    Letter(Box<Letter>),
+    NotAnyMore(String),
+    Unwritable(String),
+}
+
+async fn write(desk: &Desk<'_>) -> Stored<Written> {
+    let draft = match compose::compose(desk).await? {
+        Composed::Draft(draft) => draft,
+        Composed::NotAnyMore(why) => return Ok(Written::NotAnyMore(why.to_string())),
+    };
+    let app = desk.app;
+    let body = store::body::read(app.store.reader()).await?;
+    let (body_name, reply_to) = match body {
+        Some(body) => (body.name, Some(body.reply_to)),
+        None => ("Mutuality".to_string(), None),
+    };
+    let from = match draft.writer.as_str() {
+        "" => body_name.clone(),
+        writer => format!("{writer}, {body_name}"),
+    };
+    let context = letters::Context {
+        first_name: draft.to.first_name().into(),
+        body: body_name.as_str().into(),
+        writer: draft.writer.as_str().into(),
+        write_to: reply_to.as_deref().unwrap_or(&app.mail_from).into(),
+        public_url: app.public.clone(),
+        path: draft.path,
+        written_at: desk.at.round,
+    };
+    let words = match draft.letter.render(&context) {
+        Ok(words) => words,
+        Err(unwritten) => return Ok(Written::Unwritable(unwritten.to_string())),
+    };
+    Ok(Written::Letter(Box::new(Letter {
+        message_id: mail::message_id(&desk.promised.id, app.public.host()),
+        written_at: desk.at.round,
+        to: Address::new(draft.to.name, draft.to.email),
+        from: Address::new(from, app.mail_from.clone()),
+        reply_to: reply_to.map(|email| Address::new(body_name, email)),
+        subject: words.subject,
+        text: words.text,
+        html: words.html,
+        list_unsubscribe: None,
+        attachments: words
+            .calendar
+            .map(Attachment::calendar)
+            .into_iter()
+            .collect(),
+    })))
+}
+
+/// The letter as it would be written now, with every secret link replaced; or why it would not be.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn preview(
+    app: &App,
+    at: Times,
+    promised: &Claimed,
+) -> Done<Result<Letter, String>> {
+    let desk = Desk::new(app, at, promised, Secrets::Hidden);
+    Ok(match guard::panics(write(&desk)).await {
+        Ok(Ok(Written::Letter(letter))) => Ok(*letter),
+        Ok(Ok(Written::NotAnyMore(why) | Written::Unwritable(why)) | Err(Trouble::Broken(why))) => {
+            Err(why)
+        }
+        Ok(Err(trouble)) => return Err(Stop::from(trouble)),
+        Err(guard::Panicked) => Err("Writing it broke off in the middle.".to_string()),
+    })
+}

@@ -1,0 +1,187 @@
+//! Letters about an exchange: who reviews whom, what is due, what has come in. None tells what a review says,
+//! nor, before the reveal, whether the other side is in.
+
+use super::round::{CLOSED, Scene, unless_newer};
+use super::{Answer, Desk, day_of};
+use domain::exchange::{ExchangeFacts, ReviewFacts};
+use domain::ids::ReviewId;
+use domain::stage::Stage;
+use letters::{
+    ExchangeWaitingOnYou, FeedbackRevealed, Names, PairingConfirmed, ResponseDue, ResponseIn,
+    ReviewDue,
+};
+use store::Stored;
+
+const REVEALED: &str = "The feedback has been revealed.";
+
+/// The exchange, and its round as the project sees it.
+struct Table {
+    scene: Scene,
+    exchange: ExchangeFacts,
+}
+
+impl Table {
+    async fn read(desk: &Desk<'_>) -> Stored<Self> {
+        let exchange = match desk.promised.exchange {
+            Some(id) => store::exchange::find(desk.db(), id).await?,
+            None => store::exchange::of_review(desk.db(), ReviewId(desk.subject()?)).await?,
+        };
+        Ok(Self {
+            scene: Scene::read(desk).await?,
+            exchange: exchange.ok_or_else(|| desk.lacks("an exchange that is not there"))?,
+        })
+    }
+
+    fn partners(&self) -> Names {
+        let partners = self.exchange.partners_of(self.scene.project.id);
+        partners
+            .into_iter()
+            .map(|party| party.name.as_str())
+            .collect()
+    }
+
+    /// The review that the letter is about.
+    fn review(&self, desk: &Desk<'_>) -> Stored<&ReviewFacts> {
+        let review = self.exchange.review(ReviewId(desk.subject()?));
+        review.ok_or_else(|| desk.lacks("a review that is not in its exchange"))
+    }
+
+    fn round_runs(&self) -> Result<(), &'static str> {
+        if self.scene.round.stage == Stage::Closed {
+            return Err(CLOSED);
+        }
+        Ok(())
+    }
+
+    /// Whether `review` is still to be sealed.
+    fn unsealed(&self, review: &ReviewFacts) -> Result<(), &'static str> {
+        self.round_runs()?;
+        if review.sealed_at.is_some() {
+            Err("The review has been sealed.")
+        } else if review.waived_at.is_some() {
+            Err("The review is no longer owed.")
+        } else if self.exchange.revealed_at.is_some() {
+            Err(REVEALED)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn waiting_on(&self, review: &ReviewFacts) -> Answer {
+        let letter = ExchangeWaitingOnYou {
+            project: review.reviewer.name.as_str().into(),
+            partner: review.reviewed.name.as_str().into(),
+            round: self.scene.name(),
+            due_on: day_of(self.exchange.due_at, self.scene.round.tz),
+        };
+        self.scene.signed(letter, links::review::page(review.id))
+    }
+}
+
+pub(super) async fn pairing_confirmed(desk: &Desk<'_>) -> Stored<Answer> {
+    let table = Table::read(desk).await?;
+    let (exchange, tz) = (&table.exchange, table.scene.round.tz);
+    Ok(table.round_runs().and_then(|()| {
+        let letter = PairingConfirmed {
+            project: table.scene.project_name(),
+            partners: table.partners(),
+            round: table.scene.name(),
+            review_by: day_of(exchange.due_at, tz),
+            respond_by: day_of(exchange.respond_due_at, tz),
+        };
+        table
+            .scene
+            .signed(letter, links::exchange::page(exchange.id))
+    }))
+}
+
+/// Before its date a reminder says that the review is due soon; after it, that it was due.
+pub(super) async fn review_due(desk: &Desk<'_>) -> Stored<Answer> {
+    let table = Table::read(desk).await?;
+    let review = table.review(desk)?;
+    let (exchange, tz) = (&table.exchange, table.scene.round.tz);
+    let answer = table.unsealed(review).and_then(|()| {
+        if exchange.due_at <= desk.at.round {
+            return table.waiting_on(review);
+        }
+        let letter = ReviewDue {
+            project: review.reviewer.name.as_str().into(),
+            partner: review.reviewed.name.as_str().into(),
+            round: table.scene.name(),
+            due_on: day_of(exchange.due_at, tz),
+            closes_on: day_of(exchange.closes_at, tz),
+        };
+        table.scene.signed(letter, links::review::page(review.id))
+    });
+    unless_newer(desk, answer).await
+}
+
+pub(super) async fn waiting_on_you(desk: &Desk<'_>) -> Stored<Answer> {
+    let table = Table::read(desk).await?;
+    let review = table.review(desk)?;
+    let answer = table
+        .unsealed(review)
+        .and_then(|()| table.waiting_on(review));
+    unless_newer(desk, answer).await
+}
+
+pub(super) async fn feedback_revealed(desk: &Desk<'_>) -> Stored<Answer> {
+    let table = Table::read(desk).await?;
+    let (exchange, tz) = (&table.exchange, table.scene.round.tz);
+    if exchange.revealed_at.is_none() {
+        return Ok(Err("The feedback is not to be read yet."));
+    }
+    let letter = FeedbackRevealed {
+        project: table.scene.project_name(),
+        partners: table.partners(),
+        round: table.scene.name(),
+        respond_by: day_of(exchange.respond_due_at, tz),
+    };
+    Ok(table
+        .scene
+        .signed(letter, links::exchange::page(exchange.id)))
+}
+
+pub(super) async fn response_due(desk: &Desk<'_>) -> Stored<Answer> {
+    let table = Table::read(desk).await?;
+    let review = table.review(desk)?;
+    let (exchange, tz) = (&table.exchange, table.scene.round.tz);
+    let answer = table.round_runs().and_then(|()| {
+        if review.replied_at.is_some() {
+            return Err("The response is in.");
+        }
+        if !exchange.shows(review.id) {
+            return Err("There is no feedback to answer.");
+        }
+        if exchange.respond_closes_at <= desk.at.round {
+            return Err("The time for responding is over.");
+        }
+        let letter = ResponseDue {
+            project: review.reviewed.name.as_str().into(),
+            partner: review.reviewer.name.as_str().into(),
+            round: table.scene.name(),
+            due_on: day_of(exchange.respond_due_at, tz),
+            closes_on: day_of(exchange.respond_closes_at, tz),
+        };
+        table
+            .scene
+            .signed(letter, links::review::response(review.id))
+    });
+    unless_newer(desk, answer).await
+}
+
+pub(super) async fn response_in(desk: &Desk<'_>) -> Stored<Answer> {
+    let table = Table::read(desk).await?;
+    let review = table.review(desk)?;
+    if review.replied_at.is_none() {
+        return Ok(Err("The response is not in yet."));
+    }
+    let letter = ResponseIn {
+        project: review.reviewer.name.as_str().into(),
+        partner: review.reviewed.name.as_str().into(),
+        round: table.scene.name(),
+    };
+    Ok(table
+        .scene
+        .signed(letter, links::review::response(review.id)))
+}

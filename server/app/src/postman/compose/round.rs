@@ -1,0 +1,187 @@
+//! Letters about a round, up to publishing, and at its end.
+
+use super::{Answer, Desk, day_of, planned};
+use domain::ids::{ProjectId, RoundId};
+use domain::organisation::Project;
+use domain::stage::Stage;
+use letters::{
+    AssessmentDue, AssessmentNotStarted, GridOpen, Joined, LetterKind, Line, Published,
+    RoundClosed, RoundOpen,
+};
+use store::Stored;
+use store::letters::{PlaceForLetter, RoundForLetter};
+
+pub(super) const WITHDREW: &str = "The project has withdrawn from the round.";
+pub(super) const CLOSED: &str = "The round has closed.";
+const NEWER: &str = "A newer reminder says the same.";
+
+/// A round and the project that the letter is about.
+pub(super) struct Scene {
+    pub(super) id: RoundId,
+    pub(super) round: RoundForLetter,
+    pub(super) project: Project,
+    place: Option<PlaceForLetter>,
+}
+
+impl Scene {
+    pub(super) async fn read(desk: &Desk<'_>) -> Stored<Self> {
+        let id = desk.promised.round.ok_or_else(|| desk.lacks("no round"))?;
+        let round = store::letters::round(desk.db(), id).await?;
+        let project = desk.project().await?;
+        Ok(Self {
+            id,
+            round: round.ok_or_else(|| desk.lacks("a round that is not there"))?,
+            place: store::letters::place(desk.db(), id, project.id).await?,
+            project,
+        })
+    }
+
+    /// The project's place, while it takes part in a round that runs.
+    fn running(&self) -> Result<&PlaceForLetter, &'static str> {
+        if self.round.stage == Stage::Closed {
+            return Err(CLOSED);
+        }
+        match &self.place {
+            Some(place) if place.withdrawn_at.is_none() => Ok(place),
+            Some(_) | None => Err(WITHDREW),
+        }
+    }
+
+    /// The project's place, while its self-assessment is still to come.
+    fn unpublished(&self, desk: &Desk<'_>) -> Result<&PlaceForLetter, &'static str> {
+        let place = self.running()?;
+        if place.is_published {
+            Err("The self-assessment has been published.")
+        } else if place.closes_at <= desk.at.round {
+            Err("The time for publishing is over.")
+        } else {
+            Ok(place)
+        }
+    }
+
+    pub(super) fn project_name(&self) -> Line {
+        self.project.name.as_str().into()
+    }
+
+    pub(super) fn name(&self) -> Line {
+        self.round.name.as_str().into()
+    }
+
+    pub(super) fn signed(&self, letter: impl Into<LetterKind>, path: String) -> Answer {
+        Ok((letter.into(), path, self.round.made_by.clone()))
+    }
+
+    fn project(&self) -> ProjectId {
+        self.project.id
+    }
+}
+
+/// Unless a newer reminder about the same step waits or went: after days without a mail server, one is enough.
+pub(super) async fn unless_newer(desk: &Desk<'_>, answer: Answer) -> Stored<Answer> {
+    if answer.is_ok() && store::letters::has_follower(desk.db(), desk.promised).await? {
+        return Ok(Err(NEWER));
+    }
+    Ok(answer)
+}
+
+pub(super) async fn round_open(desk: &Desk<'_>) -> Stored<Answer> {
+    let scene = Scene::read(desk).await?;
+    if scene.round.stage != Stage::Joining {
+        return Ok(Err("Joining is over."));
+    }
+    if scene.place.is_some() {
+        return Ok(Err("The project has joined already."));
+    }
+    let letter = RoundOpen {
+        project: scene.project_name(),
+        round: scene.name(),
+        join_by: planned(desk, scene.round.end_of(Stage::Joining))?,
+        closes_on: planned(desk, scene.round.end_of(Stage::Closing))?,
+    };
+    Ok(scene.signed(letter, links::round::join(scene.id, scene.project())))
+}
+
+pub(super) async fn joined(desk: &Desk<'_>) -> Stored<Answer> {
+    let scene = Scene::read(desk).await?;
+    let place = match scene.running() {
+        Ok(place) => place,
+        Err(why) => return Ok(Err(why)),
+    };
+    let letter = Joined {
+        project: scene.project_name(),
+        round: scene.name(),
+        publish_by: day_of(place.due_at, scene.round.tz),
+        review_by: planned(desk, scene.round.end_of(Stage::Reviewing))?,
+        respond_by: planned(desk, scene.round.end_of(Stage::Responding))?,
+        closes_on: planned(desk, scene.round.end_of(Stage::Closing))?,
+    };
+    Ok(scene.signed(letter, links::round::page(scene.id)))
+}
+
+pub(super) async fn grid_open(desk: &Desk<'_>) -> Stored<Answer> {
+    let scene = Scene::read(desk).await?;
+    Ok(scene.unpublished(desk).and_then(|place| {
+        let letter = GridOpen {
+            project: scene.project_name(),
+            round: scene.name(),
+            publish_by: day_of(place.due_at, scene.round.tz),
+        };
+        scene.signed(letter, links::assessment::page(scene.project()))
+    }))
+}
+
+pub(super) async fn assessment_not_started(desk: &Desk<'_>) -> Stored<Answer> {
+    let scene = Scene::read(desk).await?;
+    let answer = scene.unpublished(desk).and_then(|place| {
+        if place.is_begun {
+            return Err("They have begun to write.");
+        }
+        let letter = AssessmentNotStarted {
+            project: scene.project_name(),
+            round: scene.name(),
+            publish_by: day_of(place.due_at, scene.round.tz),
+        };
+        scene.signed(letter, links::assessment::page(scene.project()))
+    });
+    unless_newer(desk, answer).await
+}
+
+pub(super) async fn assessment_due(desk: &Desk<'_>) -> Stored<Answer> {
+    let scene = Scene::read(desk).await?;
+    let answer = scene.unpublished(desk).and_then(|place| {
+        let letter = AssessmentDue {
+            project: scene.project_name(),
+            round: scene.name(),
+            due_on: day_of(place.due_at, scene.round.tz),
+            closes_on: day_of(place.closes_at, scene.round.tz),
+        };
+        scene.signed(letter, links::assessment::page(scene.project()))
+    });
+    unless_newer(desk, answer).await
+}
+
+pub(super) async fn published(desk: &Desk<'_>) -> Stored<Answer> {
+    let scene = Scene::read(desk).await?;
+    Ok(scene.running().and_then(|_| {
+        let letter = Published {
+            project: scene.project_name(),
+            round: scene.name(),
+        };
+        scene.signed(letter, links::assessment::publication(scene.project()))
+    }))
+}
+
+pub(super) async fn round_closed(desk: &Desk<'_>) -> Stored<Answer> {
+    let scene = Scene::read(desk).await?;
+    if scene.place.is_none_or(|place| place.withdrawn_at.is_some()) {
+        return Ok(Err(WITHDREW));
+    }
+    if scene.round.stage != Stage::Closed {
+        return Ok(Err("The round is running again."));
+    }
+    let letter = RoundClosed {
+        project: scene.project_name(),
+        round: scene.name(),
+    };
+    Ok(scene.signed(letter, links::round::page(scene.id)))
+}

@@ -12,7 +12,7 @@ use domain::organisation::{CannotInvite, Project};
 use domain::person;
 use domain::problem::Reading;
 use domain::times::Times;
-use store::membership::{Invitation, Member};
+pub use store::membership::{Invitation, Member};
 
 /// How long an invitation works, in days.
 pub const INVITATION_DAYS: i64 = 14;

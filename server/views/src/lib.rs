@@ -14,7 +14,9 @@ pub mod chrome;
 pub mod dates;
 pub mod filters;
 pub mod form;
+pub mod organisation;
 pub mod parts;
+pub mod person;
 pub mod public;
 pub mod sample;
 pub mod text;
@@ -26,6 +28,8 @@ pub type Sample = (&'static str, String);
 pub fn samples() -> Vec<Sample> {
     let mut all = Vec::new();
     all.extend(public::samples());
+    all.extend(person::samples());
+    all.extend(organisation::samples());
     all.extend(parts::samples());
     all
 }

@@ -1,8 +1,184 @@
-//! memberships
-use crate::table::Table;
+//! The people of a project, and the invited person's page.
+
+use crate::answer::{Answer, see_other_saying};
+use crate::path::{Id, Ids};
+use crate::people::signed_in;
+use crate::refusal::Words;
+use crate::site::Site;
+use crate::table::{Table, Who};
+use crate::typed::Typed;
+use crate::visitor::{SignedIn, Visitor};
+use app::{Stop, memberships};
+use axum::response::Response;
+use domain::access;
+use domain::ids::{InvitationId, MembershipId, ProjectId};
+use domain::organisation::CannotInvite;
+use links::{project, public};
+use views::form::Form;
+use views::organisation::{Invitation, InvitedLine, MemberLine, Members};
+use views::public::WayOut;
+
 pub(crate) fn routes(table: Table) -> Table {
     table
+        .get(project::routes::members, Who::Member, people)
+        .post(project::routes::member, Who::Lead, change)
+        .post(project::routes::invitations, Who::Lead, invite)
+        .post(project::routes::invitation, Who::Lead, take_back)
+        .get(public::routes::invitation, Who::Holder, invitation)
+        .post(public::routes::invitation, Who::Holder, accept)
 }
-pub(crate) fn refusal(_: &domain::organisation::CannotInvite) -> crate::refusal::Words {
-    unreachable!()
+
+/// What is said when somebody cannot be invited, or an invitation does not work.
+pub(crate) fn refusal(why: &CannotInvite) -> Words {
+    match why {
+        CannotInvite::MemberAlready => Words::new(
+            "They belong already",
+            "Somebody with that address is in your project already. They can sign in with it.",
+            vec![WayOut::new("Go to what comes next", links::me::home())],
+        ),
+        CannotInvite::InvitationIsOver => Words::new(
+            "This invitation does not work any more",
+            "It was used, taken back, or is older than two weeks. Ask the person who invited you to send another.",
+            vec![
+                WayOut::new("Sign in", public::sign_in()),
+                WayOut::new("Front page", public::home()),
+            ],
+        ),
+        CannotInvite::LastLead => Words::new(
+            "A project has at least one lead",
+            "Make somebody else a lead first. Then this one can change or leave.",
+            vec![WayOut::new("Go to what comes next", links::me::home())],
+        ),
+    }
+}
+
+async fn page(site: &Site, who: &SignedIn, id: ProjectId, form: Form) -> Answer<Members> {
+    let by = access::member(&who.actor, id)?;
+    let leads = access::lead(&who.actor, id).is_ok();
+    let people = memberships::people(&site.app, who.times, &by).await?;
+    let member = |member: &memberships::Member| MemberLine {
+        name: member.person.name.clone(),
+        email: member.person.email.clone(),
+        role: member.role.word(),
+        is_me: member.person.id == who.actor.id,
+        action: leads.then(|| project::member(id, member.membership)),
+    };
+    let line = |one: &memberships::Invitation| InvitedLine {
+        email: one.email.clone(),
+        role: one.role.word(),
+        until: one.expires_at,
+        action: leads.then(|| project::invitation(id, one.id)),
+    };
+    Ok(Members {
+        chrome: site.chrome(who),
+        form,
+        project: people.project.name.clone(),
+        back: project::page(id),
+        invite: leads.then(|| project::invitations(id)),
+        members: people.members.iter().map(member).collect(),
+        invited: people.invited.iter().map(line).collect(),
+        zone: site.zone(),
+    })
+}
+
+async fn people(site: Site, who: SignedIn, Id(id): Id<ProjectId>) -> Answer<Response> {
+    site.page(page(&site, &who, id, Form::new().with("role", "contributor")).await?)
+}
+
+async fn invite(
+    site: Site,
+    who: SignedIn,
+    Id(id): Id<ProjectId>,
+    typed: Typed,
+) -> Answer<Response> {
+    let by = access::lead(&who.actor, id)?;
+    match memberships::invite(
+        &site.app,
+        who.times,
+        &by,
+        typed.value("email"),
+        typed.value("role"),
+    )
+    .await
+    {
+        Ok(()) => Ok(see_other_saying(
+            project::members(id),
+            "The invitation is on its way.",
+        )),
+        Err(Stop::Amiss(problems)) => {
+            site.page_amiss(page(&site, &who, id, typed.with(problems)).await?)
+        }
+        Err(stop) => Err(stop.into()),
+    }
+}
+
+async fn change(
+    site: Site,
+    who: SignedIn,
+    Ids(id, member): Ids<ProjectId, MembershipId>,
+    typed: Typed,
+) -> Answer<Response> {
+    let by = access::lead(&who.actor, id)?;
+    if typed.value("role") == "leaves" {
+        memberships::end(&site.app, who.times, &by, member).await?;
+        return Ok(see_other_saying(
+            project::page(id),
+            "They do not belong to the project any more.",
+        ));
+    }
+    memberships::change_role(&site.app, who.times, &by, member, typed.value("role")).await?;
+    Ok(see_other_saying(
+        project::page(id),
+        "Their role is changed.",
+    ))
+}
+
+async fn take_back(
+    site: Site,
+    who: SignedIn,
+    Ids(id, invitation): Ids<ProjectId, InvitationId>,
+    _: Typed,
+) -> Answer<Response> {
+    let by = access::lead(&who.actor, id)?;
+    memberships::withdraw(&site.app, who.times, &by, invitation).await?;
+    Ok(see_other_saying(
+        project::members(id),
+        "The invitation is taken back.",
+    ))
+}
+
+async fn invited(site: &Site, who: &Visitor, token: &str, form: Form) -> Answer<Invitation> {
+    let invited = memberships::invitation(&site.app, who.times, token, &who.from).await?;
+    Ok(Invitation {
+        chrome: site.chrome(who),
+        form,
+        project: invited.project_name,
+        by: invited.by,
+        role: invited.invitation.role.word(),
+        is_known: invited.is_known,
+        action: public::invitation(token),
+    })
+}
+
+async fn invitation(site: Site, who: Visitor, Id(token): Id<String>) -> Answer<Response> {
+    site.page(invited(&site, &who, &token, Form::new()).await?)
+}
+
+async fn accept(site: Site, who: Visitor, Id(token): Id<String>, typed: Typed) -> Answer<Response> {
+    let taken = memberships::accept(
+        &site.app,
+        who.times,
+        &token,
+        typed.value("name"),
+        &who.device,
+        &who.from,
+    )
+    .await;
+    match taken {
+        Ok(fresh) => signed_in(&site, &who, &fresh, &links::me::home()),
+        Err(Stop::Amiss(problems)) => {
+            site.page_amiss(invited(&site, &who, &token, typed.with(problems)).await?)
+        }
+        Err(stop) => Err(stop.into()),
+    }
 }

@@ -59,6 +59,11 @@ impl Site {
         Ok(body.map(|body| self.body.get_or_init(|| body).clone()))
     }
 
+    /// The zone in which dates are shown where no round says which.
+    pub(crate) fn zone(&self) -> chrono_tz::Tz {
+        self.settings.zone.unwrap_or(chrono_tz::Europe::London)
+    }
+
     /// What stands round a page.
     pub(crate) fn chrome(&self, who: &Visitor) -> Chrome {
         let token_for = who

@@ -1,0 +1,11 @@
+//! Pages of people: set-up, signing in, the second factor, one's own account.
+
+mod account;
+mod sampled;
+mod second_factor;
+mod sign_in;
+
+pub use account::{Account, Device};
+pub use sampled::samples;
+pub use second_factor::{RecoveryCodes, SecondFactor, SecondStep};
+pub use sign_in::{LinkSent, SetUp, SignIn, UseLink};

@@ -1,0 +1,59 @@
+//! People: set-up, signing in and out, the second factor, one's own account.
+
+mod account;
+mod second_factor;
+mod set_up;
+mod sign_in;
+
+use crate::answer::{Answer, see_other};
+use crate::cookies;
+use crate::refusal::Words;
+use crate::site::Site;
+use crate::table::Table;
+use crate::visitor::Visitor;
+use app::sessions::Fresh;
+use app::sign_in::CannotSignIn;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::cookie::CookieJar;
+use views::public::WayOut;
+
+pub(crate) fn routes(table: Table) -> Table {
+    let table = set_up::routes(table);
+    let table = sign_in::routes(table);
+    let table = second_factor::routes(table);
+    account::routes(table)
+}
+
+/// Signs this device in and sends it on to `path`.
+pub(crate) fn signed_in(site: &Site, who: &Visitor, fresh: &Fresh, path: &str) -> Answer<Response> {
+    let jar = cookies::signed_in(&site.app, CookieJar::new(), fresh, who.times.real)?;
+    Ok((jar, see_other(path)).into_response())
+}
+
+/// What is said when somebody cannot sign in.
+pub(crate) fn refusal(why: CannotSignIn) -> Words {
+    let again = || WayOut::new("Ask for a new link", links::public::sign_in());
+    match why {
+        CannotSignIn::LinkIsOver => Words::new(
+            "This link does not work any more",
+            "A link works once, for thirty minutes, and only the newest one does. Ask for a new one; it takes a minute.",
+            vec![again()],
+        ),
+        CannotSignIn::TooOften => Words::new(
+            "Let’s pause for a moment",
+            "There were many tries in a short time, so we wait a quarter of an hour to keep everyone safe. A sign-in \
+             link that you already have still works.",
+            vec![WayOut::new("Front page", links::public::home())],
+        ),
+        CannotSignIn::WrongSetUpCode => Words::new(
+            "That is not the set-up code",
+            "Copy the code from the terminal in which Mutuality was started.",
+            vec![WayOut::new("Try again", links::public::setup())],
+        ),
+        CannotSignIn::SetUpAlready => Words::new(
+            "The coordinating body is here already",
+            "Somebody has set it up before you. Ask them to add you, or sign in if they have.",
+            vec![WayOut::new("Sign in", links::public::sign_in())],
+        ),
+    }
+}

@@ -68,6 +68,8 @@ fn said(stop: Stop) -> anyhow::Error {
                     .join(" ")
             )
         }
-        other => anyhow!("{other:?}"),
+        other @ (Stop::NotThere | Stop::Refused(_) | Stop::ChangedMeanwhile | Stop::Fault(_)) => {
+            anyhow!("{other:?}")
+        }
     }
 }

@@ -23,10 +23,6 @@ pub(crate) enum Wrong {
     SignedOut,
     /// The form was not ours, or is from before somebody else signed in.
     NotOurForm,
-    /// The second factor is wanted first.
-    SecondFactor,
-    /// The body is not set up yet.
-    NotSetUp,
     /// A rule says no.
     Refused(Refusal),
     /// Somebody else changed the same thing meanwhile, and the handler had no page for it.

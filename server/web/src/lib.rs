@@ -47,7 +47,6 @@ pub fn routes() -> Vec<Row> {
 }
 
 /// The whole site as one service.
-#[must_use]
 pub fn router(site: Site) -> axum::Router {
     let (_, pages) = table().into_parts();
     let pages = gate::around(pages, &site);

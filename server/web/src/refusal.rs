@@ -50,7 +50,7 @@ fn words(refusal: &Refusal) -> Words {
 
 fn told(wrong: &Wrong) -> (StatusCode, Words) {
     match wrong {
-        Wrong::NotThere | Wrong::NotSetUp => (
+        Wrong::NotThere => (
             StatusCode::NOT_FOUND,
             Words::new(
                 "There is no page here",
@@ -59,7 +59,7 @@ fn told(wrong: &Wrong) -> (StatusCode, Words) {
                 vec![home(), WayOut::new("Front page", links::public::home())],
             ),
         ),
-        Wrong::SignedOut | Wrong::SecondFactor => (
+        Wrong::SignedOut => (
             StatusCode::UNAUTHORIZED,
             Words::new(
                 "Please sign in first",

@@ -58,15 +58,24 @@ async fn about(site: Site, who: Visitor) -> Answer<Response> {
 async fn privacy(site: Site, who: Visitor) -> Answer<Response> {
     let contact = site.body().await?.map(|body| body.reply_to);
     // Only what the program does by itself today; retention of the rest adds its lines when it is built.
-    let kept_for = [
-        ("A link to sign in", "30 minutes"),
+    let kept_for = vec![
         (
-            "A device that is signed in",
-            "30 days, or 14 without a visit",
+            "A link to sign in".to_owned(),
+            format!("{} minutes", app::sign_in::LINK_MINUTES),
         ),
-    ]
-    .map(|(what, how_long)| (what.to_owned(), how_long.to_owned()))
-    .to_vec();
+        (
+            "An invitation".to_owned(),
+            format!("{} days", app::memberships::INVITATION_DAYS),
+        ),
+        (
+            "A device that is signed in".to_owned(),
+            format!(
+                "{} days, or {} without a visit",
+                app::sessions::LIFE_DAYS,
+                app::sessions::IDLE_DAYS
+            ),
+        ),
+    ];
     site.page(Privacy {
         chrome: site.chrome(&who),
         kept_for,

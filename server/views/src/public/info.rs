@@ -10,7 +10,7 @@ use crate::chrome::Chrome;
 pub struct HelpNow {
     /// What stands round the page.
     pub chrome: Chrome,
-    /// Besides 999, NHS 111 and Samaritans: what the coordinating body has added.
+    /// From the settings, which come with 999, NHS 111 and Samaritans.
     pub lines: Vec<HelpLine>,
 }
 

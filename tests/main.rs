@@ -4,4 +4,8 @@
 mod bare;
 mod letters;
 mod migrations;
+mod rows;
+mod stories;
 mod tidy;
+#[allow(dead_code, reason = "verbs for pages that are being built")]
+mod world;

@@ -1,6 +1,6 @@
 //! The tables over sample data: the rows beside each step go in after it, and are whole after the last.
 //!
-//! On SQLite always; on PostgreSQL when `MUTUALITY_TEST_POSTGRES` names a server, as bin/test does.
+//! On SQLite and on PostgreSQL, at the server that bin/test starts.
 
 use ::migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
@@ -29,7 +29,7 @@ async fn sqlite() -> DatabaseConnection {
 
 /// A database of this process's own on the throwaway server.
 async fn postgres(name: &str) -> Option<DatabaseConnection> {
-    let server = std::env::var("MUTUALITY_TEST_POSTGRES").ok()?;
+    let server = crate::world::server()?;
     let all = Database::connect(format!("{server}/postgres"))
         .await
         .expect("the throwaway PostgreSQL");
@@ -109,7 +109,6 @@ async fn no_step_loses_a_row_on_sqlite() {
 #[tokio::test]
 async fn no_step_loses_a_row_on_postgresql() {
     let Some(db) = postgres("no_step_loses_a_row").await else {
-        println!("no MUTUALITY_TEST_POSTGRES: bin/test starts one");
         return;
     };
     let put_in = step_by_step(&db).await;

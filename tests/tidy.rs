@@ -9,7 +9,7 @@ mod files;
 mod migrations;
 mod places;
 mod templates;
-mod words;
+pub(crate) mod words;
 
 use std::fmt;
 use std::path::{Path, PathBuf};

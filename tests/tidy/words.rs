@@ -19,7 +19,7 @@ const BANNED: &[(&str, &[&str])] = &[
 ];
 
 /// What of a template is read or read aloud: its words, and the attributes that browsers speak or show.
-fn visible(template: &str) -> String {
+pub(crate) fn visible(template: &str) -> String {
     const SPOKEN: &[&str] = &[
         "alt",
         "title",
@@ -67,7 +67,7 @@ fn visible(template: &str) -> String {
     shown
 }
 
-fn banned_in(line: &str) -> Option<&'static str> {
+pub(crate) fn banned_in(line: &str) -> Option<&'static str> {
     let line = line.to_lowercase();
     let letter = |c: char| c.is_alphanumeric();
     BANNED.iter().find_map(|(stem, endings)| {

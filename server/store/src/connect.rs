@@ -75,6 +75,15 @@ impl Store {
         })
     }
 
+    /// The same store, telling `whom` every statement it runs: how a test counts a page's queries.
+    #[must_use]
+    pub fn telling(mut self, whom: impl Fn(&str) + Clone + Send + Sync + 'static) -> Self {
+        let tell = move |about: &sea_orm::metric::Info<'_>| whom(&about.statement.sql);
+        self.read.set_metric_callback(tell.clone());
+        self.write.set_metric_callback(tell);
+        self
+    }
+
     /// Which database this is.
     #[must_use]
     pub fn kind(&self) -> Kind {

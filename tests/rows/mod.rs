@@ -1,0 +1,3 @@
+//! What the database must keep to, on SQLite and on PostgreSQL: rows there and back, guarded writes, leases, letters.
+
+mod outbox;

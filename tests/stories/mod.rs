@@ -1,0 +1,3 @@
+//! Stories: what people do here, in the words of the domain, through HTTP, on both databases.
+
+mod front_door;

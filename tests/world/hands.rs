@@ -1,0 +1,63 @@
+//! What the machine would bring, in a hand: a clock that stands until it is turned, and chance that counts.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::ids::Chance;
+use domain::times::Clock;
+use sha2::{Digest, Sha256};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use uuid::Uuid;
+
+/// A clock that stands until it is turned.
+#[derive(Debug)]
+pub(crate) struct HandClock(Mutex<DateTime<Utc>>);
+
+impl HandClock {
+    pub(crate) fn at(moment: &str) -> Self {
+        Self(Mutex::new(instant(moment)))
+    }
+
+    pub(crate) fn turn_to(&self, moment: DateTime<Utc>) {
+        *self.0.lock().expect("the clock") = moment;
+    }
+
+    pub(crate) fn turn_by(&self, by: TimeDelta) {
+        *self.0.lock().expect("the clock") += by;
+    }
+}
+
+impl Clock for HandClock {
+    fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().expect("the clock")
+    }
+}
+
+/// An instant as a story writes it: `2026-03-02 09:00`, in UTC.
+pub(crate) fn instant(moment: &str) -> DateTime<Utc> {
+    chrono::NaiveDateTime::parse_from_str(moment, "%Y-%m-%d %H:%M")
+        .unwrap_or_else(|e| panic!("{moment}: {e}; write it as 2026-03-02 09:00"))
+        .and_utc()
+}
+
+/// Ids and secrets that come in the same order in every run. They look random, so that no story leans on
+/// their order.
+#[derive(Debug, Default)]
+pub(crate) struct CountingChance(AtomicU64);
+
+impl CountingChance {
+    fn next(&self) -> [u8; 32] {
+        Sha256::digest(self.0.fetch_add(1, Ordering::Relaxed).to_be_bytes()).into()
+    }
+}
+
+impl Chance for CountingChance {
+    fn uuid(&self) -> Uuid {
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&self.next()[..16]);
+        uuid::Builder::from_random_bytes(bytes).into_uuid()
+    }
+
+    fn secret(&self) -> [u8; 32] {
+        self.next()
+    }
+}

@@ -1,0 +1,148 @@
+//! The world in which stories happen: the whole program over a real database, with a clock turned by hand, chance
+//! that counts, and letters kept in memory. Nothing listens on a port: the router is asked in process.
+//!
+//! A story is a function over a [`World`]; [`on_both!`] runs it on SQLite and on PostgreSQL. A story that ends with a
+//! letter unsent did not end well, and no page comes by without being looked over.
+
+mod database;
+mod hands;
+mod html;
+mod page;
+mod people;
+mod person;
+
+pub(crate) use database::{Database, server};
+pub(crate) use hands::{CountingChance, HandClock, instant};
+pub(crate) use page::Page;
+pub(crate) use people::{ACORN, BIRCH, CEDAR, Group};
+pub(crate) use person::{ORIGIN, Person};
+
+use app::{App, Keys};
+use chrono::TimeDelta;
+use domain::times::Times;
+use mail::{Memory, Post};
+use std::sync::{Arc, Mutex};
+use store::Store;
+use web::Site;
+
+/// Runs stories on both databases: for each function named, a module of its name with a test for either.
+macro_rules! on_both {
+    ($($story:ident),+ $(,)?) => {$(
+        mod $story {
+            #[tokio::test]
+            async fn on_sqlite() {
+                let world = crate::world::World::on_sqlite().await;
+                super::$story(&world).await;
+                world.ends().await;
+            }
+
+            #[tokio::test]
+            async fn on_postgresql() {
+                if let Some(world) = crate::world::World::on_postgresql().await {
+                    super::$story(&world).await;
+                    world.ends().await;
+                }
+            }
+        }
+    )+};
+}
+pub(crate) use on_both;
+
+/// The world.
+pub(crate) struct World {
+    pub(crate) app: Arc<App>,
+    pub(crate) clock: Arc<HandClock>,
+    pub(crate) post: Memory,
+    pub(crate) router: axum::Router,
+    /// Every statement that the database was asked.
+    asked: Arc<Mutex<Vec<String>>>,
+    database: Database,
+}
+
+impl World {
+    pub(crate) async fn on_sqlite() -> Self {
+        Self::over(Database::sqlite()).await
+    }
+
+    pub(crate) async fn on_postgresql() -> Option<Self> {
+        Some(Self::over(Database::postgres().await?).await)
+    }
+
+    async fn over(database: Database) -> Self {
+        let asked: Arc<Mutex<Vec<String>>> = Arc::default();
+        let tell = Arc::clone(&asked);
+        let store = database.open().await.telling(move |statement| {
+            tell.lock().expect("the list").push(statement.to_string());
+        });
+        let clock = Arc::new(HandClock::at("2026-03-02 09:00"));
+        let post = Memory::default();
+        let app = Arc::new(app(store, Arc::clone(&clock), post.clone()));
+        let settings = web::Settings {
+            development: true,
+            zone: Some(chrono_tz::Europe::London),
+            ..web::Settings::default()
+        };
+        Self {
+            router: web::router(Site::new(Arc::clone(&app), settings)),
+            app,
+            clock,
+            post,
+            asked,
+            database,
+        }
+    }
+
+    /// This moment.
+    pub(crate) async fn now(&self) -> Times {
+        self.app.times().await.expect("the clock")
+    }
+
+    /// Turns the clock to `moment`, e.g. `2026-03-02 09:00`.
+    pub(crate) fn turns_to(&self, moment: &str) {
+        self.clock.turn_to(instant(moment));
+    }
+
+    /// Lets time pass.
+    pub(crate) fn passes(&self, time: TimeDelta) {
+        self.clock.turn_by(time);
+    }
+
+    /// Someone at a browser that has never been here.
+    pub(crate) fn stranger(&self) -> Person<'_> {
+        Person::new(self, "stranger@example.org")
+    }
+
+    /// The statements asked while `story` went on.
+    pub(crate) async fn queries(&self, story: impl Future<Output = ()>) -> Vec<String> {
+        self.asked.lock().expect("the list").clear();
+        story.await;
+        std::mem::take(&mut *self.asked.lock().expect("the list"))
+    }
+
+    /// The story is over: nothing may be left to send.
+    pub(crate) async fn ends(self) {
+        let waiting = store::letters::waiting(self.app.store.reader())
+            .await
+            .expect("the outbox");
+        assert_eq!(waiting, 0, "the story ends with letters unsent");
+        drop(self.router);
+        if let Some(app) = Arc::into_inner(self.app) {
+            app.store.close().await;
+        }
+        self.database.drop().await;
+    }
+}
+
+fn app(store: Store, clock: Arc<HandClock>, post: Memory) -> App {
+    App {
+        store,
+        frameworks: config::load_frameworks(None).expect("the frameworks"),
+        timetables: config::load_timetables(None, letters::KNOWN_KEYS).expect("the timetables"),
+        keys: Keys::new(vec![7; 32]),
+        chance: Arc::new(CountingChance::default()),
+        clock,
+        post: Post::Memory(post),
+        public: links::PublicUrl::parse(ORIGIN).expect("an address"),
+        clock_turns: false,
+    }
+}

@@ -1,3 +1,4 @@
 //! Stories: what people do here, in the words of the domain, through HTTP, on both databases.
 
 mod front_door;
+mod the_world;

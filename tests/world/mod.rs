@@ -13,8 +13,11 @@ mod person;
 
 pub(crate) use database::{Database, server};
 pub(crate) use hands::{CountingChance, HandClock, instant};
+#[allow(unused_imports, reason = "for pages that are being built")]
 pub(crate) use page::Page;
+#[allow(unused_imports, reason = "for pages that are being built")]
 pub(crate) use people::{ACORN, BIRCH, CEDAR, Group};
+#[allow(unused_imports, reason = "for pages that are being built")]
 pub(crate) use person::{ORIGIN, Person};
 
 use app::{App, Keys};
@@ -107,6 +110,14 @@ impl World {
         self.clock.turn_by(time);
     }
 
+    /// The postman comes.
+    pub(crate) async fn delivers(&self) {
+        let done = app::postman::deliver(&self.app, self.now().await)
+            .await
+            .expect("delivered");
+        assert_eq!((done.retried, done.parked), (0, 0), "letters are stuck");
+    }
+
     /// Someone at a browser that has never been here.
     pub(crate) fn stranger(&self) -> Person<'_> {
         Person::new(self, "stranger@example.org")
@@ -142,6 +153,9 @@ fn app(store: Store, clock: Arc<HandClock>, post: Memory) -> App {
         chance: Arc::new(CountingChance::default()),
         clock,
         post: Post::Memory(post),
+        mail_from: "letters@example.org".to_string(),
+        bell: tokio::sync::Notify::new(),
+        time_zone: chrono_tz::Europe::London,
         public: links::PublicUrl::parse(ORIGIN).expect("an address"),
         clock_turns: false,
     }

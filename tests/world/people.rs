@@ -3,7 +3,7 @@
 
 use super::{Person, World};
 use app::body::SetUp;
-use domain::access::{self, Role};
+use domain::access::Role;
 use domain::ids::{MembershipId, PersonId, ProjectId};
 use domain::organisation::Typed;
 
@@ -159,6 +159,7 @@ impl World {
             .await
             .expect("approved");
         tx.commit().await.expect("kept");
+        self.delivers().await;
         project
     }
 

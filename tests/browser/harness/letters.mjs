@@ -63,15 +63,17 @@ class Letters {
   }
 
   // The oldest letter that fits and was not waited for before; it counts as read from then on.
-  async waitFor({ to, subject = /./ }, milliseconds = 20_000) {
-    const fits = (letter) => letter.to.includes(to) && (subject instanceof RegExp ? subject.test(letter.subject) : letter.subject === subject);
+  // `having` is what one of its links is like.
+  async waitFor({ to, subject = /./, having = /./ }, milliseconds = 20_000) {
+    const about = (letter) => (subject instanceof RegExp ? subject.test(letter.subject) : letter.subject === subject);
+    const fits = (letter) => letter.to.includes(to) && about(letter) && letter.links.some((link) => having.test(link));
     const here = this.unread().find(fits);
     if (here) return this.#take(here);
     return new Promise((resolve, reject) => {
       const waiter = { fits, resolve: (letter) => (clearTimeout(late), resolve(this.#take(letter))) };
       const late = setTimeout(() => {
         this.#waiting.delete(waiter);
-        reject(new Error(`no letter to ${to} about ${subject}; unread: ${this.unread().join('; ') || 'none'}`));
+        reject(new Error(`no letter to ${to} about ${subject} with ${having}; unread: ${this.unread().join('; ') || 'none'}`));
       }, milliseconds);
       this.#waiting.add(waiter);
     });

@@ -81,8 +81,12 @@ pages! {
         actions(project: ProjectId) = "/projects/{project}/assessment/actions";
         /// One thing it will do.
         action(project: ProjectId, action: ActionId) = "/projects/{project}/assessment/actions/{action}";
-        /// Publish to the round; afterwards, what was published.
+        /// Take it out.
+        removal(project: ProjectId, action: ActionId) = "/projects/{project}/assessment/actions/{action}/removal";
+        /// Look over everything, and publish it to a round.
         publication(project: ProjectId) = "/projects/{project}/assessment/publication";
+        /// What was published, as it was.
+        published(project: ProjectId, publication: PublicationId) = "/projects/{project}/assessment/publications/{publication}";
     }
     /// A round, for those in it and for coordinators.
     round {

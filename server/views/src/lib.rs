@@ -10,13 +10,16 @@
 //!
 //! `docs/pages.md` says how a page is made. [`samples`] lists them all; tests and the browser read every one.
 
+pub mod assessment;
 pub mod chrome;
 pub mod dates;
 pub mod filters;
 pub mod form;
+pub mod next_step;
 pub mod organisation;
 pub mod parts;
 pub mod person;
+pub mod project;
 pub mod public;
 pub mod sample;
 pub mod text;
@@ -27,6 +30,9 @@ pub type Sample = (&'static str, String);
 /// Every page in every guise worth looking at. A new page adds its noun's samples here.
 pub fn samples() -> Vec<Sample> {
     let mut all = Vec::new();
+    all.extend(assessment::samples());
+    all.extend(next_step::samples());
+    all.extend(project::samples());
     all.extend(public::samples());
     all.extend(person::samples());
     all.extend(organisation::samples());

@@ -1,9 +1,19 @@
 //! What samples of pages are made of: the three projects and six people whom everyone remembers.
 
+use std::fmt::Debug;
+use std::str::FromStr;
+
 use crate::chrome::{AssetPaths, Chrome, DemoBar, Section, SignedIn};
 
 /// The coordinating body, invented.
 pub const BODY: &str = "Northern Lights Perinatal Network";
+
+/// The id of something in a sample: the same number, the same id.
+pub fn id<T: FromStr<Err: Debug>>(number: u8) -> T {
+    format!("6f1b7a52-9a0e-4f0e-8b1a-{number:012x}")
+        .parse()
+        .expect("an id")
+}
 
 /// A visitor's page.
 pub fn visitor() -> Chrome {

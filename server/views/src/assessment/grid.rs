@@ -1,0 +1,135 @@
+//! The whole assessment: a list of questions on a phone, every box on a desk.
+
+use askama::Template;
+use domain::assessment::{Answer, Draft, Progress};
+use domain::framework::Framework;
+use domain::ids::{ProjectId, PublicationId};
+
+use crate::chrome::Chrome;
+use crate::parts::Tag;
+
+/// The grid, principle by principle.
+#[derive(Debug, Template)]
+#[template(path = "assessment/grid.html")]
+pub struct Grid {
+    /// What stands round the page.
+    pub chrome: Chrome,
+    /// Whose.
+    pub project: ProjectId,
+    /// Its name.
+    pub project_name: String,
+    /// Whose words the questions are.
+    pub source: String,
+    /// How far it has come.
+    pub progress: Progress,
+    /// Where writing goes on: the first question with nothing written.
+    pub go_on: Option<String>,
+    /// Whether the person leads the project: a lead publishes.
+    pub is_lead: bool,
+    /// How many actions there are.
+    pub actions: usize,
+    /// What was published, latest first: to which round, when in words, and where to read it.
+    pub published: Vec<(String, String, PublicationId)>,
+    principles: Vec<Part>,
+}
+
+#[derive(Debug)]
+struct Part {
+    number: u8,
+    title: String,
+    progress: Progress,
+    questions: Vec<GridQuestion>,
+}
+
+/// One question on the grid.
+#[derive(Debug)]
+pub struct GridQuestion {
+    key: String,
+    text: String,
+    tag: Tag,
+    answer: Answer,
+    version: i32,
+}
+
+impl Grid {
+    /// The grid of `draft` (nothing written where there is none) under the questions of `framework`.
+    pub fn new(
+        chrome: Chrome,
+        (project, project_name): (ProjectId, String),
+        framework: &Framework,
+        draft: Option<&Draft>,
+    ) -> Self {
+        let of = framework.question_count();
+        let first = framework.questions().next().map(|asked| asked.key);
+        let principles = framework.principles.iter().map(|principle| Part {
+            number: principle.number,
+            title: principle.title.clone(),
+            progress: draft.map_or(
+                Progress {
+                    written: 0,
+                    of: principle.questions.len(),
+                },
+                |draft| draft.progress_of(principle.keys()),
+            ),
+            questions: principle
+                .keys()
+                .zip(&principle.questions)
+                .map(|(key, question)| {
+                    let saved = draft.and_then(|draft| draft.saved(key));
+                    let answer = saved.map(|saved| saved.answer.clone()).unwrap_or_default();
+                    GridQuestion {
+                        key: key.to_string(),
+                        text: question.text.clone(),
+                        tag: tag(&answer),
+                        answer,
+                        version: saved.map_or(0, |saved| saved.version),
+                    }
+                })
+                .collect(),
+        });
+        Self {
+            chrome,
+            project,
+            project_name,
+            source: framework.source.clone(),
+            progress: draft.map_or(Progress { written: 0, of }, |d| d.progress(framework)),
+            go_on: draft
+                .map_or(first, |draft| draft.first_unwritten(framework))
+                .map(|key| key.to_string()),
+            is_lead: false,
+            actions: 0,
+            published: Vec::new(),
+            principles: principles.collect(),
+        }
+    }
+
+    fn begun(&self) -> bool {
+        self.progress.written > 0
+    }
+}
+
+impl GridQuestion {
+    /// The boxes of the question, with their labels and words.
+    fn boxes(&self) -> [(&'static str, &'static str, &str); 3] {
+        [
+            ("we_do", "What we do now", &self.answer.we_do),
+            ("we_plan", "What we are planning", &self.answer.we_plan),
+            ("we_show", "How we show it", &self.answer.we_show),
+        ]
+    }
+
+    fn reason(&self) -> &str {
+        self.answer.not_for_us.as_deref().unwrap_or_default()
+    }
+}
+
+/// What a list says of an answer. Progress, never a mark: planning is as good as doing.
+fn tag(answer: &Answer) -> Tag {
+    if !answer.is_written() {
+        Tag::plum("Not written yet")
+    } else if answer.not_for_us.is_some() && answer.we_do.is_empty() && answer.we_plan.is_empty() {
+        Tag::leaf("Not for us, because…")
+    } else {
+        Tag::leaf("Written")
+    }
+}

@@ -1,0 +1,82 @@
+//! Looking everything over before publishing, and a publication as its project and coordinators read it.
+
+use askama::Template;
+use domain::assessment::Progress;
+use domain::ids::{ProjectId, PublicationId, RoundId};
+
+use super::PublicationGrid;
+use crate::chrome::Chrome;
+
+/// Everything that would be published, and the rounds it could go to.
+#[derive(Debug, Template)]
+#[template(path = "assessment/publication.html")]
+pub struct Look {
+    /// What stands round the page.
+    pub chrome: Chrome,
+    /// Whose.
+    pub project: ProjectId,
+    /// Its name.
+    pub project_name: String,
+    /// How far it has come.
+    pub progress: Progress,
+    /// The questions with nothing written, by key.
+    pub unwritten: Vec<String>,
+    /// Whether the person leads the project.
+    pub is_lead: bool,
+    /// Whether somebody wrote since the page was drawn, or another sentence that the person reads first.
+    pub notice: Option<String>,
+    /// The rounds that are not over.
+    pub rounds: Vec<RoundCard>,
+    /// The hash of what stands here; it comes back with the press.
+    pub sha256: String,
+    /// What would be published; none before the first answer.
+    pub grid: Option<PublicationGrid>,
+}
+
+/// One round that the assessment could be published to.
+#[derive(Debug)]
+pub struct RoundCard {
+    /// Which.
+    pub id: RoundId,
+    /// Its name.
+    pub name: String,
+    /// By when, in words; or why not, in a sentence.
+    pub until: Result<String, String>,
+    /// What was published to it last: when, in words, and which. `true`: it is what stands here.
+    pub latest: Option<(String, PublicationId, bool)>,
+}
+
+impl RoundCard {
+    /// Whether what stands here is what was published last: nothing to press.
+    fn is_settled(&self) -> bool {
+        matches!(self.latest, Some((_, _, true)))
+    }
+}
+
+/// A publication, to read. Never changes.
+#[derive(Debug, Template)]
+#[template(path = "assessment/published.html")]
+pub struct Published {
+    /// What stands round the page.
+    pub chrome: Chrome,
+    /// Whose.
+    pub project: ProjectId,
+    /// Its name.
+    pub project_name: String,
+    /// To which round.
+    pub round: (RoundId, String),
+    /// The project's first to the round is 1.
+    pub number: i32,
+    /// When, in words.
+    pub when: String,
+    /// By whom.
+    pub by: String,
+    /// SHA-256 of its content.
+    pub sha256: String,
+    /// Whether the reader belongs to the project.
+    pub is_ours: bool,
+    /// What a member may still do about it, in a sentence.
+    pub again: Option<String>,
+    /// What it says.
+    pub grid: PublicationGrid,
+}

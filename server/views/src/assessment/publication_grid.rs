@@ -1,0 +1,73 @@
+//! A publication as it is read: every principle with its answers and actions. A part that a page shows with
+//! `{{ grid }}`: its project looks it over with it, reviewers and coordinators read with it.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use domain::action::Words;
+use domain::assessment::Answer;
+use domain::framework::Framework;
+use domain::publication::Content;
+
+use crate::filters;
+use crate::parts::Tag;
+
+/// What was published, principle by principle. Its headings begin at the second level.
+#[derive(Clone, Debug, Template)]
+#[template(path = "assessment/publication_grid.html")]
+pub struct PublicationGrid {
+    principles: Vec<Principle>,
+}
+
+#[derive(Clone, Debug)]
+struct Principle {
+    number: u8,
+    title: String,
+    questions: Vec<Question>,
+    actions: Vec<Action>,
+}
+
+#[derive(Clone, Debug)]
+struct Question {
+    key: String,
+    text: String,
+    answer: Option<Answer>,
+}
+
+#[derive(Clone, Debug)]
+struct Action {
+    words: Words,
+    tag: Tag,
+}
+
+impl PublicationGrid {
+    /// `content` under the questions of the framework it answered.
+    pub fn of(framework: &Framework, content: &Content) -> Self {
+        let principles = framework.principles.iter().map(|principle| Principle {
+            number: principle.number,
+            title: principle.title.clone(),
+            questions: principle
+                .keys()
+                .zip(&principle.questions)
+                .map(|(key, question)| Question {
+                    key: key.to_string(),
+                    text: question.text.clone(),
+                    answer: content.answers.get(&key).cloned(),
+                })
+                .collect(),
+            actions: content
+                .actions
+                .iter()
+                .filter(|words| words.principle == principle.number)
+                .map(|words| Action {
+                    words: words.clone(),
+                    tag: super::action::tag(words.state),
+                })
+                .collect(),
+        });
+        Self {
+            principles: principles.collect(),
+        }
+    }
+}
+
+impl HtmlSafe for PublicationGrid {}

@@ -1,0 +1,82 @@
+//! One question a page.
+
+use askama::Template;
+use domain::framework::{Asked, Framework, Help, Position};
+use domain::ids::ProjectId;
+
+use crate::chrome::Chrome;
+use crate::form::Form;
+
+/// A question with its help and its boxes.
+#[derive(Debug, Template)]
+#[template(path = "assessment/question.html")]
+pub struct Question {
+    /// What stands round the page.
+    pub chrome: Chrome,
+    /// The four boxes and the version they rest on.
+    pub form: Form,
+    /// Whose assessment.
+    pub project: ProjectId,
+    /// Its name.
+    pub project_name: String,
+    /// The question's key: 1C.
+    pub key: String,
+    /// "3 of 17".
+    pub position: Position,
+    /// The principle, by number and in a few words.
+    pub principle: (u8, String),
+    /// The question's words.
+    pub text: String,
+    /// Whether it is asked of some ways of giving support alone, in words: "online".
+    pub only: Option<String>,
+    /// Help beside it.
+    pub help: Option<Help>,
+    /// "Saved 12 days ago by Jo Bell"; empty when nothing is saved.
+    pub saved: String,
+    /// The question before and the question after, by their keys.
+    pub neighbours: (Option<String>, Option<String>),
+}
+
+impl Question {
+    /// The page of `asked`, with nothing saved.
+    pub fn new(
+        chrome: Chrome,
+        form: Form,
+        project: (ProjectId, String),
+        framework: &Framework,
+        asked: Asked<'_>,
+    ) -> Self {
+        let key = |asked: Option<Asked<'_>>| asked.map(|asked| asked.key.to_string());
+        let channels = asked.question.applies_to.iter();
+        let only: Vec<String> = channels.map(|c| c.word().replace('-', " ")).collect();
+        Self {
+            chrome,
+            form,
+            project: project.0,
+            project_name: project.1,
+            key: asked.key.to_string(),
+            position: framework.position(asked.key).unwrap_or(Position {
+                number: 1,
+                of: framework.question_count(),
+            }),
+            principle: (asked.principle.number, asked.principle.short.clone()),
+            text: asked.question.text.clone(),
+            only: (!only.is_empty()).then(|| only.join(" or ")),
+            help: asked.question.help.clone(),
+            saved: String::new(),
+            neighbours: (
+                key(framework.question_before(asked.key)),
+                key(framework.question_after(asked.key)),
+            ),
+        }
+    }
+
+    /// Whether the box for "not for us" stands open: something is in it, or amiss with it.
+    fn not_for_us_open(&self) -> bool {
+        !self.form.value("not_for_us").is_empty() || self.form.problem("not_for_us").is_some()
+    }
+
+    fn letter(&self) -> &str {
+        self.key.trim_start_matches(|c: char| c.is_ascii_digit())
+    }
+}

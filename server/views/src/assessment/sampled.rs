@@ -1,0 +1,260 @@
+//! Samples of the self-assessment's pages.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::action::{Action, State, Words};
+use domain::assessment::{Answer, Draft, Saved};
+use domain::framework::{Framework, Help, Principle, Question as Asked, QuestionKey};
+use domain::ids::ProjectId;
+use domain::problem::Problem;
+use domain::publication::Content;
+
+use super::{
+    ActionForm, ActionList, Clash, Grid, Look, PublicationGrid, Published, Question, RoundCard,
+};
+use crate::Sample;
+use crate::form::Form;
+use crate::sample::{id, priya};
+
+fn acorn() -> (ProjectId, String) {
+    (id(1), "Acorn Mums".to_owned())
+}
+
+fn at() -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + TimeDelta::days(20_515)
+}
+
+fn framework() -> Framework {
+    let question = |letter, text: &str| Asked {
+        letter,
+        text: text.to_owned(),
+        applies_to: Vec::new(),
+        help: Some(Help {
+            plain: "How people know what is welcome in the group and what is not.".to_owned(),
+            small_example: "We write our ground rules together in the first session.".to_owned(),
+            large_example: "Each group has an agreement, read aloud when someone joins.".to_owned(),
+            note: Some("Say it in your own words.".to_owned()),
+        }),
+    };
+    Framework {
+        id: "two".to_owned(),
+        version: "1".to_owned(),
+        title: "Peer support principles".to_owned(),
+        stem: "Good peer support".to_owned(),
+        source: "The people who wrote them".to_owned(),
+        principles: vec![
+            Principle {
+                number: 1,
+                title: "Good peer support is safe and nurturing".to_owned(),
+                short: "Safe and nurturing".to_owned(),
+                summary: None,
+                questions: vec![
+                    question('A', "What do you do to make people welcome?"),
+                    question('B', "How are ground rules kept?"),
+                ],
+            },
+            Principle {
+                number: 2,
+                title: "Good peer support is accessible and inclusive".to_owned(),
+                short: "Accessible and inclusive".to_owned(),
+                summary: None,
+                questions: vec![question('A', "What makes it easier to come?")],
+            },
+        ],
+        values: Vec::new(),
+    }
+}
+
+fn key(principle: u8, letter: char) -> QuestionKey {
+    QuestionKey { principle, letter }
+}
+
+fn tea() -> Answer {
+    Answer {
+        we_do: "Tea first, *always*.\n\n- a warm room\n- somebody at the door".to_owned(),
+        we_plan: "A welcome card in three languages.".to_owned(),
+        we_show: String::new(),
+        not_for_us: None,
+    }
+}
+
+fn draft() -> Draft {
+    let saved = |answer: Answer| Saved {
+        answer,
+        saved_at: at(),
+        saved_by: id(3),
+        version: 4,
+    };
+    let not_for_us = Answer {
+        not_for_us: Some("We meet in person.".to_owned()),
+        ..Answer::default()
+    };
+    Draft {
+        id: id(4),
+        project: id(1),
+        framework_id: "two".to_owned(),
+        framework_version: "1".to_owned(),
+        created_at: at(),
+        answers: BTreeMap::from([
+            (key(1, 'A'), saved(tea())),
+            (key(2, 'A'), saved(not_for_us)),
+        ]),
+    }
+}
+
+fn action() -> Action {
+    Action {
+        id: id(5),
+        project: id(1),
+        assessment: id(4),
+        words: Words {
+            principle: 1,
+            what: "Start a second group on Saturdays".to_owned(),
+            who_leads: "Group coordinator".to_owned(),
+            by_when: "March 2027".to_owned(),
+            how_we_will_know: "Six mothers come each week".to_owned(),
+            state: State::UnderWay,
+        },
+        suggestion: Some(id(6)),
+        created_at: at(),
+        saved_at: at(),
+        saved_by: id(3),
+        version: 1,
+    }
+}
+
+fn publication_grid() -> PublicationGrid {
+    PublicationGrid::of(&framework(), &Content::of(&draft(), &[action()]))
+}
+
+fn grid(draft: Option<&Draft>) -> Grid {
+    Grid::new(priya(), acorn(), &framework(), draft)
+}
+
+fn question(form: Form, which: QuestionKey) -> Question {
+    let framework = framework();
+    let asked = framework.question(which).expect("a question of the sample");
+    Question::new(priya(), form, acorn(), &framework, asked)
+}
+
+fn look(rounds: Vec<RoundCard>, with_words: bool) -> Look {
+    Look {
+        chrome: priya(),
+        project: id(1),
+        project_name: acorn().1,
+        progress: draft().progress(&framework()),
+        unwritten: vec!["1B".to_owned()],
+        is_lead: true,
+        notice: Some("Jo Bell wrote since you opened this page.".to_owned()),
+        rounds,
+        sha256: "5f".repeat(32),
+        grid: with_words.then(publication_grid),
+    }
+}
+
+fn card(number: u8, until: Result<&str, &str>, latest: Option<bool>) -> RoundCard {
+    RoundCard {
+        id: id(2),
+        name: format!("Round {number}"),
+        until: until.map(str::to_owned).map_err(str::to_owned),
+        latest: latest.map(|same| ("on 4 March 2026".to_owned(), id(number), same)),
+    }
+}
+
+fn clash() -> Clash {
+    let yours = Answer {
+        we_do: "Tea and cake.".to_owned(),
+        ..tea()
+    };
+    Clash::new(
+        priya(),
+        id(1),
+        (
+            "1A".to_owned(),
+            "What do you do to make people welcome?".to_owned(),
+        ),
+        &yours,
+        &tea(),
+        ("Jo Bell".to_owned(), 4),
+    )
+}
+
+fn change(form: Form, overtaken: bool) -> ActionForm {
+    let mut page = ActionForm::new(priya(), form, acorn(), &framework(), &action());
+    page.overtaken = overtaken.then(|| ("Jo Bell".to_owned(), action()));
+    page
+}
+
+/// Every page of a self-assessment.
+pub fn samples() -> Vec<Sample> {
+    let mut full = grid(Some(&draft()));
+    full.is_lead = true;
+    full.actions = 1;
+    full.published = vec![("Spring round".to_owned(), "4 March 2026".to_owned(), id(7))];
+    let written = Form::new()
+        .with("version", 4)
+        .with("we_do", "Tea first.")
+        .with("not_for_us", "");
+    let amiss = Form::new()
+        .with("version", 0)
+        .with("not_for_us", "x")
+        .with_problems(vec![Problem::new("not_for_us", "Shorten this.")]);
+    let rounds = vec![
+        card(
+            1,
+            Ok("due Friday 6 March, open until Wednesday 11 March"),
+            Some(false),
+        ),
+        card(2, Ok("due Friday 3 April"), Some(true)),
+        card(3, Err("Publishing closed on Friday 6 March."), None),
+    ];
+    let published = Published {
+        chrome: priya(),
+        project: id(1),
+        project_name: acorn().1,
+        round: (id(2), "Spring round".to_owned()),
+        number: 2,
+        when: "4 March 2026, 09:00".to_owned(),
+        by: "Priya Shah".to_owned(),
+        sha256: "5f".repeat(32),
+        is_ours: true,
+        again: Some("You can publish again until reviewing opens.".to_owned()),
+        grid: publication_grid(),
+    };
+    let empty = Form::new().with_problems(vec![Problem::new("what", "Write what you will do.")]);
+    let list = |form, actions: &[Action]| {
+        ActionList::new(priya(), form, acorn(), &framework(), actions).to_string()
+    };
+    let saved = Question {
+        saved: "Saved 12 days ago by Jo Bell".to_owned(),
+        only: Some("online".to_owned()),
+        ..question(written, key(1, 'B'))
+    };
+    vec![
+        ("assessment/grid", full.to_string()),
+        ("assessment/grid_empty", grid(None).to_string()),
+        ("assessment/question", saved.to_string()),
+        (
+            "assessment/question_amiss",
+            question(amiss, key(1, 'A')).to_string(),
+        ),
+        ("assessment/clash", clash().to_string()),
+        ("assessment/publication", look(rounds, true).to_string()),
+        (
+            "assessment/publication_empty",
+            look(Vec::new(), false).to_string(),
+        ),
+        ("assessment/published", published.to_string()),
+        ("assessment/actions", list(Form::new(), &[action()])),
+        ("assessment/actions_empty", list(empty, &[])),
+        (
+            "assessment/action",
+            change(ActionForm::filled(&action()), false).to_string(),
+        ),
+        (
+            "assessment/action_overtaken",
+            change(ActionForm::filled(&action()), true).to_string(),
+        ),
+    ]
+}

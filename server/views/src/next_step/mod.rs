@@ -1,0 +1,58 @@
+//! What a member sees first: what to do next, then where each round is.
+
+pub(crate) mod sampled;
+mod words;
+
+pub use sampled::samples;
+pub use words::{Card, Line};
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+use domain::next_step::{ProjectFacts, Step};
+
+use crate::chrome::Chrome;
+
+/// What to do next.
+#[derive(Debug, Template)]
+#[template(path = "next_step/home.html")]
+pub struct Home {
+    /// What stands round the page.
+    pub chrome: Chrome,
+    /// The first word of the person's name.
+    pub first_name: String,
+    /// Whether the person coordinates: rounds are a link away.
+    pub is_coordinator: bool,
+    /// Projects that wait for the coordinator's word, by name.
+    pub waiting: Vec<String>,
+    cards: Vec<Card>,
+    lines: Vec<Line>,
+    has_projects: bool,
+}
+
+impl Home {
+    /// The page of a person with these projects, who is asked for these steps.
+    pub fn new(
+        chrome: Chrome,
+        name: &str,
+        projects: &[ProjectFacts],
+        steps: &[Step],
+        now: DateTime<Utc>,
+    ) -> Self {
+        let several = projects.len() > 1;
+        let waiting = projects.iter().filter(|project| !project.approved);
+        Self {
+            chrome,
+            first_name: name.split_whitespace().next().unwrap_or(name).to_owned(),
+            is_coordinator: false,
+            waiting: waiting.map(|project| project.name.clone()).collect(),
+            cards: steps.iter().map(|step| Card::of(step, several)).collect(),
+            lines: Line::all(projects, now),
+            has_projects: !projects.is_empty(),
+        }
+    }
+
+    /// "Three things to do next".
+    fn how_many(&self) -> String {
+        words::how_many(self.cards.len())
+    }
+}

@@ -3,13 +3,16 @@
 //! A handler takes who is asking, asks `access` for a witness, calls one use case and draws one page or sends
 //! the browser on. It cannot query and cannot send a letter. GET and HEAD never change anything.
 
+mod actions;
 mod answer;
+mod assessments;
 mod assets;
 mod cookies;
 mod gate;
 mod headers;
 mod health;
 mod memberships;
+mod next_steps;
 mod path;
 mod people;
 mod public;
@@ -34,6 +37,10 @@ fn table() -> Table {
     let table = Table::default();
     let table = public::routes(table);
     let table = people::routes(table);
+    let table = next_steps::routes(table);
+    let table = assessments::routes(table);
+    let table = actions::routes(table);
+    let table = publications::routes(table);
     let table = registrations::routes(table);
     memberships::routes(table)
 }

@@ -1,8 +1,183 @@
 //! Publishing to a round, and reading what was published.
 
+use crate::answer::{Answer, see_other_saying};
+use crate::path::{Id, Ids};
 use crate::refusal::Words;
-use domain::publication::CannotPublish;
+use crate::site::{Site, draw};
+use crate::table::{Table, Who};
+use crate::typed::Typed;
+use crate::visitor::SignedIn;
+use app::publications::{Look, Published};
+use app::{Refusal, Stop};
+use axum::http::StatusCode;
+use axum::response::Response;
+use chrono::{DateTime, Utc};
+use domain::access::{self, MemberOf};
+use domain::calendar::last_date_before;
+use domain::ids::{ProjectId, PublicationId, RoundId};
+use domain::publication::{CannotPublish, RoundOf};
+use links::assessment;
+use views::assessment::{self as pages, PublicationGrid, RoundCard};
+use views::dates;
 use views::public::WayOut;
+
+pub(crate) fn routes(table: Table) -> Table {
+    table
+        .get(assessment::routes::publication, Who::Member, look)
+        .post(assessment::routes::publication, Who::Lead, publish)
+        .get(assessment::routes::published, Who::Reader, read)
+}
+
+async fn look(site: Site, who: SignedIn, Id(project): Id<ProjectId>) -> Answer<Response> {
+    let by = access::member(&who.actor, project)?;
+    site.page(look_page(&site, &who, &by, None).await?)
+}
+
+async fn look_page(
+    site: &Site,
+    who: &SignedIn,
+    by: &MemberOf,
+    notice: Option<String>,
+) -> Answer<pages::Look> {
+    let Look { grid, hashed } = app::publications::look(&site.app, by).await?;
+    let sha256 = hashed.as_ref().map(|hashed| hashed.sha256.clone());
+    let sha256 = sha256.unwrap_or_default();
+    let draft = grid.draft.as_ref();
+    let unwritten = match draft {
+        Some(draft) => draft.unwritten(grid.framework),
+        None => grid.framework.questions().map(|asked| asked.key).collect(),
+    };
+    let of = grid.framework.question_count();
+    let open = grid.rounds.iter().filter(|round| round.closed_at.is_none());
+    Ok(pages::Look {
+        chrome: site.chrome(who),
+        project: by.project(),
+        project_name: grid.project_name,
+        progress: domain::assessment::Progress {
+            written: of - unwritten.len(),
+            of,
+        },
+        unwritten: unwritten.iter().map(ToString::to_string).collect(),
+        is_lead: access::lead(&who.actor, by.project()).is_ok(),
+        notice,
+        rounds: open
+            .map(|round| card(round, &sha256, who.times.round))
+            .collect(),
+        sha256: sha256.clone(),
+        grid: hashed
+            .filter(|hashed| !hashed.content.answers.is_empty())
+            .map(|hashed| PublicationGrid::of(grid.framework, &hashed.content)),
+    })
+}
+
+fn card(round: &RoundOf, sha256: &str, now: DateTime<Utc>) -> RoundCard {
+    let day = |at| dates::day(last_date_before(at, round.tz));
+    let until = match round.standing.takes_one(now) {
+        Ok(joined) if now < joined.due_at => Ok(format!("Due {}.", day(joined.due_at))),
+        Ok(joined) => Ok(format!(
+            "Was due {}, open until {}.",
+            day(joined.due_at),
+            day(joined.closes_at)
+        )),
+        Err(CannotPublish::Closed { closed_at }) => Err(format!(
+            "Publishing closed on {}. Ask the coordinator for more time: no reason needed.",
+            day(closed_at)
+        )),
+        Err(why) => Err(refusal(&why).says),
+    };
+    let latest = round.latest.as_ref().map(|latest| {
+        let on = dates::date(dates::on(latest.published_at, round.tz));
+        (format!("on {on}"), latest.id, latest.sha256 == sha256)
+    });
+    RoundCard {
+        id: round.id,
+        name: round.name.clone(),
+        until,
+        latest,
+    }
+}
+
+async fn publish(
+    site: Site,
+    who: SignedIn,
+    Id(project): Id<ProjectId>,
+    typed: Typed,
+) -> Answer<Response> {
+    let by = access::lead(&who.actor, project)?;
+    let Ok(round) = typed.value("round").parse::<RoundId>() else {
+        let says = "Choose the round to publish to.".to_string();
+        let page = look_page(&site, &who, by.member(), Some(says)).await?;
+        return site.page_amiss(page);
+    };
+    let seen = typed.value("sha256");
+    let says = match app::publications::publish(&site.app, who.times, &by, round, seen).await {
+        Ok(fact) => {
+            let to = assessment::published(project, fact.id);
+            return Ok(see_other_saying(to, "Published. Well done, all of you."));
+        }
+        Err(Stop::ChangedMeanwhile) => {
+            "Somebody in your project wrote since you opened this page. Here it is as it stands now: look it over \
+             once more, then publish."
+                .to_string()
+        }
+        Err(Stop::Refused(Refusal::Publish(why))) => refusal(&why).says,
+        Err(stop) => return Err(stop.into()),
+    };
+    let page = look_page(&site, &who, by.member(), Some(says)).await?;
+    draw(StatusCode::CONFLICT, &page)
+}
+
+async fn read(
+    site: Site,
+    who: SignedIn,
+    Ids(project, id): Ids<ProjectId, PublicationId>,
+) -> Answer<Response> {
+    let (published, is_ours) = match access::member(&who.actor, project) {
+        Ok(by) => (app::publications::read(&site.app, &by, id).await?, true),
+        Err(_) => {
+            let by = access::coordinator(&who.actor)?.acting_on(project)?;
+            let read = app::publications::read_as_coordinator(&site.app, &by, id).await?;
+            (read, false)
+        }
+    };
+    site.page(published_page(&site, &who, published, is_ours))
+}
+
+fn published_page(
+    site: &Site,
+    who: &SignedIn,
+    published: Published<'_>,
+    is_ours: bool,
+) -> pages::Published {
+    let fact = published.publication.fact;
+    let round = published.round;
+    let replaced = round
+        .latest
+        .as_ref()
+        .is_some_and(|latest| latest.id != fact.id);
+    let open = round.closed_at.is_none() && round.standing.takes_one(who.times.round).is_ok();
+    let again = if replaced {
+        Some("A newer publication has taken its place.".to_string())
+    } else {
+        (is_ours && open).then(|| {
+            "If you write more, you can publish again until reviewing opens; the newest is what your partner reads."
+                .to_string()
+        })
+    };
+    pages::Published {
+        chrome: site.chrome(who),
+        project: fact.project,
+        project_name: published.project_name,
+        number: fact.number,
+        when: dates::moment(fact.published_at, round.tz),
+        round: (round.id, round.name),
+        by: published.by,
+        sha256: fact.sha256,
+        is_ours,
+        again,
+        grid: PublicationGrid::of(published.framework, &published.publication.content),
+    }
+}
 
 /// What is said when an assessment cannot be published.
 pub(crate) fn refusal(why: &CannotPublish) -> Words {

@@ -21,6 +21,8 @@ pub enum Who {
     Member,
     /// Leads of the project.
     Lead,
+    /// Members of the project, and coordinators who do not belong to it.
+    Reader,
     /// The reviewers whom the reviewing project named.
     Reviewer,
     /// Members of the reviewed project, after the reveal.
@@ -48,6 +50,7 @@ impl Who {
             Self::SignedIn => "signed in",
             Self::Member => "member",
             Self::Lead => "lead",
+            Self::Reader => "member or coordinator",
             Self::Reviewer => "reviewer",
             Self::Reviewed => "reviewed project",
             Self::InExchange => "in the exchange",

@@ -1,0 +1,188 @@
+//! Self-assessing: the grid, one question, and saving an answer, by its button or by itself.
+
+use crate::answer::{Answer, Wrong, see_other, see_other_saying};
+use crate::path::{Id, Ids};
+use crate::site::{Site, draw};
+use crate::table::{Table, Who};
+use crate::typed::Typed;
+use crate::visitor::SignedIn;
+use app::Stop;
+use app::assessments::{Clash, OneQuestion, Written};
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use domain::access::{self, MemberOf};
+use domain::assessment::{Input, Saved};
+use domain::framework::QuestionKey;
+use domain::ids::ProjectId;
+use domain::problem::Problem;
+use links::assessment;
+use serde_json::json;
+use views::assessment as pages;
+use views::dates;
+use views::form::Form;
+
+pub(crate) fn routes(table: Table) -> Table {
+    table
+        .get(assessment::routes::page, Who::Member, grid)
+        .get(assessment::routes::question, Who::Member, question)
+        .post(assessment::routes::question, Who::Member, save)
+}
+
+async fn grid(site: Site, who: SignedIn, Id(project): Id<ProjectId>) -> Answer<Response> {
+    let by = access::member(&who.actor, project)?;
+    let grid = app::assessments::grid(&site.app, &by).await?;
+    let mut page = pages::Grid::new(
+        site.chrome(&who),
+        (project, grid.project_name),
+        grid.framework,
+        grid.draft.as_ref(),
+    );
+    page.is_lead = access::lead(&who.actor, project).is_ok();
+    page.actions = grid.actions.len();
+    let published = grid.rounds.into_iter().filter_map(|round| {
+        let latest = round.latest?;
+        let on = dates::on(latest.published_at, round.tz);
+        Some((round.name, dates::date(on), latest.id))
+    });
+    page.published = published.collect();
+    site.page(page)
+}
+
+async fn question(
+    site: Site,
+    who: SignedIn,
+    Ids(project, key): Ids<ProjectId, QuestionKey>,
+) -> Answer<Response> {
+    let by = access::member(&who.actor, project)?;
+    let seen = app::assessments::question(&site.app, &by, key).await?;
+    let form = stored(seen.saved.as_ref());
+    site.page(page(&site, &who, project, seen, form)?)
+}
+
+async fn save(
+    site: Site,
+    who: SignedIn,
+    Ids(project, key): Ids<ProjectId, QuestionKey>,
+    typed: Typed,
+) -> Answer<Response> {
+    let by = access::member(&who.actor, project)?;
+    let input = Input {
+        we_do: typed.value("we_do"),
+        we_plan: typed.value("we_plan"),
+        we_show: typed.value("we_show"),
+        not_for_us: typed.value("not_for_us"),
+    };
+    let seen = typed.version();
+    let written = app::assessments::save_answer(&site.app, who.times, &by, key, seen, input).await;
+    match written {
+        Ok(Written::Stands(saved)) if who.wants_json => Ok(Json(json!({
+            "saved_at_words": "Saved a moment ago",
+            "version": saved.version,
+        }))
+        .into_response()),
+        Ok(Written::Stands(_)) => on_from(&site, &by, key, &typed).await,
+        Ok(Written::Overtaken(clash)) => overtaken(&site, &who, &by, key, clash).await,
+        Err(Stop::Amiss(problems)) if who.wants_json => Ok(amiss(&problems)),
+        Err(Stop::Amiss(problems)) => {
+            let seen = app::assessments::question(&site.app, &by, key).await?;
+            site.page_amiss(page(&site, &who, project, seen, typed.with(problems))?)
+        }
+        Err(stop) => Err(stop.into()),
+    }
+}
+
+/// To the next question, back to the grid, or to the same page: as the form says.
+async fn on_from(site: &Site, by: &MemberOf, key: QuestionKey, typed: &Typed) -> Answer<Response> {
+    let (project, name) = (by.project(), key.to_string());
+    let saved = format!("{name} is saved.");
+    if typed.value("from") == "grid" {
+        let path = format!("{}#answer-{name}", assessment::page(project));
+        return Ok(see_other_saying(path, &saved));
+    }
+    if typed.value("then") == "stay" {
+        return Ok(see_other_saying(
+            assessment::question(project, &name),
+            &saved,
+        ));
+    }
+    let seen = app::assessments::question(&site.app, by, key).await?;
+    Ok(match seen.framework.question_after(key) {
+        Some(next) => see_other(assessment::question(project, &next.key.to_string())),
+        None => see_other_saying(assessment::page(project), &saved),
+    })
+}
+
+/// Somebody else saved first: the page with both texts. A script is told where to find its own answer again.
+async fn overtaken(
+    site: &Site,
+    who: &SignedIn,
+    by: &MemberOf,
+    key: QuestionKey,
+    clash: Clash,
+) -> Answer<Response> {
+    let (project, name) = (by.project(), key.to_string());
+    if who.wants_json {
+        let body = json!({
+            "title": format!("{} wrote here too while you were writing. Your words are kept on this device.", clash.by),
+            "url": assessment::question(project, &name),
+        });
+        return Ok((StatusCode::CONFLICT, Json(body)).into_response());
+    }
+    let seen = app::assessments::question(&site.app, by, key).await?;
+    let asked = seen.framework.question(key).ok_or(Wrong::NotThere)?;
+    let page = pages::Clash::new(
+        site.chrome(who),
+        project,
+        (name, asked.question.text.clone()),
+        &clash.yours,
+        &clash.theirs.answer,
+        (clash.by, clash.theirs.version),
+    );
+    draw(StatusCode::CONFLICT, &page)
+}
+
+/// What a script is told when something wants another look.
+fn amiss(problems: &[Problem]) -> Response {
+    let problems: Vec<_> = problems
+        .iter()
+        .map(|problem| json!({ "field": problem.field, "says": problem.says }))
+        .collect();
+    let body = Json(json!({ "problems": problems }));
+    (StatusCode::UNPROCESSABLE_ENTITY, body).into_response()
+}
+
+fn page(
+    site: &Site,
+    who: &SignedIn,
+    project: ProjectId,
+    seen: OneQuestion<'_>,
+    form: Form,
+) -> Answer<pages::Question> {
+    let asked = seen.framework.question(seen.key).ok_or(Wrong::NotThere)?;
+    let of = (project, seen.project_name);
+    let mut page = pages::Question::new(site.chrome(who), form, of, seen.framework, asked);
+    if let Some(saved) = &seen.saved {
+        let ago = dates::ago(saved.saved_at, who.times.round, site.zone());
+        page.saved = match &seen.saved_by {
+            Some(name) => format!("Saved {ago} by {name}"),
+            None => format!("Saved {ago}"),
+        };
+    }
+    Ok(page)
+}
+
+fn stored(saved: Option<&Saved>) -> Form {
+    let form = Form::new().with("version", saved.map_or(0, |saved| saved.version));
+    match saved {
+        None => form,
+        Some(Saved { answer, .. }) => form
+            .with("we_do", &answer.we_do)
+            .with("we_plan", &answer.we_plan)
+            .with("we_show", &answer.we_show)
+            .with(
+                "not_for_us",
+                answer.not_for_us.as_deref().unwrap_or_default(),
+            ),
+    }
+}

@@ -1,0 +1,45 @@
+//! A member's home, and a project's page.
+
+use crate::answer::Answer;
+use crate::path::Id;
+use crate::site::Site;
+use crate::table::{Table, Who};
+use crate::visitor::SignedIn;
+use axum::response::Response;
+use domain::access::{self, Duty};
+use domain::ids::ProjectId;
+use views::next_step::Home;
+use views::project::Page;
+
+pub(crate) fn routes(table: Table) -> Table {
+    table.get(links::me::routes::home, Who::SignedIn, home).get(
+        links::project::routes::page,
+        Who::Member,
+        project,
+    )
+}
+
+async fn home(site: Site, who: SignedIn) -> Answer<Response> {
+    let now = who.times.round;
+    let home = app::next_steps::home(&site.app, who.times, &who.actor).await?;
+    let chrome = site.chrome(&who);
+    let mut page = Home::new(chrome, &who.actor.name, &home.projects, &home.steps, now);
+    page.is_coordinator = who.actor.duties.contains(&Duty::Coordinator);
+    site.page(page)
+}
+
+async fn project(site: Site, who: SignedIn, Id(project): Id<ProjectId>) -> Answer<Response> {
+    let by = access::member(&who.actor, project)?;
+    let found = app::next_steps::project(&site.app, who.times, &who.actor, &by).await?;
+    let members = found.members.into_iter();
+    site.page(Page::new(
+        site.chrome(&who),
+        found.project,
+        members
+            .map(|member| (member.person.name, member.role))
+            .collect(),
+        found.facts,
+        &found.steps,
+        who.times.round,
+    ))
+}

@@ -214,11 +214,6 @@ impl Typed {
             text::maybe_line(&self.organisation_name, text::NAME),
         );
         let registration = Registration {
-            person_name: read.field(
-                "person_name",
-                text::line(&self.person_name, text::NAME, "Write your name."),
-            ),
-            email: read.field("email", person::email(&self.email).map_err(str::to_string)),
             organisation_name: if organisation_name.is_empty() {
                 project_name.clone()
             } else {
@@ -257,6 +252,11 @@ impl Typed {
                 "Choose where you give support.",
             ),
             about: read.field("about", text::paragraphs(&self.about, text::REASON)),
+            person_name: read.field(
+                "person_name",
+                text::line(&self.person_name, text::NAME, "Write your name."),
+            ),
+            email: read.field("email", person::email(&self.email).map_err(str::to_string)),
         };
         read.done(registration)
     }
@@ -322,13 +322,13 @@ mod tests {
             fields,
             [
                 "project_name",
-                "person_name",
-                "email",
                 "kind",
                 "region",
                 "size",
                 "formats",
-                "settings"
+                "settings",
+                "person_name",
+                "email"
             ]
         );
     }

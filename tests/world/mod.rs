@@ -118,6 +118,20 @@ impl World {
         assert_eq!((done.retried, done.parked), (0, 0), "letters are stuck");
     }
 
+    /// The same program with another way to send letters.
+    pub(crate) fn sending_by(&self, post: Post) -> App {
+        let same = app(
+            self.app.store.clone(),
+            Arc::clone(&self.clock),
+            self.post.clone(),
+        );
+        App {
+            post,
+            chance: Arc::clone(&self.app.chance),
+            ..same
+        }
+    }
+
     /// Someone at a browser that has never been here.
     pub(crate) fn stranger(&self) -> Person<'_> {
         Person::new(self, "stranger@example.org")

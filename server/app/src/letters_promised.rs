@@ -48,6 +48,12 @@ pub struct Looked {
     pub reads: Result<Words, String>,
 }
 
+/// What coordinators call the kind of letter `letter`.
+#[must_use]
+pub fn title(letter: &str) -> &'static str {
+    letters::Key::parse(letter).map_or("A letter of another version", letters::Key::title)
+}
+
 /// Every letter that is of interest now.
 ///
 /// # Errors

@@ -22,6 +22,7 @@ pub mod limits;
 pub mod memberships;
 pub mod next_steps;
 pub mod people;
+pub mod post_room;
 pub mod postman;
 pub mod publications;
 pub mod registrations;

@@ -157,6 +157,8 @@ pages! {
         letters() = "/letters";
         /// One letter of them.
         letter(letter: LetterId) = "/letters/{letter}";
+        /// Take it up again after it could not be sent.
+        sending(letter: LetterId) = "/letters/{letter}/sending";
     }
     /// Served in development alone.
     development {

@@ -15,10 +15,12 @@ pub mod chrome;
 pub mod dates;
 pub mod filters;
 pub mod form;
+pub mod letter;
 pub mod next_step;
 pub mod organisation;
 pub mod parts;
 pub mod person;
+pub mod post_room;
 pub mod project;
 pub mod public;
 pub mod sample;
@@ -36,6 +38,8 @@ pub fn samples() -> Vec<Sample> {
     all.extend(public::samples());
     all.extend(person::samples());
     all.extend(organisation::samples());
+    all.extend(letter::samples());
+    all.extend(post_room::samples());
     all.extend(parts::samples());
     all
 }

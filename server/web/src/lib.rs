@@ -11,10 +11,12 @@ mod cookies;
 mod gate;
 mod headers;
 mod health;
+mod letters;
 mod memberships;
 mod next_steps;
 mod path;
 mod people;
+mod post_room;
 mod public;
 mod publications;
 mod refusal;
@@ -42,7 +44,9 @@ fn table() -> Table {
     let table = actions::routes(table);
     let table = publications::routes(table);
     let table = registrations::routes(table);
-    memberships::routes(table)
+    let table = memberships::routes(table);
+    let table = letters::routes(table);
+    post_room::routes(table)
 }
 
 /// The list of every route: method, path, who may. The permission table in the tests is made from it.

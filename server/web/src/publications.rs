@@ -120,7 +120,10 @@ async fn publish(
              once more, then publish."
                 .to_string()
         }
-        Err(Stop::Refused(Refusal::Publish(why))) => refusal(&why).says,
+        Err(Stop::Refused(Refusal::Publish(why))) => {
+            let Words { title, says, .. } = refusal(&why);
+            format!("{title}. {says}")
+        }
         Err(stop) => return Err(stop.into()),
     };
     let page = look_page(&site, &who, by.member(), Some(says)).await?;

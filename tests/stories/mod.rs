@@ -2,4 +2,6 @@
 
 mod front_door;
 mod letters;
+mod publishing;
+mod self_assessing;
 mod the_world;

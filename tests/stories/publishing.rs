@@ -1,0 +1,365 @@
+//! Publishing to a round: looked over first, kept as it was, replaced until reviewing opens, and never after.
+
+use super::self_assessing::writes_everything;
+use crate::world::{ACORN, BIRCH, Person, World, on_both};
+use chrono::{Days, TimeDelta};
+use domain::access::Role;
+use domain::exchange::NewExchange;
+use domain::ids::{ExchangeId, ParticipationId, PersonId, PlanId, ProjectId, ReviewId, RoundId};
+use domain::participation::Joining;
+use domain::plan::Plan;
+use domain::round::{At, Round};
+use links::assessment;
+use store::participation::NewParticipation;
+
+on_both!(
+    a_lead_publishes_and_everyone_in_the_project_can_read_it,
+    publishing_again_keeps_what_was_published_before,
+    what_a_colleague_wrote_meanwhile_is_looked_at_first,
+    the_dates_govern_publishing_and_never_writing,
+    once_reviewing_has_opened_a_publication_stays,
+);
+
+/// The Spring round, which Acorn Mums and Birch Circle have joined. Self-assessing until 29 March, five days' grace.
+struct Spring<'w> {
+    world: &'w World,
+    round: RoundId,
+    acorn: ProjectId,
+    birch: ProjectId,
+    rosa: PersonId,
+}
+
+impl<'w> Spring<'w> {
+    async fn opens(world: &'w World) -> Self {
+        world.set_up().await;
+        let (acorn, birch) = (world.registers(&ACORN).await, world.registers(&BIRCH).await);
+        let rosa = world.person("rosa@example.org").await;
+        let spring = Self {
+            world,
+            round: RoundId::new(&*world.app.chance),
+            acorn,
+            birch,
+            rosa,
+        };
+        spring.is_kept().await;
+        spring
+    }
+
+    /// The round as rows, joined by both: these stories begin where others end.
+    async fn is_kept(&self) {
+        let app = &self.world.app;
+        let now = self.world.now().await.round;
+        let light = app
+            .timetables
+            .iter()
+            .find(|t| t.id == "light")
+            .expect("light");
+        let framework = &app.frameworks[0];
+        let round = Round {
+            id: self.round,
+            name: "Spring round".to_string(),
+            invitation: "Come".to_string(),
+            framework_id: framework.id.clone(),
+            framework_version: framework.version.clone(),
+            timetable_id: light.id.clone(),
+            calendar: light.calendar(now.date_naive(), chrono_tz::Europe::London),
+            created_by: self.rosa,
+            created_at: now,
+            at: At::Draft,
+            version: 1,
+        };
+        let writing = round.calendar.of(domain::stage::Stage::SelfAssessing);
+        let writing = *writing.expect("a stage to write in");
+        let opened = round.clone().advance(&[], now).expect("opened");
+        let tx = app.store.begin().await.expect("begun");
+        store::round::add(&tx, &round, || app.chance.uuid())
+            .await
+            .expect("kept");
+        store::round::switch(&tx, &opened).await.expect("opened");
+        for (project, lead) in [(self.acorn, ACORN.lead.1), (self.birch, BIRCH.lead.1)] {
+            let lead = self.world.person(lead).await;
+            let new = NewParticipation {
+                id: ParticipationId::new(&*app.chance),
+                round: self.round,
+                project,
+                by: lead,
+                at: now,
+                due_at: writing.due_at,
+                closes_at: writing.closes_at,
+                joining: Joining {
+                    reviewers: vec![lead],
+                    conflicts: vec![],
+                },
+            };
+            let joined = store::participation::join(&tx, &new, None, || app.chance.uuid());
+            joined.await.expect("joined");
+        }
+        tx.commit().await.expect("kept");
+    }
+
+    /// A plan stands and reviewing opens for Acorn Mums and Birch Circle.
+    async fn reviewing_opens(&self) {
+        let app = &self.world.app;
+        let at = self.world.now().await.round;
+        let plan = Plan {
+            id: PlanId::new(&*app.chance),
+            round: self.round,
+            number: 1,
+            based_on: "0".repeat(64),
+            proposed_at: at,
+            proposed_by: self.rosa,
+            adopted_at: None,
+            groups: vec![],
+            left_over: vec![],
+            version: 1,
+        };
+        let exchange = NewExchange {
+            id: ExchangeId::new(&*app.chance),
+            round: self.round,
+            plan: plan.id,
+            created_at: at,
+            opened_at: Some(at),
+            due_at: at + Days::new(14),
+            closes_at: at + Days::new(19),
+            respond_due_at: at + Days::new(21),
+            respond_closes_at: at + Days::new(26),
+            projects: vec![self.acorn, self.birch],
+        };
+        let tx = app.store.begin().await.expect("begun");
+        store::plan::add(&tx, &plan, || app.chance.uuid())
+            .await
+            .expect("a plan");
+        let review = || ReviewId::new(&*app.chance);
+        store::exchange::open(&tx, exchange, review)
+            .await
+            .expect("an exchange");
+        tx.commit().await.expect("kept");
+    }
+
+    /// Presses the button to publish on the page that Priya has open.
+    async fn is_published_to(&self, priya: &mut Person<'_>) -> String {
+        priya.sends(&assessment::publication(self.acorn), &[]).await;
+        priya
+            .page()
+            .is(200)
+            .says("Published. Well done")
+            .path
+            .clone()
+    }
+}
+
+async fn writes(person: &mut Person<'_>, project: ProjectId, question: &str, words: &str) {
+    let path = assessment::question(project, question);
+    person.get(&path).await.is(200);
+    person.sends(&path, &[("we_do", words)]).await.is(200);
+}
+
+async fn a_lead_publishes_and_everyone_in_the_project_can_read_it(world: &World) {
+    let spring = Spring::opens(world).await;
+    let jo = "jo@example.org";
+    world
+        .adds(spring.acorn, "Jo Bell", jo, Role::Contributor)
+        .await;
+    let mut jo = world.signs_in(jo).await;
+    let mut priya = world.signs_in("priya@example.org").await;
+    let home = priya.get(&links::me::home()).await.is(200);
+    home.says("Begin your self-assessment")
+        .says("due Sunday 29 March")
+        .says("Spring round");
+
+    writes_everything(&mut jo, spring.acorn).await;
+    let look = assessment::publication(spring.acorn);
+    jo.get(&look).await.says("A lead of your project publishes");
+    let press = [
+        ("round", spring.round.to_string()),
+        ("sha256", String::new()),
+    ];
+    let press: Vec<_> = press.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    jo.post_once(&look, &press).await.is(404);
+
+    priya
+        .get(&links::me::home())
+        .await
+        .says("Look over your self-assessment and publish it");
+    priya
+        .get(&look)
+        .await
+        .is(200)
+        .says("17 of 17 questions written")
+        .says("Before you publish");
+    let published = spring.is_published_to(&mut priya).await;
+    priya
+        .page()
+        .says("It never changes")
+        .says("What we do for 5D")
+        .says("by Priya Shah");
+    priya
+        .get(&links::me::home())
+        .await
+        .says("Nothing to do just now");
+    priya
+        .get(&assessment::page(spring.acorn))
+        .await
+        .links_to(&published);
+    jo.get(&published).await.is(200).says("What we do for 1A");
+    world
+        .signs_in("rosa@example.org")
+        .await
+        .get(&published)
+        .await
+        .is(200)
+        .says("What we do for 1A");
+    world
+        .signs_in("ama@example.org")
+        .await
+        .get(&published)
+        .await
+        .is(404);
+    world.delivers().await;
+    let letter = priya.letter("Published");
+    assert!(
+        !letter.text.contains("What we do for"),
+        "no answer travels by email"
+    );
+
+    // What is kept is what its hash says.
+    let db = world.app.store.reader();
+    let kept = store::publication::latest_of(db, spring.round, spring.acorn).await;
+    let kept = kept.expect("read").expect("published");
+    assert_eq!(kept.content.answers.len(), 17);
+    assert_eq!(app::keys::sha256(kept.content.bytes()), kept.fact.sha256);
+    assert_eq!(kept.fact.sha256.len(), 64);
+}
+
+async fn publishing_again_keeps_what_was_published_before(world: &World) {
+    let spring = Spring::opens(world).await;
+    let mut priya = world.signs_in("priya@example.org").await;
+    let look = assessment::publication(spring.acorn);
+    priya.get(&look).await.says("Nothing written yet");
+    writes(&mut priya, spring.acorn, "1A", "Tea first").await;
+    priya
+        .get(&look)
+        .await
+        .says("1 of 17 questions written")
+        .says("Nothing written yet for: 1B");
+    let first = spring.is_published_to(&mut priya).await;
+    priya.get(&look).await.says("just as it stands here");
+
+    writes(&mut priya, spring.acorn, "1A", "Tea and cake").await;
+    priya.get(&look).await.says("Publish again");
+    let second = spring.is_published_to(&mut priya).await;
+    assert_ne!(first, second);
+    priya.page().says("Tea and cake").says("number 2");
+    priya
+        .get(&first)
+        .await
+        .is(200)
+        .says("Tea first")
+        .says("A newer publication has taken its place");
+    let db = world.app.store.reader();
+    let latest = store::publication::latest(db, spring.round)
+        .await
+        .expect("read");
+    assert_eq!(latest.len(), 1);
+    assert_eq!(latest[&spring.acorn].number, 2);
+    world.delivers().await;
+}
+
+async fn what_a_colleague_wrote_meanwhile_is_looked_at_first(world: &World) {
+    let spring = Spring::opens(world).await;
+    let jo = "jo@example.org";
+    world
+        .adds(spring.acorn, "Jo Bell", jo, Role::Contributor)
+        .await;
+    let (mut priya, mut jo) = (
+        world.signs_in("priya@example.org").await,
+        world.signs_in(jo).await,
+    );
+    let look = assessment::publication(spring.acorn);
+    writes(&mut priya, spring.acorn, "1A", "Tea first").await;
+    priya.get(&look).await.is(200);
+    writes(&mut jo, spring.acorn, "1B", "A rota").await;
+    let shown = priya.sends(&look, &[]).await;
+    shown
+        .is(409)
+        .says("Somebody in your project wrote")
+        .says("A rota");
+    spring.is_published_to(&mut priya).await;
+    priya.page().says("A rota");
+    world.delivers().await;
+}
+
+async fn the_dates_govern_publishing_and_never_writing(world: &World) {
+    let spring = Spring::opens(world).await;
+    let mut priya = world.signs_in("priya@example.org").await;
+    let look = assessment::publication(spring.acorn);
+    writes(&mut priya, spring.acorn, "1A", "Tea first").await;
+    world.turns_to("2026-03-31 09:00");
+    let mut priya = world.signs_in("priya@example.org").await;
+    let home = priya.get(&links::me::home()).await;
+    home.says("was due Sunday 29 March, open until Friday 3 April");
+    priya
+        .get(&look)
+        .await
+        .says("Was due Sunday 29 March, open until Friday 3 April");
+    let press = priya.page().form(&look);
+
+    // The last moment of the days of grace is local midnight, which is 23:00 in UTC by then.
+    world.turns_to("2026-04-03 23:00");
+    let mut priya = world.signs_in("priya@example.org").await;
+    priya
+        .get(&look)
+        .await
+        .is(200)
+        .says("Publishing closed on Friday 3 April");
+    let press: Vec<_> = press
+        .fields
+        .iter()
+        .filter(|(name, _)| name != "csrf")
+        .collect();
+    let press: Vec<_> = press
+        .iter()
+        .map(|(n, v)| (n.as_str(), v.as_str()))
+        .collect();
+    let refused = priya.post_once(&look, &press).await;
+    refused
+        .is(409)
+        .says("The date for publishing has passed")
+        .says("Tea first");
+    writes(&mut priya, spring.acorn, "1B", "A rota").await;
+    priya
+        .get(&links::me::home())
+        .await
+        .says("Ask for a little more time to publish");
+    let db = world.app.store.reader();
+    assert!(
+        store::publication::latest(db, spring.round)
+            .await
+            .expect("read")
+            .is_empty()
+    );
+}
+
+async fn once_reviewing_has_opened_a_publication_stays(world: &World) {
+    let spring = Spring::opens(world).await;
+    let mut priya = world.signs_in("priya@example.org").await;
+    let look = assessment::publication(spring.acorn);
+    writes(&mut priya, spring.acorn, "1A", "Tea first").await;
+    priya.get(&look).await.is(200);
+    spring.is_published_to(&mut priya).await;
+    writes(&mut priya, spring.acorn, "1A", "Tea and cake").await;
+    priya.get(&look).await.says("Publish again");
+    world.passes(TimeDelta::minutes(5));
+    spring.reviewing_opens().await;
+    let refused = priya.sends(&look, &[]).await;
+    refused
+        .is(409)
+        .says("Your reviewers are reading")
+        .keeps_quiet_about("Publish again");
+    let db = world.app.store.reader();
+    let latest = store::publication::latest(db, spring.round)
+        .await
+        .expect("read");
+    assert_eq!(latest[&spring.acorn].number, 1);
+    world.delivers().await;
+}

@@ -118,11 +118,8 @@ pub async fn invite(app: &App, at: Times, by: &LeadOf, email: &str, role: &str) 
 /// The invitation behind `token`, while it works.
 ///
 /// # Errors
-/// [`CannotInvite::InvitationIsOver`]; [`CannotSignIn::TooOften`] from one machine.
-pub async fn invitation(app: &App, at: Times, token: &str, from: &str) -> Done<Invited> {
-    if !limits::within(app, at, limits::TRIES_AN_ADDRESS, from).await? {
-        return Err(CannotSignIn::TooOften.into());
-    }
+/// [`CannotInvite::InvitationIsOver`].
+pub async fn invitation(app: &App, at: Times, token: &str) -> Done<Invited> {
     let db = app.store.reader();
     let invitation = store::membership::invitation_by_token(db, &sha256(token)).await?;
     let invitation = invitation
@@ -148,7 +145,7 @@ pub async fn invitation(app: &App, at: Times, token: &str, from: &str) -> Done<I
 /// Takes the invitation up: the person belongs to the project and is signed in on this device.
 ///
 /// # Errors
-/// A problem with `name`; [`CannotInvite`].
+/// A problem with `name`; [`CannotInvite`]; [`CannotSignIn::TooOften`] from one machine.
 pub async fn accept(
     app: &App,
     at: Times,
@@ -157,7 +154,10 @@ pub async fn accept(
     device: &str,
     from: &str,
 ) -> Done<Fresh> {
-    let invited = invitation(app, at, token, from).await?;
+    if !limits::within(app, at, limits::TRIES_AN_ADDRESS, from).await? {
+        return Err(CannotSignIn::TooOften.into());
+    }
+    let invited = invitation(app, at, token).await?;
     let invitation = invited.invitation;
     let tx = app.store.begin().await?;
     let person = match store::person::by_email(tx.reader(), &invitation.email).await? {

@@ -34,6 +34,8 @@ pub async fn register(app: &App, at: Times, typed: &Typed, from: &str) -> Done<(
     if !limits::within(app, at, limits::REGISTRATIONS_AN_ADDRESS, from).await? {
         return Err(CannotSignIn::TooOften.into());
     }
+    // Nobody's inbox is filled by a stranger: past the limit the registration stands, without a letter.
+    let may_write = limits::within(app, at, limits::LINKS_AN_ACCOUNT, &what.email).await?;
     let tx = app.store.begin().await?;
     let known = store::person::by_email(tx.reader(), &what.email).await?;
     let lead = match known {
@@ -45,6 +47,9 @@ pub async fn register(app: &App, at: Times, typed: &Typed, from: &str) -> Done<(
         }
     };
     let project = add(app, &tx, at, lead, &what).await?;
+    if !may_write {
+        return Ok(tx.commit().await?);
+    }
     let link = sign_in::new_link(app, &tx, at, lead).await?;
     let about = About {
         project: Some(project),

@@ -91,6 +91,8 @@ pub async fn enrolment(app: &App, who: &Actor) -> Done<Option<Enrolment>> {
         .map(|group| group.iter().collect::<String>())
         .collect::<Vec<_>>()
         .join(" ");
+    // The drawing alone: a page has no place for the XML heading before it.
+    let picture = picture.find("<svg").map_or(picture.clone(), |at| picture[at..].to_string());
     Ok(Some(Enrolment { picture, secret }))
 }
 

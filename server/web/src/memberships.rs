@@ -148,7 +148,7 @@ async fn take_back(
 }
 
 async fn invited(site: &Site, who: &Visitor, token: &str, form: Form) -> Answer<Invitation> {
-    let invited = memberships::invitation(&site.app, who.times, token, &who.from).await?;
+    let invited = memberships::invitation(&site.app, who.times, token).await?;
     Ok(Invitation {
         chrome: site.chrome(who),
         form,

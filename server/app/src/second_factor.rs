@@ -92,7 +92,9 @@ pub async fn enrolment(app: &App, who: &Actor) -> Done<Option<Enrolment>> {
         .collect::<Vec<_>>()
         .join(" ");
     // The drawing alone: a page has no place for the XML heading before it.
-    let picture = picture.find("<svg").map_or(picture.clone(), |at| picture[at..].to_string());
+    let picture = picture
+        .find("<svg")
+        .map_or(picture.clone(), |at| picture[at..].to_string());
     Ok(Some(Enrolment { picture, secret }))
 }
 

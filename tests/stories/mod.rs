@@ -1,7 +1,14 @@
 //! Stories: what people do here, in the words of the domain, through HTTP, on both databases.
 
+mod belonging;
+mod forms;
 mod front_door;
 mod letters;
 mod publishing;
+mod registering;
+mod second_factor;
 mod self_assessing;
+mod sessions;
+mod set_up;
+mod sign_in;
 mod the_world;

@@ -67,7 +67,7 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("axum", &["web", "cli", "tests"]),
     ("axum-extra", &["web"]),
     ("hyper", &["web", "cli", "tests"]),
-    ("jsonwebtoken", &["app", "web"]),
+    ("jsonwebtoken", &["app", "web", "tests"]),
     ("rustworkx-core", &["pairing"]),
     ("rust-embed", &["assets"]),
     ("clap", &["cli"]),

@@ -82,6 +82,7 @@ impl World {
         let app = Arc::new(app(store, Arc::clone(&clock), post.clone()));
         let settings = web::Settings {
             development: true,
+            help_lines: help_lines(),
             zone: Some(chrono_tz::Europe::London),
             ..web::Settings::default()
         };
@@ -173,4 +174,17 @@ fn app(store: Store, clock: Arc<HandClock>, post: Memory) -> App {
         public: links::PublicUrl::parse(ORIGIN).expect("an address"),
         clock_turns: false,
     }
+}
+
+/// The places to turn to that ship with the program.
+fn help_lines() -> Vec<views::public::HelpLine> {
+    let settings =
+        config::load_settings(None, &std::collections::BTreeMap::new()).expect("the settings");
+    let line = |line: config::HelpNow| views::public::HelpLine {
+        name: line.name,
+        number: line.phone,
+        url: line.url,
+        says: line.when,
+    };
+    settings.help_now.into_iter().map(line).collect()
 }

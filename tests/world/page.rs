@@ -3,7 +3,7 @@
 
 use super::html::{self, Form};
 use crate::tidy::words::{banned_in, visible};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Method};
 use std::collections::BTreeSet;
 
 /// A page as it came.
@@ -103,15 +103,25 @@ impl Page {
         self
     }
 
-    /// The form that posts to `action`.
+    /// The form that posts to `action` and has boxes of these names.
     #[track_caller]
-    pub(crate) fn form(&self, action: &str) -> Form {
+    pub(crate) fn form(&self, action: &str, names: &[&str]) -> Form {
         let forms = html::forms(&self.body, &self.path);
-        let actions: Vec<String> = forms.iter().map(|form| form.action.clone()).collect();
-        let found = forms.into_iter().find(|form| form.action == action);
+        let there: Vec<String> = forms
+            .iter()
+            .map(|form| format!("{}: {:?}", form.action, form.names))
+            .collect();
+        let fits = |form: &Form| {
+            form.action == action
+                && names
+                    .iter()
+                    .all(|name| form.names.iter().any(|is| is == name))
+        };
+        let found = forms.into_iter().find(fits);
         found.unwrap_or_else(|| {
             panic!(
-                "{}: no form to {action}, only to {actions:?}: {}",
+                "{} {}: no form to {action} with {names:?}, only {there:#?} in: {}",
+                self.status,
                 self.path,
                 self.words()
             )
@@ -127,8 +137,13 @@ impl Page {
     }
 
     #[track_caller]
-    pub(crate) fn looked_over(&self) {
-        let blemishes = blemishes(&self.headers, &self.body);
+    pub(crate) fn looked_over(&self, method: &Method) {
+        let mut headers = self.headers.clone();
+        if method == Method::HEAD {
+            assert_eq!(self.body, "", "{}: a HEAD with a body", self.path);
+            headers.remove("content-type");
+        }
+        let blemishes = blemishes(&headers, &self.body);
         assert!(
             blemishes.is_empty(),
             "{} {}: {blemishes:#?}",

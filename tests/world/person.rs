@@ -79,14 +79,8 @@ impl<'w> Person<'w> {
     /// Fills in the form that posts to `action` on the last page and sends it, with everything else that
     /// stands in it. A name given twice is two ticks; a name that the form has not stops the story.
     pub(crate) async fn sends(&mut self, action: &str, filled: &[(&str, &str)]) -> &Page {
-        let form = self.page().form(action);
-        for (name, _) in filled {
-            assert!(
-                form.names.iter().any(|is| is == name),
-                "no {name} in the form to {action}: {:?}",
-                form.names
-            );
-        }
+        let names: Vec<&str> = filled.iter().map(|(name, _)| *name).collect();
+        let form = self.page().form(action, &names);
         let mut fields = form.fields;
         fields.retain(|(name, _)| !filled.iter().any(|(is, _)| is == name));
         fields.extend(
@@ -139,6 +133,7 @@ impl<'w> Person<'w> {
     /// Sends `request` with this browser's cookies, and keeps those that come back.
     pub(crate) async fn ask(&mut self, mut request: Request<Body>) -> Page {
         let path = request.uri().path().to_string();
+        let method = request.method().clone();
         let jar: Vec<String> = self
             .cookies
             .iter()
@@ -173,7 +168,7 @@ impl<'w> Person<'w> {
             headers: parts.headers,
             body: String::from_utf8_lossy(&body).into_owned(),
         };
-        page.looked_over();
+        page.looked_over(&method);
         page
     }
 

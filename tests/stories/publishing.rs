@@ -302,7 +302,7 @@ async fn the_dates_govern_publishing_and_never_writing(world: &World) {
         .get(&look)
         .await
         .says("Was due Sunday 29 March, open until Friday 3 April");
-    let press = priya.page().form(&look);
+    let press = priya.page().form(&look, &[]);
 
     // The last moment of the days of grace is local midnight, which is 23:00 in UTC by then.
     world.turns_to("2026-04-03 23:00");

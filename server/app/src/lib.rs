@@ -16,6 +16,7 @@ pub mod actions;
 pub mod announce;
 pub mod assessments;
 pub mod body;
+pub mod doctor;
 pub mod keys;
 pub mod letters_promised;
 pub mod limits;

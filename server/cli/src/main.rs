@@ -2,6 +2,7 @@
 
 mod admin;
 mod check;
+mod doctor;
 mod house;
 mod keys;
 mod migrate;
@@ -37,6 +38,8 @@ enum Command {
     Work,
     /// Bring the database up to this version of the program
     Migrate,
+    /// Look whether the whole database keeps to the rules; ends with 1 and a list when not
+    Doctor,
     /// List every route: method, path and who may
     Routes {
         /// As JSON
@@ -87,6 +90,10 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Migrate => {
             let settings = settings(cli.config)?;
             in_runtime(migrate::run(settings))
+        }
+        Command::Doctor => {
+            let settings = settings(cli.config)?;
+            in_runtime(doctor::run(settings))
         }
         Command::Admin { what } => {
             let settings = settings(cli.config)?;

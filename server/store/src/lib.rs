@@ -11,6 +11,7 @@ pub mod attempt;
 pub mod body;
 mod clock;
 mod connect;
+pub mod doctor;
 pub mod engine;
 #[allow(
     unreachable_pub,

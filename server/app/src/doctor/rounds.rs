@@ -1,0 +1,244 @@
+//! A round: its calendar, who is in it, the plan that stands, and its exchanges.
+
+use super::{Notes, words};
+use crate::App;
+use chrono::Days;
+use domain::exchange::ExchangeFacts;
+use domain::ids::{ProjectId, RoundId};
+use domain::plan::Plan;
+use domain::round::Round;
+use domain::stage::Stage;
+use std::collections::{BTreeSet, HashSet};
+use store::Stored;
+use uuid::Uuid;
+
+pub(super) async fn round(app: &App, id: RoundId, notes: &mut Notes) -> Stored<()> {
+    let db = app.store.reader();
+    let Some(Some(round)) = notes.read(store::round::find(db, id).await)? else {
+        return Ok(());
+    };
+    calendar(app, &round, notes).await?;
+    let exchanges = notes.read(store::exchange::of_round(db, id).await)?;
+    let exchanges = exchanges.unwrap_or_default();
+    participations(app, &round, &exchanges, notes).await?;
+    plans(app, &round, &exchanges, notes).await?;
+    let sealed = store::doctor::journalled(db, "review_sealed").await?;
+    for exchange in &exchanges {
+        reviews(exchange, notes);
+        dates(exchange, notes);
+        for review in &exchange.reviews {
+            words::submission(app, review, &sealed, notes).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn calendar(app: &App, round: &Round, notes: &mut Notes) -> Stored<()> {
+    let id = round.id;
+    let stages = store::doctor::stages(app.store.reader(), id).await?;
+    let named: Vec<&str> = stages.iter().map(|row| row.stage.as_str()).collect();
+    let planned: Vec<&str> = Stage::PLANNED.iter().map(|stage| stage.word()).collect();
+    notes.hold(named == planned, || {
+        format!("Round {id} does not have the stages of a round, each once and in order.")
+    });
+    for pair in stages.windows(2) {
+        notes.hold(pair[1].starts_on == pair[0].ends_on + Days::new(1), || {
+            format!(
+                "Round {id}: {} does not begin on the day after {} ends.",
+                pair[1].stage, pair[0].stage
+            )
+        });
+    }
+    let mut before = None;
+    for row in &stages {
+        notes.hold(
+            row.starts_on <= row.ends_on + Days::new(1) && row.due_at <= row.closes_at,
+            || format!("Round {id}: the dates of {} are out of order.", row.stage),
+        );
+        let is_reached = Stage::parse(&row.stage).is_ok_and(|stage| stage <= round.stage());
+        notes.hold(row.entered_at.is_some() == is_reached, || {
+            format!(
+                "Round {id} is {}, but its {} says otherwise.",
+                round.stage(),
+                row.stage
+            )
+        });
+        notes.hold(row.entered_at.is_none() || before <= row.entered_at, || {
+            format!(
+                "Round {id} came to {} before the stage before it.",
+                row.stage
+            )
+        });
+        before = row.entered_at.or(before);
+    }
+    Ok(())
+}
+
+async fn participations(
+    app: &App,
+    round: &Round,
+    exchanges: &[ExchangeFacts],
+    notes: &mut Notes,
+) -> Stored<()> {
+    let db = app.store.reader();
+    let id = round.id;
+    let joined = notes.read(store::participation::of_round(db, id).await)?;
+    let joined = joined.unwrap_or_default();
+    let projects = store::organisation::projects(db, joined.iter().map(|one| one.project)).await?;
+    let mut seen = HashSet::new();
+    for one in &joined {
+        let project = one.project;
+        notes.hold(seen.insert(project), || {
+            format!("Project {project} is in round {id} twice.")
+        });
+        notes.hold(
+            projects
+                .get(&project)
+                .is_some_and(domain::organisation::Project::is_approved),
+            || format!("Project {project} is in round {id} and has not been approved."),
+        );
+        notes.hold(one.due_at <= one.closes_at, || {
+            format!("In round {id}, writing closes before it is due for project {project}.")
+        });
+    }
+    let published = store::publication::latest(db, id).await?;
+    for exchange in exchanges {
+        for party in exchange.projects() {
+            notes.hold(seen.contains(&party.id), || {
+                format!(
+                    "Project {} is in exchange {} and not in round {id}.",
+                    party.id, exchange.id
+                )
+            });
+            notes.hold(published.contains_key(&party.id), || {
+                format!(
+                    "Project {} is in exchange {} and has not published.",
+                    party.id, exchange.id
+                )
+            });
+        }
+    }
+    Ok(())
+}
+
+type Sides = BTreeSet<ProjectId>;
+
+fn sides(exchange: &ExchangeFacts) -> Sides {
+    let reviewers = exchange.reviews.iter().map(|review| review.reviewer.id);
+    let reviewed = exchange.reviews.iter().map(|review| review.reviewed.id);
+    reviewers.chain(reviewed).collect()
+}
+
+async fn plans(
+    app: &App,
+    round: &Round,
+    exchanges: &[ExchangeFacts],
+    notes: &mut Notes,
+) -> Stored<()> {
+    let db = app.store.reader();
+    let id = round.id;
+    let plans = notes.read(store::plan::of_round(db, id).await)?;
+    let adopted: Vec<Plan> = plans
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|plan| plan.adopted_at.is_some())
+        .collect();
+    notes.hold(adopted.len() <= 1, || {
+        format!("Round {id} has more than one plan that stands.")
+    });
+    notes.hold(adopted.is_empty() == round.at.plan().is_none(), || {
+        format!(
+            "Round {id} is {}, which does not go with its plans.",
+            round.stage()
+        )
+    });
+    let known: HashSet<Uuid> = store::doctor::journalled(db, "plan_adopted").await?;
+    let mut planned: Vec<Sides> = Vec::new();
+    for plan in &adopted {
+        notes.hold(known.contains(&plan.id.0), || {
+            format!(
+                "The journal does not know that plan {} was adopted.",
+                plan.id
+            )
+        });
+        planned.extend(
+            plan.groups
+                .iter()
+                .map(|group| group.projects.iter().copied().collect()),
+        );
+    }
+    let real: Vec<Sides> = exchanges.iter().map(sides).collect();
+    for group in planned.iter().filter(|group| !real.contains(group)) {
+        notes.note(format!(
+            "Round {id}: the plan puts {} together, and there is no such exchange.",
+            list(group)
+        ));
+    }
+    for (exchange, sides) in exchanges.iter().zip(&real) {
+        notes.hold(planned.contains(sides), || {
+            format!(
+                "Exchange {} of round {id} is not in the plan that stands.",
+                exchange.id
+            )
+        });
+    }
+    Ok(())
+}
+
+fn list(sides: &Sides) -> String {
+    sides
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Everyone reviews everyone else, once; and nothing is shown too early.
+fn reviews(exchange: &ExchangeFacts, notes: &mut Notes) {
+    let id = exchange.id;
+    let sides = sides(exchange);
+    let wanted = match sides.len() {
+        2 => Some(2),
+        3 => Some(6),
+        _ => None,
+    };
+    notes.hold(wanted == Some(exchange.reviews.len()), || {
+        format!(
+            "Exchange {id} has {} projects and {} reviews.",
+            sides.len(),
+            exchange.reviews.len()
+        )
+    });
+    let directions: HashSet<_> = exchange
+        .reviews
+        .iter()
+        .filter(|review| review.reviewer.id != review.reviewed.id)
+        .map(|review| (review.reviewer.id, review.reviewed.id))
+        .collect();
+    notes.hold(directions.len() == exchange.reviews.len(), || {
+        format!("In exchange {id} somebody reviews the same project twice, or their own.")
+    });
+    notes.hold(
+        exchange.revealed_at.is_none() || exchange.missing().is_empty() || exchange.released_at.is_some(),
+        || format!("Exchange {id} is revealed, though not all its reviews are sealed and nobody released it."),
+    );
+    for review in &exchange.reviews {
+        notes.hold(
+            review.sealed_at.is_none() || exchange.opened_at <= review.sealed_at,
+            || format!("Review {} was sealed before reviewing opened.", review.id),
+        );
+        notes.hold(
+            review.replied_at.is_none() || exchange.shows(review.id),
+            || format!("Review {} is answered and cannot be read.", review.id),
+        );
+    }
+}
+
+fn dates(exchange: &ExchangeFacts, notes: &mut Notes) {
+    notes.hold(
+        exchange.due_at <= exchange.closes_at
+            && exchange.respond_due_at <= exchange.respond_closes_at
+            && exchange.due_at <= exchange.respond_due_at,
+        || format!("The dates of exchange {} are out of order.", exchange.id),
+    );
+}

@@ -1,0 +1,53 @@
+//! What was published and what was sealed is what was written, byte for byte, and the journal knows of it.
+
+use super::Notes;
+use crate::App;
+use crate::keys::sha256;
+use domain::exchange::ReviewFacts;
+use std::collections::HashSet;
+use store::Stored;
+use uuid::Uuid;
+
+pub(super) async fn publications(app: &App, notes: &mut Notes) -> Stored<()> {
+    let db = app.store.reader();
+    let known = store::doctor::journalled(db, "assessment_published").await?;
+    for (id, project) in store::doctor::publications(db).await? {
+        let read = store::publication::find(db, project, id).await;
+        let Some(Some(publication)) = notes.read(read)? else {
+            continue;
+        };
+        notes.hold(
+            sha256(publication.content.bytes()) == publication.fact.sha256,
+            || format!("Publication {id} of project {project} is not what was published: its SHA-256 differs."),
+        );
+        notes.hold(known.contains(&id.0), || {
+            format!("The journal does not know of publication {id} of project {project}.")
+        });
+    }
+    Ok(())
+}
+
+pub(super) async fn submission(
+    app: &App,
+    review: &ReviewFacts,
+    known: &HashSet<Uuid>,
+    notes: &mut Notes,
+) -> Stored<()> {
+    let db = app.store.reader();
+    let Some(submission) = store::submission::of_review(db, review.id).await? else {
+        return Ok(());
+    };
+    let id = review.id;
+    notes.hold(sha256(&submission.content) == submission.sha256, || {
+        format!("The submission of review {id} is not what was sealed: its SHA-256 differs.")
+    });
+    let draft = notes.read(store::review::draft(db, id).await)?.flatten();
+    notes.hold(
+        draft.is_some_and(|draft| draft.canonical() == submission.content),
+        || format!("The feedback of review {id} is not what was sealed."),
+    );
+    notes.hold(known.contains(&submission.id.0), || {
+        format!("The journal does not know of the seal of review {id}.")
+    });
+    Ok(())
+}

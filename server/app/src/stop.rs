@@ -37,6 +37,24 @@ pub enum Refusal {
     /// Publishing an assessment to a round.
     #[error(transparent)]
     Publish(#[from] domain::publication::CannotPublish),
+    /// Going to the next stage of a round.
+    #[error(transparent)]
+    Switch(#[from] domain::round::CannotSwitch),
+    /// Joining a round.
+    #[error(transparent)]
+    Join(#[from] domain::participation::CannotJoin),
+    /// Leaving a round.
+    #[error(transparent)]
+    Withdraw(#[from] domain::participation::CannotWithdraw),
+    /// More time to write.
+    #[error(transparent)]
+    Extend(#[from] domain::extension::CannotExtend),
+    /// Proposing a pairing plan.
+    #[error(transparent)]
+    Propose(#[from] domain::plan::CannotPropose),
+    /// Adopting a pairing plan.
+    #[error(transparent)]
+    Adopt(#[from] domain::plan::CannotAdopt),
 }
 
 /// Something that broke on our side: logged once, shown as a reference.

@@ -23,6 +23,7 @@ pub mod person;
 pub mod post_room;
 pub mod project;
 pub mod public;
+pub mod round;
 pub mod sample;
 pub mod text;
 
@@ -40,6 +41,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(organisation::samples());
     all.extend(letter::samples());
     all.extend(post_room::samples());
+    all.extend(round::samples());
     all.extend(parts::samples());
     all
 }

@@ -14,16 +14,20 @@ mod health;
 mod letters;
 mod memberships;
 mod next_steps;
+mod participations;
 mod path;
 mod people;
+mod plans;
 mod post_room;
 mod public;
 mod publications;
 mod refusal;
 mod registrations;
+mod rounds;
 mod serve;
 mod site;
 mod table;
+mod turning;
 mod typed;
 mod visitor;
 
@@ -46,6 +50,10 @@ fn table() -> Table {
     let table = registrations::routes(table);
     let table = memberships::routes(table);
     let table = letters::routes(table);
+    let table = rounds::routes(table);
+    let table = participations::routes(table);
+    let table = plans::routes(table);
+    let table = turning::routes(table);
     post_room::routes(table)
 }
 

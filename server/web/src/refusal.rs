@@ -6,7 +6,7 @@ use crate::answer::Wrong;
 use crate::site::{Site, draw as draw_page};
 use crate::typed::{Sent, TOKEN};
 use crate::visitor::Visitor;
-use crate::{memberships, people, publications, registrations};
+use crate::{memberships, participations, people, plans, publications, registrations, rounds};
 use app::Refusal;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -45,6 +45,12 @@ fn words(refusal: &Refusal) -> Words {
         Refusal::Approve(why) => registrations::refusal(*why),
         Refusal::Invite(why) => memberships::refusal(why),
         Refusal::Publish(why) => publications::refusal(why),
+        Refusal::Switch(why) => rounds::refusal(why),
+        Refusal::Join(why) => participations::cannot_join(why),
+        Refusal::Withdraw(why) => participations::cannot_withdraw(why),
+        Refusal::Extend(why) => participations::cannot_extend(why),
+        Refusal::Propose(why) => plans::cannot_propose(why),
+        Refusal::Adopt(why) => plans::cannot_adopt(why),
     }
 }
 

@@ -37,24 +37,27 @@ pub enum Refusal {
     /// Publishing an assessment to a round.
     #[error(transparent)]
     Publish(#[from] domain::publication::CannotPublish),
-    /// Going to the next stage of a round.
+    /// Writing feedback.
     #[error(transparent)]
-    Switch(#[from] domain::round::CannotSwitch),
-    /// Joining a round.
+    Write(#[from] domain::review::CannotWrite),
+    /// Sealing a review.
     #[error(transparent)]
-    Join(#[from] domain::participation::CannotJoin),
-    /// Leaving a round.
+    Seal(#[from] domain::review::CannotSeal),
+    /// Giving an exchange more time.
     #[error(transparent)]
-    Withdraw(#[from] domain::participation::CannotWithdraw),
-    /// More time to write.
+    Extend(#[from] domain::release::CannotExtend),
+    /// Releasing an exchange.
     #[error(transparent)]
-    Extend(#[from] domain::extension::CannotExtend),
-    /// Proposing a pairing plan.
+    Release(#[from] domain::release::CannotRelease),
+    /// Letting a review go.
     #[error(transparent)]
-    Propose(#[from] domain::plan::CannotPropose),
-    /// Adopting a pairing plan.
+    Waive(#[from] domain::release::CannotWaive),
+    /// Answering feedback.
     #[error(transparent)]
-    Adopt(#[from] domain::plan::CannotAdopt),
+    Respond(#[from] domain::response::CannotRespond),
+    /// Looking back on an exchange.
+    #[error(transparent)]
+    Rate(#[from] domain::rating::CannotRate),
 }
 
 /// Something that broke on our side: logged once, shown as a reference.

@@ -29,6 +29,7 @@ pub mod review;
 pub mod round;
 #[cfg(test)]
 mod round_samples;
+pub mod side;
 pub mod stage;
 pub mod submission;
 pub mod text;

@@ -1,10 +1,12 @@
-//! What a coordinator can do for an exchange that waits: give more time, or release what is in.
+//! What a coordinator can do for an exchange that waits: give more time, release what is in,
+//! or let a review go that is owed.
 //!
-//! Both with a reason, journalled. Invariants: an extension moves the due date and its days of grace together and
+//! Each with a reason, journalled. Invariants: an extension moves the due date and its days of grace together and
 //! never past the round's close; a release reveals what is sealed, and never while a side still has its time.
 
 use crate::calendar;
 use crate::exchange::{Dates, ExchangeFacts};
+use crate::ids::ReviewId;
 use crate::words::words;
 use chrono::{DateTime, Days, Utc};
 
@@ -147,6 +149,38 @@ pub fn may_release(exchange: &ExchangeFacts, now: DateTime<Utc>) -> Result<(), C
         Err(CannotRelease::StillTime { closes_at })
     } else if exchange.reviews.iter().all(|r| r.sealed_at.is_none()) {
         Err(CannotRelease::NothingIn)
+    } else {
+        Ok(())
+    }
+}
+
+/// Why a review owed cannot be let go.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum CannotWaive {
+    /// It was given.
+    #[error("sealed at {at}")]
+    AlreadyGiven {
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// It was let go before.
+    #[error("let go at {at}")]
+    AlreadyWaived {
+        /// When.
+        at: DateTime<Utc>,
+    },
+}
+
+/// Whether `review` may be let go.
+///
+/// # Errors
+/// [`CannotWaive`].
+pub fn may_waive(exchange: &ExchangeFacts, review: ReviewId) -> Result<(), CannotWaive> {
+    let facts = exchange.review(review);
+    if let Some(at) = facts.and_then(|review| review.sealed_at) {
+        Err(CannotWaive::AlreadyGiven { at })
+    } else if let Some(at) = facts.and_then(|review| review.waived_at) {
+        Err(CannotWaive::AlreadyWaived { at })
     } else {
         Ok(())
     }

@@ -78,3 +78,20 @@ fn every_refusal_to_release() {
     one.opened_at = None;
     assert_eq!(may_release(&one, at(21)), Err(CannotRelease::NotOpen));
 }
+
+#[test]
+fn every_refusal_to_let_a_review_go() {
+    let mut pair = exchange(2);
+    let id = pair.reviews[0].id;
+    assert_eq!(may_waive(&pair, id), Ok(()));
+    pair.reviews[0].waived_at = Some(at(20));
+    assert_eq!(
+        may_waive(&pair, id),
+        Err(CannotWaive::AlreadyWaived { at: at(20) })
+    );
+    pair.reviews[0].sealed_at = Some(at(21));
+    assert_eq!(
+        may_waive(&pair, id),
+        Err(CannotWaive::AlreadyGiven { at: at(21) })
+    );
+}

@@ -127,6 +127,19 @@ pub async fn of_projects(
     facts(db, rows).await
 }
 
+/// Every exchange there ever was, newest first.
+///
+/// # Errors
+/// As [`of_round`].
+pub async fn all(db: &impl ConnectionTrait) -> Stored<Vec<ExchangeFacts>> {
+    let rows = exchange::Entity::find()
+        .order_by_desc(exchange::Column::CreatedAt)
+        .order_by_desc(exchange::Column::Id)
+        .all(db)
+        .await?;
+    facts(db, rows).await
+}
+
 /// One exchange.
 ///
 /// # Errors
@@ -212,14 +225,25 @@ async fn change(
     one_row(update.exec(&tx.0).await?.rows_affected)
 }
 
-/// The facts behind these rows, in their order: eight queries at most, however many rows.
+/// As many exchanges at a time as a statement has room for their reviews: six of each in a trio.
+const AT_A_TIME: usize = 5_000;
+
+/// The facts behind these rows, in their order: the same few queries, however many rows.
 async fn facts(
     db: &impl ConnectionTrait,
     rows: Vec<exchange::Model>,
 ) -> Stored<Vec<ExchangeFacts>> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
+    let mut facts = Vec::with_capacity(rows.len());
+    for some in rows.chunks(AT_A_TIME) {
+        facts.extend(some_facts(db, some.to_vec()).await?);
     }
+    Ok(facts)
+}
+
+async fn some_facts(
+    db: &impl ConnectionTrait,
+    rows: Vec<exchange::Model>,
+) -> Stored<Vec<ExchangeFacts>> {
     let rounds = rounds(db, rows.iter().map(|row| row.round_id).collect()).await?;
     let exchange_ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let reviews = review::Entity::find()

@@ -53,3 +53,10 @@ pub fn day_in(at: &DateTime<Utc>, _: &dyn Values, zone: &Tz) -> Result<String> {
 pub fn date_in(at: &DateTime<Utc>, _: &dyn Values, zone: &Tz) -> Result<String> {
     Ok(crate::dates::date(crate::dates::on(*at, *zone)))
 }
+
+/// "Friday 6 March", the last day before an instant at which something ends: `{{ due_at|last_day_in(zone) }}`.
+#[askama::filter_fn]
+pub fn last_day_in(at: &DateTime<Utc>, _: &dyn Values, zone: &Tz) -> Result<String> {
+    let last = domain::calendar::last_date_before(*at, *zone);
+    Ok(crate::dates::day(last))
+}

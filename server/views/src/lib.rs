@@ -13,8 +13,10 @@
 pub mod assessment;
 pub mod chrome;
 pub mod dates;
+pub mod exchange;
 pub mod filters;
 pub mod form;
+pub mod ledger;
 pub mod letter;
 pub mod next_step;
 pub mod organisation;
@@ -23,7 +25,7 @@ pub mod person;
 pub mod post_room;
 pub mod project;
 pub mod public;
-pub mod round;
+pub mod review;
 pub mod sample;
 pub mod text;
 
@@ -41,7 +43,9 @@ pub fn samples() -> Vec<Sample> {
     all.extend(organisation::samples());
     all.extend(letter::samples());
     all.extend(post_room::samples());
-    all.extend(round::samples());
+    all.extend(exchange::samples());
+    all.extend(review::samples());
+    all.extend(ledger::samples());
     all.extend(parts::samples());
     all
 }

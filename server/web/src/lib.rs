@@ -8,26 +8,27 @@ mod answer;
 mod assessments;
 mod assets;
 mod cookies;
+mod exchanges;
 mod gate;
 mod headers;
 mod health;
+mod ledgers;
 mod letters;
 mod memberships;
 mod next_steps;
-mod participations;
 mod path;
 mod people;
-mod plans;
 mod post_room;
 mod public;
 mod publications;
 mod refusal;
 mod registrations;
-mod rounds;
+mod responses;
+mod reviews;
 mod serve;
 mod site;
+mod submissions;
 mod table;
-mod turning;
 mod typed;
 mod visitor;
 
@@ -50,10 +51,11 @@ fn table() -> Table {
     let table = registrations::routes(table);
     let table = memberships::routes(table);
     let table = letters::routes(table);
-    let table = rounds::routes(table);
-    let table = participations::routes(table);
-    let table = plans::routes(table);
-    let table = turning::routes(table);
+    let table = exchanges::routes(table);
+    let table = reviews::routes(table);
+    let table = submissions::routes(table);
+    let table = responses::routes(table);
+    let table = ledgers::routes(table);
     post_room::routes(table)
 }
 

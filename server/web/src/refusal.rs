@@ -6,7 +6,8 @@ use crate::answer::Wrong;
 use crate::site::{Site, draw as draw_page};
 use crate::typed::{Sent, TOKEN};
 use crate::visitor::Visitor;
-use crate::{memberships, participations, people, plans, publications, registrations, rounds};
+use crate::{exchanges, responses, reviews, submissions};
+use crate::{memberships, people, publications, registrations};
 use app::Refusal;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -44,13 +45,14 @@ fn words(refusal: &Refusal) -> Words {
         Refusal::SignIn(why) => people::refusal(*why),
         Refusal::Approve(why) => registrations::refusal(*why),
         Refusal::Invite(why) => memberships::refusal(why),
+        Refusal::Write(why) => reviews::cannot_write(why),
+        Refusal::Seal(why) => submissions::refusal(why),
+        Refusal::Extend(why) => exchanges::cannot_extend(why),
+        Refusal::Release(why) => exchanges::cannot_release(why),
+        Refusal::Waive(why) => exchanges::cannot_waive(why),
+        Refusal::Respond(why) => responses::refusal(why),
+        Refusal::Rate(why) => exchanges::cannot_rate(why),
         Refusal::Publish(why) => publications::refusal(why),
-        Refusal::Switch(why) => rounds::refusal(why),
-        Refusal::Join(why) => participations::cannot_join(why),
-        Refusal::Withdraw(why) => participations::cannot_withdraw(why),
-        Refusal::Extend(why) => participations::cannot_extend(why),
-        Refusal::Propose(why) => plans::cannot_propose(why),
-        Refusal::Adopt(why) => plans::cannot_adopt(why),
     }
 }
 

@@ -173,6 +173,7 @@ fn app(store: Store, clock: Arc<HandClock>, post: Memory) -> App {
         time_zone: chrono_tz::Europe::London,
         public: links::PublicUrl::parse(ORIGIN).expect("an address"),
         clock_turns: false,
+        turned: tokio::sync::Notify::new(),
     }
 }
 

@@ -17,6 +17,8 @@ pub struct About {
     pub exchange: Option<ExchangeId>,
     /// Which other thing, e.g. `("publication", id)`.
     pub subject: Option<(&'static str, Uuid)>,
+    /// Before which moment of the round clock a letter does not go; at once where nothing is said.
+    pub not_before: Option<chrono::DateTime<chrono::Utc>>,
 }
 
 /// Writes into the journal that `what` happened. Nobody (`None`) is the engine.
@@ -87,7 +89,7 @@ pub async fn letter(
         exchange: about.exchange,
         subject: about.subject.map(|(_, id)| id),
         promised_at: at.round,
-        send_after: at.round,
+        send_after: about.not_before.unwrap_or(at.round).max(at.round),
     };
     let is_new = store::letters::promise_once(tx, promise).await?;
     // Rung before the commit: on SQLite the postman's claim waits for it. Should PostgreSQL let the claim

@@ -89,6 +89,7 @@ pub async fn waive(
         round: Some(exchange.round),
         exchange: Some(exchange.id),
         subject: Some(("review", id.0)),
+        ..About::default()
     };
     announce::journal(
         app,

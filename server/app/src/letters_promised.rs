@@ -101,6 +101,7 @@ pub async fn try_again(app: &App, at: Times, by: &Coordinator, id: LetterId) -> 
         round: promised.round,
         exchange: promised.exchange,
         subject: Some(("letter", id.0)),
+        ..About::default()
     };
     announce::journal(
         app,

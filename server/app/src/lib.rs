@@ -16,6 +16,7 @@ pub mod actions;
 pub mod announce;
 pub mod assessments;
 pub mod body;
+pub mod clockwork;
 pub mod doctor;
 pub mod exchanges;
 pub mod keys;
@@ -24,7 +25,9 @@ pub mod letters_promised;
 pub mod limits;
 pub mod memberships;
 pub mod next_steps;
+pub mod participations;
 pub mod people;
+pub mod plans;
 pub mod post_room;
 pub mod postman;
 pub mod publications;
@@ -32,10 +35,12 @@ pub mod ratings;
 pub mod registrations;
 pub mod responses;
 pub mod reviews;
+pub mod rounds;
 pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;
 mod stop;
+pub mod turning;
 
 pub use keys::Keys;
 pub use stop::{Done, Fault, Refusal, Stop};
@@ -66,6 +71,8 @@ pub struct App {
     pub public: links::PublicUrl,
     /// Whether the round clock may be turned: in the demo alone.
     pub clock_turns: bool,
+    /// Rung when it is turned, so that the engine looks at once.
+    pub turned: tokio::sync::Notify,
 }
 
 impl App {

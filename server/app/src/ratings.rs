@@ -55,6 +55,7 @@ pub async fn rate(
         round: Some(exchange.round),
         exchange: Some(id),
         subject: Some(("rating", row)),
+        ..About::default()
     };
     announce::journal(app, &tx, at, Some(person), "exchange_rated", about, "").await?;
     Ok(tx.commit().await?)

@@ -174,6 +174,7 @@ pub async fn send(
         round: Some(exchange.round),
         exchange: Some(exchange.id),
         subject: Some(("review", id.0)),
+        ..About::default()
     };
     let who = Some(by.person());
     announce::journal(app, &tx, at, who, "response_sent", about.clone(), "").await?;
@@ -324,6 +325,7 @@ pub async fn make_action(
         round: Some(exchange.round),
         exchange: Some(exchange.id),
         subject: Some(("action", action.id.0)),
+        ..About::default()
     };
     let who = Some(by.person());
     announce::journal(app, &tx, at, who, "suggestion_became_action", about, "").await?;

@@ -269,6 +269,7 @@ pub async fn seal(app: &App, at: Times, by: &ReviewerOf, seen: &Seen, keep: &str
         round: Some(exchange.round),
         exchange: Some(exchange.id),
         subject: Some(("submission", id.0)),
+        ..About::default()
     };
     let who = Some(by.person());
     announce::journal(app, &tx, at, who, "review_sealed", about, &keep).await?;

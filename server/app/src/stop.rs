@@ -37,6 +37,24 @@ pub enum Refusal {
     /// Publishing an assessment to a round.
     #[error(transparent)]
     Publish(#[from] domain::publication::CannotPublish),
+    /// Going to the next stage of a round.
+    #[error(transparent)]
+    Switch(#[from] domain::round::CannotSwitch),
+    /// Joining a round.
+    #[error(transparent)]
+    Join(#[from] domain::participation::CannotJoin),
+    /// Leaving a round.
+    #[error(transparent)]
+    Withdraw(#[from] domain::participation::CannotWithdraw),
+    /// More time to write.
+    #[error(transparent)]
+    Extend(#[from] domain::extension::CannotExtend),
+    /// Proposing a pairing plan.
+    #[error(transparent)]
+    Propose(#[from] domain::plan::CannotPropose),
+    /// Adopting a pairing plan.
+    #[error(transparent)]
+    Adopt(#[from] domain::plan::CannotAdopt),
     /// Writing feedback.
     #[error(transparent)]
     Write(#[from] domain::review::CannotWrite),
@@ -45,7 +63,7 @@ pub enum Refusal {
     Seal(#[from] domain::review::CannotSeal),
     /// Giving an exchange more time.
     #[error(transparent)]
-    Extend(#[from] domain::release::CannotExtend),
+    ExtendExchange(#[from] domain::release::CannotExtend),
     /// Releasing an exchange.
     #[error(transparent)]
     Release(#[from] domain::release::CannotRelease),

@@ -88,5 +88,6 @@ pub(crate) async fn app(settings: &Settings, clock_turns: bool) -> anyhow::Resul
         public: links::PublicUrl::parse(&settings.public_url)
             .map_err(|error| anyhow::anyhow!("public_url: {error}"))?,
         clock_turns,
+        turned: tokio::sync::Notify::new(),
     })
 }

@@ -69,8 +69,10 @@ pub(crate) async fn work(settings: Settings) -> anyhow::Result<ExitCode> {
 
 /// Deadlines and letters, until `stop`.
 fn begin_work(work: &TaskTracker, app: &Arc<App>, stop: &CancellationToken) {
-    let (app, stop) = (Arc::clone(app), stop.clone());
-    work.spawn(async move { app::postman::run(&app, stop).await });
+    let (post, until) = (Arc::clone(app), stop.clone());
+    work.spawn(async move { app::postman::run(&post, until).await });
+    let (dates, until) = (Arc::clone(app), stop.clone());
+    work.spawn(async move { app::clockwork::run(&dates, until).await });
 }
 
 pub(crate) fn web_settings(settings: &Settings, demo: bool) -> web::Settings {

@@ -98,6 +98,16 @@ pages! {
         page(round: RoundId) = "/rounds/{round}";
         /// Open it.
         opening(round: RoundId) = "/rounds/{round}/opening";
+        /// The words and the pattern of a draft.
+        details(round: RoundId) = "/rounds/{round}/details";
+        /// Its dates.
+        dates(round: RoundId) = "/rounds/{round}/dates";
+        /// Who did what when in it.
+        journal(round: RoundId) = "/rounds/{round}/journal";
+        /// A project leaves.
+        withdrawal(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}/withdrawal";
+        /// A project has more time to write.
+        extension(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}/extension";
         /// A project joins.
         join(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}";
         /// Dry run of the next switch, then the switch.

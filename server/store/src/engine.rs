@@ -2,7 +2,7 @@
 //!
 //! Every reading here is one query, however many projects: a tick asks the same of ten rounds or of one.
 
-use crate::entities::{answer, assessment, done_due, duty, membership, person, session};
+use crate::entities::{answer, assessment, done_due, duty, membership, outbox, person, session};
 use crate::{Stored, Tx};
 use chrono::{DateTime, Utc};
 use domain::access::{Duty, Role};
@@ -10,8 +10,8 @@ use domain::ids::{PersonId, ProjectId, RoundId};
 use domain::participation::People;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -186,4 +186,16 @@ pub async fn last_here(
         .into_iter()
         .map(|(id, at)| (ProjectId(id), at))
         .collect())
+}
+
+/// How many letters are set aside for a person to look at.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn parked(db: &impl ConnectionTrait) -> Stored<usize> {
+    let count = outbox::Entity::find()
+        .filter(outbox::Column::ParkedAt.is_not_null())
+        .count(db)
+        .await?;
+    Ok(usize::try_from(count).unwrap_or_default())
 }

@@ -10,6 +10,7 @@ pub mod assessment;
 pub mod attempt;
 pub mod body;
 mod clock;
+pub mod conflict;
 mod connect;
 pub mod doctor;
 pub mod engine;
@@ -47,6 +48,8 @@ pub use connect::{Kind, Store, Tx};
 pub use journal::{Entry, JournalLine};
 pub use lease::Lease;
 pub use outbox::{Claimed, Promise};
+/// What can be read from: [`Store::reader`] outside a transaction, [`Tx::reader`] within.
+pub use sea_orm::ConnectionTrait as Reading;
 /// What reads: from [`Store::reader`].
 pub use sea_orm::DatabaseConnection as Reader;
 

@@ -223,27 +223,23 @@ pub async fn find(
     Ok(facts(db, rows).await?.pop())
 }
 
-/// Who asked not to be paired with whom, by the project that asked.
+/// How many projects are in each round.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn conflicts(
-    db: &impl ConnectionTrait,
-    round: RoundId,
-) -> Stored<HashMap<ProjectId, Vec<ProjectId>>> {
-    let rows = conflict::Entity::find()
-        .filter(conflict::Column::RoundId.eq(round.0))
+pub async fn counts(db: &impl ConnectionTrait) -> Stored<HashMap<RoundId, usize>> {
+    let counts = participation::Entity::find()
+        .select_only()
+        .column(participation::Column::RoundId)
+        .column_as(participation::Column::Id.count(), "count")
+        .filter(participation::Column::WithdrawnAt.is_null())
+        .group_by(participation::Column::RoundId)
+        .into_tuple::<(Uuid, i64)>()
         .all(db)
         .await?;
-    let mut by_project: HashMap<ProjectId, Vec<ProjectId>> = HashMap::new();
-    for row in rows {
-        let with = ProjectId(row.with_project_id);
-        by_project
-            .entry(ProjectId(row.project_id))
-            .or_default()
-            .push(with);
-    }
-    Ok(by_project)
+    let count =
+        |(id, count): (Uuid, i64)| (RoundId(id), usize::try_from(count).unwrap_or_default());
+    Ok(counts.into_iter().map(count).collect())
 }
 
 /// Keeps that the project left.

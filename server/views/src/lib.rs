@@ -26,6 +26,7 @@ pub mod post_room;
 pub mod project;
 pub mod public;
 pub mod review;
+pub mod round;
 pub mod sample;
 pub mod text;
 
@@ -43,6 +44,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(organisation::samples());
     all.extend(letter::samples());
     all.extend(post_room::samples());
+    all.extend(round::samples());
     all.extend(exchange::samples());
     all.extend(review::samples());
     all.extend(ledger::samples());

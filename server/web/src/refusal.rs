@@ -6,8 +6,8 @@ use crate::answer::Wrong;
 use crate::site::{Site, draw as draw_page};
 use crate::typed::{Sent, TOKEN};
 use crate::visitor::Visitor;
-use crate::{exchanges, responses, reviews, submissions};
-use crate::{memberships, people, publications, registrations};
+use crate::{exchanges, memberships, participations, people, plans, publications};
+use crate::{registrations, responses, reviews, rounds, submissions};
 use app::Refusal;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -47,12 +47,18 @@ fn words(refusal: &Refusal) -> Words {
         Refusal::Invite(why) => memberships::refusal(why),
         Refusal::Write(why) => reviews::cannot_write(why),
         Refusal::Seal(why) => submissions::refusal(why),
-        Refusal::Extend(why) => exchanges::cannot_extend(why),
+        Refusal::ExtendExchange(why) => exchanges::cannot_extend(why),
         Refusal::Release(why) => exchanges::cannot_release(why),
         Refusal::Waive(why) => exchanges::cannot_waive(why),
         Refusal::Respond(why) => responses::refusal(why),
         Refusal::Rate(why) => exchanges::cannot_rate(why),
         Refusal::Publish(why) => publications::refusal(why),
+        Refusal::Switch(why) => rounds::refusal(why),
+        Refusal::Join(why) => participations::cannot_join(why),
+        Refusal::Withdraw(why) => participations::cannot_withdraw(why),
+        Refusal::Extend(why) => participations::cannot_extend(why),
+        Refusal::Propose(why) => plans::cannot_propose(why),
+        Refusal::Adopt(why) => plans::cannot_adopt(why),
     }
 }
 

@@ -1,0 +1,364 @@
+//! Rounds as coordinators prepare, open, move and look at them.
+//!
+//! Every switch goes through [`switch`], whoever or whatever brings it about: the round's row, the journal and
+//! the letters in one transaction. Deliberately not here: what the dates bring by themselves (`clockwork`),
+//! and the switch from pairing to reviewing, which is the adoption of a plan (`plans`).
+
+mod facts;
+mod pages;
+
+pub(crate) use facts::{facts, held, of, whole};
+pub use pages::{
+    ControlRoom, Entry, JournalPage, Listed, MemberView, Own, Row, Waits, control_room, journal,
+    list, member_view,
+};
+
+use crate::announce::{self, About, To};
+use crate::{App, Done, Stop};
+use domain::access::Coordinator;
+use domain::calendar::Calendar;
+use domain::deadline::RoundFacts;
+use domain::exchange::Dates;
+use domain::ids::{PersonId, ProjectId, RoundId};
+use domain::round::draft::{Prepared, TypedRound, moved};
+use domain::round::{At, CannotSwitch, Preview, Round, Switched, letter_of};
+use domain::stage::Stage;
+use domain::text;
+use domain::times::Times;
+use store::Tx;
+
+/// Keeps a new round as a draft.
+///
+/// # Errors
+/// Problems field by field.
+pub async fn prepare(app: &App, at: Times, by: &Coordinator, typed: &TypedRound) -> Done<RoundId> {
+    let prepared = typed.check(&app.frameworks, &app.timetables, at.round)?;
+    let id = RoundId::new(&*app.chance);
+    let round = Round {
+        id,
+        name: prepared.name,
+        invitation: prepared.invitation,
+        framework_id: prepared.framework_id,
+        framework_version: prepared.framework_version,
+        timetable_id: prepared.timetable_id,
+        calendar: prepared.calendar,
+        created_by: by.person(),
+        created_at: at.round,
+        at: At::Draft,
+        version: 1,
+    };
+    let tx = app.store.begin().await?;
+    store::round::add(&tx, &round, || app.chance.uuid()).await?;
+    journalled(app, &tx, at, Some(by.person()), "round_prepared", id, "").await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// A draft, to be changed.
+///
+/// # Errors
+/// [`CannotSwitch::MovedOn`] once it is open; [`Stop::NotThere`].
+pub async fn draft(app: &App, _by: &Coordinator, id: RoundId) -> Done<Round> {
+    let round = whole(app, store::round::find(app.store.reader(), id).await?)?;
+    if round.is_open() {
+        return Err(CannotSwitch::MovedOn(round.stage()).into());
+    }
+    Ok(round)
+}
+
+/// Keeps other words, principles or a first day of a draft; its dates are laid out anew where those changed.
+///
+/// # Errors
+/// Problems field by field; [`CannotSwitch::MovedOn`] once it is open.
+pub async fn rewrite(
+    app: &App,
+    at: Times,
+    by: &Coordinator,
+    id: RoundId,
+    typed: &TypedRound,
+) -> Done<()> {
+    let round = draft(app, by, id).await?;
+    let mut prepared = typed.check(&app.frameworks, &app.timetables, at.round)?;
+    let pattern = |calendar: &Calendar, timetable: &str| {
+        (calendar.starts_on(), calendar.tz, timetable.to_string())
+    };
+    if pattern(&prepared.calendar, &prepared.timetable_id)
+        == pattern(&round.calendar, &round.timetable_id)
+    {
+        prepared.calendar = round.calendar.clone();
+    }
+    let prepared: Prepared = prepared;
+    let tx = app.store.begin().await?;
+    store::round::rewrite(&tx, &round, &prepared, || app.chance.uuid()).await?;
+    journalled(app, &tx, at, Some(by.person()), "round_changed", id, "").await?;
+    Ok(tx.commit().await?)
+}
+
+/// The round as coordinators see it, drafts too.
+///
+/// # Errors
+/// [`Stop::NotThere`].
+pub async fn find(app: &App, _by: &Coordinator, id: RoundId) -> Done<Round> {
+    whole(app, store::round::find(app.store.reader(), id).await?)
+}
+
+/// Moves the ends of stages. Whoever is writing or reviewing moves along, unless an extension gave them longer.
+///
+/// # Errors
+/// Problems box by box; [`CannotSwitch::Over`].
+pub async fn move_dates(
+    app: &App,
+    at: Times,
+    by: &Coordinator,
+    id: RoundId,
+    typed: &[(Stage, String)],
+) -> Done<()> {
+    let tx = app.store.begin().await?;
+    let round = held(app, &tx, id).await?;
+    if round.stage() == Stage::Closed {
+        return Err(CannotSwitch::Over.into());
+    }
+    let calendar = moved(&round, typed, at.round)?;
+    if calendar == round.calendar {
+        return Ok(());
+    }
+    store::round::move_dates(&tx, &round, &calendar, || app.chance.uuid()).await?;
+    move_along(&tx, &round, &calendar).await?;
+    journalled(app, &tx, at, Some(by.person()), "dates_moved", id, "").await?;
+    Ok(tx.commit().await?)
+}
+
+async fn move_along(tx: &Tx, round: &Round, calendar: &Calendar) -> Done<()> {
+    let dates = |stage| {
+        calendar
+            .of(stage)
+            .copied()
+            .ok_or_else(|| Stop::fault("a stage without dates"))
+    };
+    let writing = dates(Stage::SelfAssessing)?;
+    if round.calendar.of(Stage::SelfAssessing) != Some(&writing) {
+        for one in store::participation::of_round(tx.reader(), round.id).await? {
+            let (due_at, closes_at) = match one.extended_at {
+                Some(_) => (
+                    one.due_at.max(writing.due_at),
+                    one.closes_at.max(writing.closes_at),
+                ),
+                None => (writing.due_at, writing.closes_at),
+            };
+            if (due_at, closes_at) != (one.due_at, one.closes_at) {
+                store::participation::move_one(tx, &one, due_at, closes_at).await?;
+            }
+        }
+    }
+    let (was, will) = (exchange_dates(&round.calendar)?, exchange_dates(calendar)?);
+    for exchange in store::exchange::of_round(tx.reader(), round.id).await? {
+        let own = exchange.dates();
+        // One that was moved on its own keeps what it was given, if that is later.
+        let dates = if own == was {
+            will
+        } else {
+            Dates {
+                due_at: own.due_at.max(will.due_at),
+                closes_at: own.closes_at.max(will.closes_at),
+                respond_due_at: own.respond_due_at.max(will.respond_due_at),
+                respond_closes_at: own.respond_closes_at.max(will.respond_closes_at),
+            }
+        };
+        if dates != own {
+            store::exchange::move_dates(tx, &exchange, dates).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The dates that the calendar gives an exchange.
+pub(crate) fn exchange_dates(calendar: &Calendar) -> Done<Dates> {
+    let of = |stage| {
+        calendar
+            .of(stage)
+            .ok_or_else(|| Stop::fault("a stage without dates"))
+    };
+    let (reviewing, responding) = (of(Stage::Reviewing)?, of(Stage::Responding)?);
+    Ok(Dates {
+        due_at: reviewing.due_at,
+        closes_at: reviewing.closes_at,
+        respond_due_at: responding.due_at,
+        respond_closes_at: responding.closes_at,
+    })
+}
+
+/// The dry run of the next switch, with the round.
+///
+/// # Errors
+/// [`Stop::NotThere`].
+pub async fn preview(
+    app: &App,
+    at: Times,
+    _by: &Coordinator,
+    id: RoundId,
+) -> Done<(Round, Preview)> {
+    let facts = facts(app, app.store.reader(), id).await?;
+    let invited = match facts.round.stage() {
+        Stage::Draft => invited(app.store.reader()).await?.len(),
+        Stage::Joining
+        | Stage::SelfAssessing
+        | Stage::Pairing
+        | Stage::Reviewing
+        | Stage::Responding
+        | Stage::Closing
+        | Stage::Closed => 0,
+    };
+    let preview = facts.round.preview(&facts.projects, invited, at.round);
+    Ok((facts.round, preview))
+}
+
+/// Goes to the next stage, as a coordinator saw it in the dry run: from `seen`.
+///
+/// # Errors
+/// [`CannotSwitch`]; a problem with `why`.
+pub async fn advance(
+    app: &App,
+    at: Times,
+    by: &Coordinator,
+    id: RoundId,
+    seen: Stage,
+    why: &str,
+) -> Done<Stage> {
+    let why = text::paragraphs(why, text::REASON).map_err(|says| Stop::amiss("why", &says))?;
+    let tx = app.store.begin().await?;
+    let round = held(app, &tx, id).await?;
+    if round.stage() != seen {
+        return Err(CannotSwitch::MovedOn(round.stage()).into());
+    }
+    let facts = facts::of(app, tx.reader(), round).await?;
+    let switched = facts.round.clone().advance(&facts.projects, at.round)?;
+    switch(app, &tx, at, &switched, &facts, &Cause::person(by, &why)).await?;
+    tx.commit().await?;
+    Ok(switched.to)
+}
+
+/// Who or what brings a switch about, and when its letters may go.
+#[derive(Clone, Debug)]
+pub(crate) struct Cause {
+    who: Option<PersonId>,
+    why: String,
+    not_before: Option<chrono::DateTime<chrono::Utc>>,
+}
+
+impl Cause {
+    /// A coordinator, who chose the moment: letters go at once.
+    pub(crate) fn person(by: &Coordinator, why: &str) -> Self {
+        Self {
+            who: Some(by.person()),
+            why: why.to_string(),
+            not_before: None,
+        }
+    }
+
+    /// A date: letters keep to working hours.
+    pub(crate) fn date(why: &str, not_before: chrono::DateTime<chrono::Utc>) -> Self {
+        Self {
+            who: None,
+            why: why.to_string(),
+            not_before: Some(not_before),
+        }
+    }
+}
+
+/// Saves a switch and announces it.
+pub(crate) async fn switch(
+    app: &App,
+    tx: &Tx,
+    at: Times,
+    switched: &Switched,
+    facts: &RoundFacts,
+    cause: &Cause,
+) -> Done<()> {
+    store::round::switch(tx, switched).await?;
+    let round = switched.round.id;
+    journalled(app, tx, at, cause.who, word(switched.to), round, &cause.why).await?;
+    let Some(letter) = letter_of(switched.to) else {
+        return Ok(());
+    };
+    let recipients = match switched.to {
+        Stage::Joining => invited(tx.reader()).await?,
+        Stage::SelfAssessing => those_in(facts, |project| &project.people.members),
+        Stage::Draft
+        | Stage::Pairing
+        | Stage::Reviewing
+        | Stage::Responding
+        | Stage::Closing
+        | Stage::Closed => those_in(facts, |project| &project.people.leads),
+    };
+    for (project, person) in recipients {
+        let about = About {
+            project: Some(project),
+            round: Some(round),
+            not_before: cause.not_before,
+            ..About::default()
+        };
+        // Someone in two projects has two letters: each is about one of them.
+        let cause = format!("{round}:{project}");
+        announce::letter(app, tx, at, letter, To::Person(person), cause, about).await?;
+    }
+    Ok(())
+}
+
+fn those_in(
+    facts: &RoundFacts,
+    whom: impl Fn(&domain::participation::Progress) -> &Vec<PersonId>,
+) -> Vec<(ProjectId, PersonId)> {
+    let active = facts.projects.iter().filter(|project| project.is_active());
+    active
+        .flat_map(|project| {
+            whom(project)
+                .iter()
+                .map(|person| (project.facts.project, *person))
+        })
+        .collect()
+}
+
+/// The leads of every approved project, whom an opening writes to.
+async fn invited(db: &impl store::Reading) -> Done<Vec<(ProjectId, PersonId)>> {
+    let approved = store::organisation::approved(db).await?;
+    let people = store::engine::people(db, approved.iter().map(|project| project.id)).await?;
+    let leads = approved.iter().flat_map(|project| {
+        let theirs = people.get(&project.id);
+        theirs
+            .into_iter()
+            .flat_map(|theirs| &theirs.leads)
+            .map(|lead| (project.id, *lead))
+    });
+    Ok(leads.collect())
+}
+
+/// What the journal says of a round that came to `stage`.
+fn word(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Draft => "round_prepared",
+        Stage::Joining => "round_opened",
+        Stage::SelfAssessing => "self_assessing_began",
+        Stage::Pairing => "pairing_began",
+        Stage::Reviewing => "reviewing_began",
+        Stage::Responding => "responding_began",
+        Stage::Closing => "closing_began",
+        Stage::Closed => "round_closed",
+    }
+}
+
+pub(crate) async fn journalled(
+    app: &App,
+    tx: &Tx,
+    at: Times,
+    who: Option<PersonId>,
+    what: &'static str,
+    round: RoundId,
+    why: &str,
+) -> Done<()> {
+    let about = About {
+        round: Some(round),
+        subject: Some(("round", round.0)),
+        ..About::default()
+    };
+    announce::journal(app, tx, at, who, what, about, why).await
+}

@@ -1,0 +1,123 @@
+//! Everything about one round, gathered by the same few queries whether three projects joined or five hundred.
+
+use crate::{App, Done, Stop};
+use domain::deadline::RoundFacts;
+use domain::exchange::ExchangeFacts;
+use domain::ids::{ProjectId, RoundId};
+use domain::participation::{ParticipationFacts, Progress, Task};
+use domain::round::Round;
+use domain::stage::Stage;
+use domain::timetable::Timetable;
+use std::collections::HashMap;
+use store::{Reading, Tx};
+
+/// The round with the windows of its timetable, in which no stage may end.
+pub(crate) fn whole(app: &App, round: Option<Round>) -> Done<Round> {
+    let mut round = round.ok_or(Stop::NotThere)?;
+    round.calendar.no_end_windows = timetable(app, &round)?.no_end_windows.clone();
+    Ok(round)
+}
+
+/// The round, kept from changing until the transaction ends.
+pub(crate) async fn held(app: &App, tx: &Tx, id: RoundId) -> Done<Round> {
+    whole(app, store::round::held(tx, id).await?)
+}
+
+fn timetable<'a>(app: &'a App, round: &Round) -> Done<&'a Timetable> {
+    let found = app
+        .timetables
+        .iter()
+        .find(|timetable| timetable.id == round.timetable_id);
+    found.ok_or_else(|| {
+        Stop::fault(format!(
+            "the timetable “{}” of a round is not loaded",
+            round.timetable_id
+        ))
+    })
+}
+
+/// Everything about the round `id`.
+pub(crate) async fn facts(app: &App, db: &impl Reading, id: RoundId) -> Done<RoundFacts> {
+    let round = whole(app, store::round::find(db, id).await?)?;
+    of(app, db, round).await
+}
+
+/// Everything about `round`.
+pub(crate) async fn of(app: &App, db: &impl Reading, round: Round) -> Done<RoundFacts> {
+    let participations = store::participation::of_round(db, round.id).await?;
+    let ids: Vec<ProjectId> = participations.iter().map(|one| one.project).collect();
+    let framework = (
+        round.framework_id.as_str(),
+        round.framework_version.as_str(),
+    );
+    let mut people = store::engine::people(db, ids.iter().copied()).await?;
+    let written = store::engine::written(db, ids.iter().copied(), framework).await?;
+    let published = store::publication::latest(db, round.id).await?;
+    let exchanges = store::exchange::of_round(db, round.id).await?;
+    let mut of_project: HashMap<ProjectId, &ExchangeFacts> = HashMap::new();
+    for exchange in &exchanges {
+        of_project.extend(
+            exchange
+                .projects()
+                .into_iter()
+                .map(|party| (party.id, exchange)),
+        );
+    }
+    let projects = participations.into_iter().map(|facts| {
+        let id = facts.project;
+        let exchange = of_project.get(&id).copied();
+        Progress {
+            people: people.remove(&id).unwrap_or_default(),
+            written: written.get(&id).copied().unwrap_or_default(),
+            published_at: published.get(&id).map(|fact| fact.published_at),
+            exchange: exchange.map(|exchange| exchange.id),
+            reviews: exchange
+                .map(|exchange| reviews(exchange, &facts))
+                .unwrap_or_default(),
+            responses: exchange
+                .map(|exchange| responses(exchange, &facts))
+                .unwrap_or_default(),
+            facts,
+        }
+    });
+    let entered = store::round::entered(db, round.id).await?;
+    Ok(RoundFacts {
+        timetable: timetable(app, &round)?.clone(),
+        writing_since: entered.get(&Stage::SelfAssessing).copied(),
+        projects: projects.collect(),
+        coordinators: store::engine::coordinators(db).await?,
+        round,
+    })
+}
+
+/// The reviews that the project writes. Once feedback is revealed without one of them, it is no longer waited for.
+fn reviews(exchange: &ExchangeFacts, of: &ParticipationFacts) -> Vec<Task> {
+    let tasks = exchange.reviews_by(of.project).map(|review| Task {
+        review: review.id,
+        other: review.reviewed.id,
+        since: exchange.opened_at,
+        due_at: exchange.due_at,
+        closes_at: exchange.closes_at,
+        done_at: review
+            .sealed_at
+            .or(review.waived_at)
+            .or(exchange.revealed_at),
+    });
+    tasks.collect()
+}
+
+/// The reviews that the project answers: from the reveal on, those that are in.
+fn responses(exchange: &ExchangeFacts, of: &ParticipationFacts) -> Vec<Task> {
+    let owed = exchange.reviews_of(of.project).filter(|review| {
+        review.waived_at.is_none() && (exchange.revealed_at.is_none() || exchange.shows(review.id))
+    });
+    let tasks = owed.map(|review| Task {
+        review: review.id,
+        other: review.reviewer.id,
+        since: exchange.revealed_at.filter(|_| exchange.shows(review.id)),
+        due_at: exchange.respond_due_at,
+        closes_at: exchange.respond_closes_at,
+        done_at: review.replied_at,
+    });
+    tasks.collect()
+}

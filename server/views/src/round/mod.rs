@@ -1,0 +1,19 @@
+//! Rounds: the list, preparing one, its dates, the dry run of a switch, the control room, the member's view,
+//! joining and leaving, more time, pairing and plans, the journal.
+
+mod control_room;
+mod joining;
+mod pairing;
+mod prepare;
+mod sampled;
+mod switch;
+
+pub use control_room::{
+    ComingLine, ControlRoom, JournalLine, JournalOfRound, ProjectLine, RoundLine, Rounds,
+    WaitsLine, WayToHelp,
+};
+pub use joining::{Extension, Join, MemberOfRound, OwnProject, Withdrawal};
+pub use pairing::{Group, LeftOver, Pairing, PlanLine, PlanPage, PoolLine};
+pub use prepare::{Dates, DraftRound, EndBox, Prepare};
+pub use sampled::samples;
+pub use switch::{Blocked, StageSwitch};

@@ -1,0 +1,116 @@
+//! Who reviews whom: the pool, plans, one plan.
+
+use crate::chrome::Chrome;
+use crate::filters;
+use crate::parts::Tag;
+use askama::Template;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+/// The pool, and the plans so far.
+#[derive(Debug, Template)]
+#[template(path = "round/pairing.html")]
+pub struct Pairing {
+    /// What stands round the page.
+    pub chrome: Chrome,
+    /// The round's name.
+    pub name: String,
+    /// The round's page.
+    pub back: String,
+    /// "5 of 6 projects have published".
+    pub heading: String,
+    /// What this stage is for, or why there is nothing to do yet.
+    pub says: String,
+    /// Where a plan is proposed, when it can be.
+    pub propose: Option<String>,
+    /// Everyone in the pool.
+    pub pool: Vec<PoolLine>,
+    /// The plans, latest first.
+    pub plans: Vec<PlanLine>,
+    /// The round's time zone.
+    pub zone: Tz,
+}
+
+/// One project in the pool.
+#[derive(Clone, Debug)]
+pub struct PoolLine {
+    /// Its name.
+    pub name: String,
+    /// "small · Wales · in a group".
+    pub about: String,
+    /// Whether it has published.
+    pub standing: Tag,
+    /// Whom it must not be with, by name.
+    pub apart: String,
+}
+
+/// One plan in the list.
+#[derive(Clone, Debug)]
+pub struct PlanLine {
+    /// Its number.
+    pub number: i32,
+    /// Its page.
+    pub href: String,
+    /// "2 pairs and a trio, nobody left over".
+    pub about: String,
+    /// When it was proposed.
+    pub proposed_at: DateTime<Utc>,
+    /// Adopted, or out of date.
+    pub tag: Option<Tag>,
+}
+
+/// One plan, to be looked at and adopted.
+#[derive(Debug, Template)]
+#[template(path = "round/plan.html")]
+pub struct PlanPage {
+    /// What stands round the page.
+    pub chrome: Chrome,
+    /// The round's name.
+    pub name: String,
+    /// The pairing page.
+    pub back: String,
+    /// Its number.
+    pub number: i32,
+    /// "2 pairs and a trio, nobody left over".
+    pub about: String,
+    /// Who is with whom.
+    pub groups: Vec<Group>,
+    /// Who has no partner.
+    pub left_over: Vec<LeftOver>,
+    /// When it was adopted.
+    pub adopted_at: Option<DateTime<Utc>>,
+    /// Why it cannot be adopted any more.
+    pub out_of_date: Option<String>,
+    /// Where it is adopted, when it can be.
+    pub adoption: Option<String>,
+    /// Where another is proposed.
+    pub propose: Option<String>,
+    /// How many letters an adoption sends, in words.
+    pub letters: String,
+    /// When reviews are due, in words.
+    pub review_by: String,
+    /// The round's time zone.
+    pub zone: Tz,
+}
+
+/// Two or three projects.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// "Acorn Mums and Birch Circle".
+    pub names: String,
+    /// What each is, in words.
+    pub about: Vec<String>,
+    /// Whether it is a trio.
+    pub is_trio: bool,
+    /// What speaks for it.
+    pub reasons: Vec<String>,
+}
+
+/// A project without a partner.
+#[derive(Clone, Debug)]
+pub struct LeftOver {
+    /// Its name.
+    pub name: String,
+    /// Why.
+    pub reason: String,
+}

@@ -1,0 +1,398 @@
+//! Samples of the pages about rounds: the spring round of three projects everyone remembers.
+
+use super::*;
+use crate::Sample;
+use crate::form::Form;
+use crate::parts::{Choice, StageLine, Standing, Step, SummaryList, Tag};
+use crate::sample;
+use chrono::{DateTime, TimeZone, Utc};
+use domain::ids::{ExchangeId, PlanId, ProjectId, RoundId};
+use domain::problem::Problem;
+
+const LONDON: chrono_tz::Tz = chrono_tz::Europe::London;
+
+fn round() -> RoundId {
+    sample_id()
+}
+
+fn sample_id<T: std::str::FromStr>() -> T
+where
+    T::Err: std::fmt::Debug,
+{
+    "00000000-0000-4000-8000-000000000001"
+        .parse()
+        .expect("an id")
+}
+
+fn at(day: u32, hour: u32) -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 3, day, hour, 0, 0)
+        .single()
+        .expect("a time")
+}
+
+fn line() -> StageLine {
+    StageLine {
+        steps: vec![
+            Step::new("Joining", Standing::Done).note("3 joined"),
+            Step::new("Self-assessing", Standing::Here).note("2 to go"),
+            Step::new("Pairing", Standing::Ahead).note("30 March"),
+            Step::new("Reviewing", Standing::Ahead).note("until 12 April"),
+            Step::new("Responding", Standing::Ahead).note("until 19 April"),
+            Step::new("Closing", Standing::Ahead).note("until 26 April"),
+        ],
+    }
+}
+
+fn project(name: &str, about: &str, standing: Tag, last_here: &str) -> ProjectLine {
+    ProjectLine {
+        name: name.to_owned(),
+        href: None,
+        about: about.to_owned(),
+        standing,
+        last_here: last_here.to_owned(),
+        ways: Vec::new(),
+    }
+}
+
+fn control_room() -> ControlRoom {
+    let acorn = ProjectLine {
+        ways: vec![
+            WayToHelp {
+                words: "Write to Priya Shah".to_owned(),
+                href: "mailto:priya.shah@example.org".to_owned(),
+            },
+            WayToHelp {
+                words: "Extend".to_owned(),
+                href: links::round::extension(round(), sample_id::<ProjectId>()),
+            },
+        ],
+        ..project(
+            "Acorn Mums",
+            "small · Wales · in a group",
+            Tag::sun("not started, half-way"),
+            "12 days ago",
+        )
+    };
+    let birch = project(
+        "Birch Circle",
+        "medium · North West · one to one",
+        Tag::plum("9 of 17 written"),
+        "yesterday",
+    );
+    let cedar = ProjectLine {
+        href: Some(links::exchange::page(sample_id::<ExchangeId>())),
+        ..project(
+            "Cedar Network",
+            "large · UK wide · in a group",
+            Tag::leaf("published"),
+            "today",
+        )
+    };
+    ControlRoom {
+        chrome: sample::rosa(),
+        name: "Spring round".to_owned(),
+        heading: "3 projects, self-assessing until 29 March".to_owned(),
+        line: line(),
+        to_help: vec![acorn.clone()],
+        projects: vec![acorn, birch, cedar],
+        coming: vec![ComingLine {
+            at: "Tomorrow, 09:00".to_owned(),
+            says: "3 letters: self-assessment due in 7 days.".to_owned(),
+        }],
+        waits: vec![WaitsLine {
+            says: "2 registrations to look at".to_owned(),
+            href: links::coordinating::registrations(),
+        }],
+        next: Some((
+            "Dry run of the next stage".to_owned(),
+            links::round::stage(round()),
+        )),
+        dates: Some(links::round::dates(round())),
+        pairing: None,
+        journal: links::round::journal(round()),
+    }
+}
+
+fn prepare(form: Form) -> Prepare {
+    let choice = |value: &str, words: &str, hint: Option<&str>| Choice {
+        value: value.to_owned(),
+        words: words.to_owned(),
+        hint: hint.map(str::to_owned),
+    };
+    Prepare {
+        chrome: sample::rosa(),
+        form,
+        is_new: true,
+        action: links::round::new(),
+        back: links::round::list(),
+        frameworks: vec![choice(
+            "maternal-peer-support@2018",
+            "Peer support principles for maternal mental health",
+            None,
+        )],
+        timetables: vec![
+            choice(
+                "light",
+                "Light: eight weeks",
+                Some("Good for small groups and for a first round."),
+            ),
+            choice(
+                "full",
+                "Full: twenty-four weeks",
+                Some("With time for holidays."),
+            ),
+        ],
+        zones: vec![choice("Europe/London", "Europe/London", None)],
+    }
+}
+
+fn switch(blocked: Option<Blocked>) -> StageSwitch {
+    StageSwitch {
+        chrome: sample::rosa(),
+        form: Form::new(),
+        name: "Spring round".to_owned(),
+        back: links::round::page(round()),
+        heading: "From self-assessing to pairing".to_owned(),
+        says: "The coordinator matches projects with each other.".to_owned(),
+        affected: vec![("Acorn Mums".to_owned(), "has not published yet".to_owned())],
+        letters: vec!["4 letters: the self-assessment is open".to_owned()],
+        blocked,
+        action: links::round::stage(round()),
+        seen: "self-assessing".to_owned(),
+        button: "Begin pairing now".to_owned(),
+    }
+}
+
+fn join(form: Form, is_in: bool) -> Join {
+    Join {
+        chrome: sample::priya(),
+        form,
+        round: "Spring round".to_owned(),
+        project: "Acorn Mums".to_owned(),
+        back: links::round::page(round()),
+        action: links::round::join(round(), sample_id()),
+        dates: SummaryList::new().row("Publish your self-assessment by", "Sunday 29 March"),
+        members: vec![Choice::new("1", "Priya Shah"), Choice::new("2", "Jo Bell")],
+        others: vec![
+            Choice::new("3", "Birch Circle"),
+            Choice::new("4", "Cedar Network"),
+        ],
+        is_in,
+        withdrawal: is_in.then(|| links::round::withdrawal(round(), sample_id())),
+    }
+}
+
+fn withdrawal(blocked: Option<&str>) -> Withdrawal {
+    Withdrawal {
+        chrome: sample::priya(),
+        round: "Spring round".to_owned(),
+        project: "Acorn Mums".to_owned(),
+        back: links::round::page(round()),
+        action: links::round::withdrawal(round(), sample_id()),
+        blocked: blocked.map(str::to_owned),
+    }
+}
+
+fn plan() -> PlanPage {
+    PlanPage {
+        chrome: sample::rosa(),
+        name: "Spring round".to_owned(),
+        back: links::round::pairing(round()),
+        number: 1,
+        about: "One trio, nobody left over".to_owned(),
+        groups: vec![Group {
+            names: "Acorn Mums, Birch Circle and Cedar Network".to_owned(),
+            about: vec!["small · Wales · in a group".to_owned()],
+            is_trio: true,
+            reasons: vec!["They come from three different regions.".to_owned()],
+        }],
+        left_over: Vec::new(),
+        adopted_at: None,
+        out_of_date: None,
+        adoption: Some(links::round::adoption(round(), sample_id::<PlanId>())),
+        propose: Some(links::round::pairing(round())),
+        letters: "5 letters go".to_owned(),
+        review_by: "Sunday 12 April".to_owned(),
+        zone: LONDON,
+    }
+}
+
+/// Every page about rounds.
+pub fn samples() -> Vec<Sample> {
+    let list = Rounds {
+        chrome: sample::rosa(),
+        rounds: vec![RoundLine {
+            name: "Spring round".to_owned(),
+            href: links::round::page(round()),
+            tag: Tag::plum("self-assessing"),
+            about: "3 projects, until 29 March".to_owned(),
+        }],
+    };
+    let dates = Dates {
+        chrome: sample::rosa(),
+        form: Form::new()
+            .with("ends_reviewing-day", 12)
+            .with("ends_reviewing-month", 4)
+            .with("ends_reviewing-year", 2026)
+            .with_problems(vec![Problem::new(
+                "ends_reviewing",
+                "Choose 30 March 2026 or later: that is when this stage starts.",
+            )]),
+        name: "Spring round".to_owned(),
+        action: links::round::dates(round()),
+        back: links::round::page(round()),
+        ends: vec![EndBox {
+            field: "ends_reviewing".to_owned(),
+            words: "Reviewing ends".to_owned(),
+            hint: "Starts on Monday 30 March.".to_owned(),
+        }],
+        fixed: SummaryList::new().row("Joining", "ended on 8 March 2026"),
+    };
+    let draft = DraftRound {
+        chrome: sample::rosa(),
+        name: "Spring round".to_owned(),
+        invitation: "Come and read each other’s work.".to_owned(),
+        line: line(),
+        pattern: SummaryList::new().row("Timetable", "Light: eight weeks"),
+        opening: links::round::opening(round()),
+        details: links::round::details(round()),
+        dates: links::round::dates(round()),
+    };
+    let member = MemberOfRound {
+        chrome: sample::priya(),
+        name: "Spring round".to_owned(),
+        heading: "Self-assessing until 29 March".to_owned(),
+        says: "Projects write about what they do, in their own words.".to_owned(),
+        line: line(),
+        invitation: "Come and read each other’s work.".to_owned(),
+        about: SummaryList::new().row("Projects in it", 3),
+        own: vec![OwnProject {
+            name: "Acorn Mums".to_owned(),
+            standing: Tag::plum("9 of 17 written"),
+            says: "Publish by Sunday 29 March.".to_owned(),
+            next: Some((
+                "Go on writing".to_owned(),
+                links::assessment::page(sample_id()),
+            )),
+            ways: vec![(
+                "Who reviews".to_owned(),
+                links::round::join(round(), sample_id()),
+            )],
+        }],
+    };
+    let extension = Extension {
+        chrome: sample::rosa(),
+        form: Form::new(),
+        round: "Spring round".to_owned(),
+        project: "Acorn Mums".to_owned(),
+        says: "Due on Sunday 29 March, closes on Friday 3 April.".to_owned(),
+        back: links::round::page(round()),
+        action: links::round::extension(round(), sample_id()),
+    };
+    let pairing = Pairing {
+        chrome: sample::rosa(),
+        name: "Spring round".to_owned(),
+        back: links::round::page(round()),
+        heading: "3 of 3 projects have published".to_owned(),
+        says: "Propose a plan and look at it. Nobody is told before you adopt it.".to_owned(),
+        propose: Some(links::round::pairing(round())),
+        pool: vec![PoolLine {
+            name: "Acorn Mums".to_owned(),
+            about: "small · Wales · in a group".to_owned(),
+            standing: Tag::leaf("published"),
+            apart: "Birch Circle (asked)".to_owned(),
+        }],
+        plans: vec![PlanLine {
+            number: 1,
+            href: links::round::plan(round(), sample_id()),
+            about: "One trio, nobody left over".to_owned(),
+            proposed_at: at(30, 9),
+            tag: Some(Tag::sun("out of date")),
+        }],
+        zone: LONDON,
+    };
+    let journal = JournalOfRound {
+        chrome: sample::rosa(),
+        name: "Spring round".to_owned(),
+        back: links::round::page(round()),
+        lines: vec![JournalLine {
+            at: at(9, 0),
+            says: "By itself: self-assessing began".to_owned(),
+            project: None,
+            why: "The date had come.".to_owned(),
+        }],
+        zone: LONDON,
+    };
+    let nobody = ControlRoom {
+        heading: "No projects yet, joining until 8 March".to_owned(),
+        to_help: Vec::new(),
+        projects: Vec::new(),
+        coming: Vec::new(),
+        waits: Vec::new(),
+        ..control_room()
+    };
+    let blocked = Blocked {
+        says: "No plan stands yet.".to_owned(),
+        words: "Go to pairing".to_owned(),
+        href: links::round::pairing(round()),
+    };
+    let nobody_named = vec![Problem::new(
+        "reviewers",
+        "Choose at least one person who will read the other project’s work.",
+    )];
+    let left_over = PlanPage {
+        left_over: vec![LeftOver {
+            name: "Cedar Network".to_owned(),
+            reason: "Has not published its self-assessment yet.".to_owned(),
+        }],
+        out_of_date: Some("The pool has moved since. Propose again.".to_owned()),
+        adoption: None,
+        ..plan()
+    };
+    vec![
+        ("round/list", list.to_string()),
+        (
+            "round/list_empty",
+            Rounds {
+                rounds: Vec::new(),
+                ..list
+            }
+            .to_string(),
+        ),
+        ("round/prepare", prepare(Form::new()).to_string()),
+        (
+            "round/prepare_to_mend",
+            prepare(Form::new().with_problems(vec![Problem::new(
+                "first_day",
+                "Choose today or a later day.",
+            )]))
+            .to_string(),
+        ),
+        ("round/dates", dates.to_string()),
+        ("round/draft", draft.to_string()),
+        ("round/switch", switch(None).to_string()),
+        ("round/switch_blocked", switch(Some(blocked)).to_string()),
+        ("round/control_room", control_room().to_string()),
+        ("round/control_room_empty", nobody.to_string()),
+        ("round/member", member.to_string()),
+        ("round/join", join(Form::new(), false).to_string()),
+        (
+            "round/join_to_mend",
+            join(Form::new().with_problems(nobody_named), false).to_string(),
+        ),
+        ("round/join_again", join(Form::new(), true).to_string()),
+        ("round/withdrawal", withdrawal(None).to_string()),
+        (
+            "round/withdrawal_blocked",
+            withdrawal(Some(
+                "Others count on you by now. Please talk to the coordinating body.",
+            ))
+            .to_string(),
+        ),
+        ("round/extension", extension.to_string()),
+        ("round/pairing", pairing.to_string()),
+        ("round/plan", plan().to_string()),
+        ("round/plan_out_of_date", left_over.to_string()),
+        ("round/journal", journal.to_string()),
+    ]
+}

@@ -1,0 +1,167 @@
+//! The round as members of projects see it: where it is, where they stand, what is next.
+
+use super::words;
+use crate::answer::Answer;
+use crate::site::Site;
+use crate::visitor::SignedIn;
+use app::rounds::{self, MemberView, Own};
+use axum::response::Response;
+use domain::ids::RoundId;
+use domain::participation::{CannotJoin, Progress, Standing, is_writing, may_join};
+use domain::round::Round;
+use domain::stage::Stage;
+use links::round;
+use views::parts::{SummaryList, Tag};
+use views::round::{MemberOfRound, OwnProject};
+
+pub(super) async fn show(site: Site, who: SignedIn, id: RoundId) -> Answer<Response> {
+    let view = rounds::member_view(&site.app, &who.actor, id).await?;
+    let round = &view.round;
+    let about = SummaryList::new()
+        .row("Principles", &view.framework)
+        .row("Projects in it", view.joined);
+    site.page(MemberOfRound {
+        chrome: site.chrome(&who),
+        name: round.name.clone(),
+        heading: words::sentence(&words::stage_until(round)),
+        says: round.stage().says().to_string(),
+        line: words::line(round, None, None),
+        invitation: round.invitation.clone(),
+        about,
+        own: view.own.iter().map(|own| project(&view, own)).collect(),
+    })
+}
+
+fn project(view: &MemberView, own: &Own) -> OwnProject {
+    let round = &view.round;
+    match &own.progress {
+        Some(progress) if progress.is_active() => joined(round, own, progress),
+        Some(_) | None => not_in(round, own),
+    }
+}
+
+fn not_in(round: &Round, own: &Own) -> OwnProject {
+    let before = own.progress.as_ref().map(|progress| &progress.facts);
+    let join = || {
+        Some((
+            "Join this round".to_string(),
+            round::join(round.id, own.project),
+        ))
+    };
+    let (says, next) = match may_join(round.stage(), own.approved, before) {
+        Ok(()) if own.leads => ("Joining is open. You say who reviews, and that is all for now.".to_string(), join()),
+        Ok(()) => ("Joining is open. A lead of your project can join.".to_string(), None),
+        Err(CannotJoin::NotApproved) => (
+            "The coordinating body is still looking at your registration. You can join as soon as it is approved.".to_string(),
+            None,
+        ),
+        Err(CannotJoin::NotJoining(_) | CannotJoin::JoinedAlready) => {
+            ("Joining this round is over. The next one will be announced to you.".to_string(), None)
+        }
+    };
+    OwnProject {
+        name: own.name.clone(),
+        standing: Tag::plum(if before.is_some() {
+            "left the round"
+        } else {
+            "not in this round"
+        }),
+        says,
+        next,
+        ways: Vec::new(),
+    }
+}
+
+fn joined(round: &Round, own: &Own, progress: &Progress) -> OwnProject {
+    let standing = progress.standing(round.stage());
+    let facts = &progress.facts;
+    let due = words::last_day(facts.due_at, round);
+    let closes = words::last_day(facts.closes_at, round);
+    let exchange = || progress.exchange.map(links::exchange::page);
+    let step = |words: &str, href: Option<String>| href.map(|href| (words.to_string(), href));
+    let (tag, says, next) = match standing {
+        Standing::Joined | Standing::Writing { .. } if round.stage() == Stage::Joining => (
+            Tag::leaf("joined"),
+            format!("You have joined. Writing begins when joining ends, and is due on {due}."),
+            step("Have a look at the questions", Some(links::assessment::page(own.project))),
+        ),
+        Standing::Joined | Standing::Writing { .. } if !is_writing(round.stage()) => (
+            Tag::plum("not paired"),
+            "You had not published when projects were paired, so you have no partner in this round. What you wrote \
+             stays yours, and the next round is open to you."
+                .to_string(),
+            None,
+        ),
+        Standing::Joined => (
+            Tag::plum("not begun"),
+            format!("Publish your self-assessment by {due}. It closes on {closes}."),
+            step("Begin writing", Some(links::assessment::page(own.project))),
+        ),
+        Standing::Writing { .. } => (
+            Tag::plum("writing"),
+            format!("Publish your self-assessment by {due}. It closes on {closes}."),
+            step("Go on writing", Some(links::assessment::page(own.project))),
+        ),
+        Standing::Published { .. } => (
+            Tag::leaf("published"),
+            "You have published. Next, the coordinating body pairs projects and tells you who your partner is.".to_string(),
+            step("See what you published", Some(links::assessment::publication(own.project))),
+        ),
+        Standing::Paired => (
+            Tag::leaf("paired"),
+            "You have a partner. Reviewing opens soon.".to_string(),
+            step("See your exchange", exchange()),
+        ),
+        Standing::Reviewing { left } => {
+            let due = progress.reviews.iter().map(|task| task.due_at).min();
+            let by = due.map_or_else(String::new, |due| format!(" by {}", words::last_day(due, round)));
+            match left {
+                0 => (
+                    Tag::leaf("sealed"),
+                    "Your review is sealed. Feedback is revealed to both sides at once.".to_string(),
+                    step("See your exchange", exchange()),
+                ),
+                _ => (
+                    Tag::plum("reviewing"),
+                    format!("Read the other project’s work, talk, and seal your feedback{by}."),
+                    step("Go to your exchange", exchange()),
+                ),
+            }
+        }
+        Standing::Responding { .. } => {
+            let due = progress.responses.iter().map(|task| task.due_at).min();
+            let by = due.map_or_else(String::new, |due| format!(" by {}", words::last_day(due, round)));
+            (
+                Tag::plum("responding"),
+                format!("Feedback is there. Read it, and answer each suggestion{by}."),
+                step("Read the feedback", exchange()),
+            )
+        }
+        Standing::Done => (
+            Tag::leaf("done"),
+            "You have done your part in this round. Thank you.".to_string(),
+            step("See your exchange", exchange()),
+        ),
+        Standing::Withdrawn { .. } => (Tag::plum("left the round"), String::new(), None),
+    };
+    let mut ways = Vec::new();
+    if own.leads && round.stage() <= Stage::SelfAssessing {
+        ways.push((
+            "Change who reviews".to_string(),
+            round::join(round.id, own.project),
+        ));
+    }
+    if own.leads && round.stage() < Stage::Closed {
+        ways.push((
+            "Leave this round".to_string(),
+            round::withdrawal(round.id, own.project),
+        ));
+    }
+    OwnProject {
+        name: own.name.clone(),
+        standing: tag,
+        says,
+        next,
+        ways,
+    }
+}

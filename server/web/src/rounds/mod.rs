@@ -1,0 +1,111 @@
+//! The pages about rounds: the list, one round for coordinators and for members, its journal.
+
+mod control_room;
+mod member;
+pub(crate) mod prepare;
+mod switch;
+pub(crate) mod words;
+
+use crate::answer::Answer;
+use crate::path::Id;
+use crate::refusal::Words;
+use crate::site::Site;
+use crate::table::{Table, Who};
+use crate::visitor::SignedIn;
+use app::rounds;
+use axum::response::Response;
+use domain::access;
+use domain::ids::RoundId;
+use domain::round::CannotSwitch;
+use domain::stage::Stage;
+use links::round::{self, routes};
+use views::parts::Tag;
+use views::public::WayOut;
+use views::round::{JournalLine, JournalOfRound, RoundLine, Rounds};
+
+pub(crate) fn routes(table: Table) -> Table {
+    table
+        .get(routes::list, Who::Coordinator, list)
+        .get(routes::new, Who::Coordinator, prepare::new)
+        .post(routes::new, Who::Coordinator, prepare::add)
+        .get(routes::page, Who::SignedIn, page)
+        .get(routes::details, Who::Coordinator, prepare::details)
+        .post(routes::details, Who::Coordinator, prepare::change)
+        .get(routes::dates, Who::Coordinator, prepare::dates)
+        .post(routes::dates, Who::Coordinator, prepare::move_dates)
+        .get(routes::opening, Who::Coordinator, switch::opening)
+        .post(routes::opening, Who::Coordinator, switch::open)
+        .get(routes::stage, Who::Coordinator, switch::stage)
+        .post(routes::stage, Who::Coordinator, switch::advance)
+        .get(routes::journal, Who::Coordinator, journal)
+}
+
+/// What is said when a round cannot go on.
+pub(crate) fn refusal(why: &CannotSwitch) -> Words {
+    Words::new(
+        "The round stays where it is",
+        words::cannot_switch(why),
+        vec![WayOut::new("Rounds", round::list())],
+    )
+}
+
+async fn list(site: Site, who: SignedIn) -> Answer<Response> {
+    let by = access::coordinator(&who.actor)?;
+    let line = |listed: rounds::Listed| {
+        let stage = listed.round.stage();
+        let words = stage.title().to_lowercase();
+        RoundLine {
+            name: listed.round.name.clone(),
+            href: round::page(listed.round.id),
+            tag: match stage {
+                Stage::Draft => Tag::sun(words),
+                Stage::Closed => Tag::leaf(words),
+                Stage::Joining
+                | Stage::SelfAssessing
+                | Stage::Pairing
+                | Stage::Reviewing
+                | Stage::Responding
+                | Stage::Closing => Tag::plum(words),
+            },
+            about: words::about(&listed.round, listed.projects),
+        }
+    };
+    let listed = rounds::list(&site.app, &by).await?;
+    site.page(Rounds {
+        chrome: site.chrome(&who),
+        rounds: listed.into_iter().map(line).collect(),
+    })
+}
+
+/// Coordinators see the control room (or the draft), members where they stand.
+async fn page(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Response> {
+    let Ok(by) = access::coordinator(&who.actor) else {
+        return member::show(site, who, id).await;
+    };
+    if rounds::find(&site.app, &by, id).await?.is_open() {
+        control_room::show(site, who, &by, id).await
+    } else {
+        prepare::draft(site, who, &by, id).await
+    }
+}
+
+async fn journal(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Response> {
+    let by = access::coordinator(&who.actor)?;
+    let journal = rounds::journal(&site.app, &by, id).await?;
+    let line = |entry: rounds::Entry| {
+        let who = entry.who.unwrap_or_else(|| "By itself".to_string());
+        JournalLine {
+            at: entry.at,
+            says: format!("{who}: {}", words::happened(&entry.what)),
+            project: entry.project,
+            why: entry.why,
+        }
+    };
+    site.page(JournalOfRound {
+        chrome: site.chrome(&who),
+        name: journal.round.name.clone(),
+        back: round::page(id),
+        zone: journal.round.calendar.tz,
+        lines: journal.lines.into_iter().map(line).collect(),
+    })
+}

@@ -1,0 +1,195 @@
+//! A round in words: its line of stages, headings, standings, and what stands in the way.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use domain::calendar::last_date_before;
+use domain::organisation::Project;
+use domain::participation::{Overdue, Standing};
+use domain::round::{CannotSwitch, FEWEST, Open, Round};
+use domain::stage::Stage;
+use views::parts::{StageLine, Standing as Lies, Step, Tag};
+
+/// "6 March": a date within the round, whose year is plain.
+pub(crate) fn short(date: NaiveDate) -> String {
+    format!("{} {}", date.day(), date.format("%B"))
+}
+
+/// "Friday 6 March", of the last date before an instant.
+pub(crate) fn last_day(due_at: DateTime<Utc>, round: &Round) -> String {
+    views::dates::day(last_date_before(due_at, round.calendar.tz))
+}
+
+/// "3 projects", "1 project", "no projects yet".
+pub(crate) fn projects(count: usize) -> String {
+    match count {
+        0 => "no projects yet".to_string(),
+        1 => "1 project".to_string(),
+        count => format!("{count} projects"),
+    }
+}
+
+/// "self-assessing until 6 March".
+pub(crate) fn stage_until(round: &Round) -> String {
+    let stage = round.stage();
+    let word = stage.word();
+    match (stage, round.calendar.of(stage)) {
+        (Stage::Closed, _) => match round.at.since() {
+            Some(at) => format!(
+                "closed on {}",
+                short(views::dates::on(at, round.calendar.tz))
+            ),
+            None => "closed".to_string(),
+        },
+        (Stage::Pairing, _) | (_, None) => word.to_string(),
+        (_, Some(dates)) => format!("{word} until {}", short(dates.ends_on)),
+    }
+}
+
+/// "48 projects, until 6 March", for the list.
+pub(crate) fn about(round: &Round, count: usize) -> String {
+    match (round.stage(), round.calendar.starts_on()) {
+        (Stage::Draft, Some(first)) => format!("begins {}", views::dates::date(first)),
+        _ => format!("{}, {}", projects(count), stage_until(round)),
+    }
+}
+
+/// The first letter large.
+pub(crate) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters
+        .next()
+        .map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// The line of stages; `here` is said under the stage the round is in, `joined` under joining.
+pub(crate) fn line(round: &Round, here: Option<String>, joined: Option<usize>) -> StageLine {
+    let now = round.stage();
+    let steps = round.calendar.stages.iter().map(|dates| {
+        let lies = match dates.stage.cmp(&now) {
+            std::cmp::Ordering::Less => Lies::Done,
+            std::cmp::Ordering::Equal => Lies::Here,
+            std::cmp::Ordering::Greater => Lies::Ahead,
+        };
+        let step = Step::new(dates.stage.title(), lies);
+        let until = || {
+            if dates.stage == Stage::Pairing {
+                short(dates.starts_on)
+            } else {
+                format!("until {}", short(dates.ends_on))
+            }
+        };
+        match (lies, dates.stage, joined) {
+            (Lies::Done, Stage::Joining, Some(joined)) => step.note(format!("{joined} joined")),
+            (Lies::Done, _, _) => step,
+            (Lies::Here, _, _) => step.note(here.clone().unwrap_or_else(until)),
+            (Lies::Ahead, _, _) => step.note(until()),
+        }
+    });
+    StageLine {
+        steps: steps.collect(),
+    }
+}
+
+/// "small · Wales · in a group".
+pub(crate) fn about_project(project: &Project) -> String {
+    let formats: Vec<String> = project
+        .formats
+        .iter()
+        .map(|one| one.says().to_lowercase())
+        .collect();
+    format!(
+        "{} · {} · {}",
+        project.size.word(),
+        project.region.says(),
+        formats.join(", ")
+    )
+}
+
+/// Where a project stands, for coordinators.
+pub(crate) fn standing(
+    standing: Standing,
+    overdue: Option<Overdue>,
+    is_slow: bool,
+    questions: usize,
+) -> Tag {
+    let late = |words: &str| match overdue {
+        Some(_) => Tag::sun(format!("{words}, past its date")),
+        None => Tag::plum(words),
+    };
+    match standing {
+        Standing::Joined if is_slow && overdue.is_none() => Tag::sun("not begun, half-way"),
+        Standing::Joined => late("not begun"),
+        Standing::Writing { written } => late(&format!("{written} of {questions} written")),
+        Standing::Published { .. } => Tag::leaf("published"),
+        Standing::Paired => Tag::leaf("paired"),
+        Standing::Reviewing { left: 0 } => Tag::leaf("sealed"),
+        Standing::Reviewing { left: 1 } => late("reviewing, 1 to seal"),
+        Standing::Reviewing { left } => late(&format!("reviewing, {left} to seal")),
+        Standing::Responding { .. } => late("responding"),
+        Standing::Done => Tag::leaf("done"),
+        Standing::Withdrawn { .. } => Tag::plum("left the round"),
+    }
+}
+
+/// What a project has not done yet, after its name.
+pub(crate) fn open(open: Open) -> &'static str {
+    match open {
+        Open::NotPublished => "has not published yet",
+        Open::NoPartner => "has no partner yet",
+        Open::NotSealed => "has a review to seal",
+        Open::NotAnswered => "has feedback to answer",
+    }
+}
+
+/// What stands in the way of a switch.
+pub(crate) fn cannot_switch(why: &CannotSwitch) -> String {
+    match why {
+        CannotSwitch::DatesPassed { stage, ended_on } => format!(
+            "{} would have ended on {}. Move its date first.",
+            stage.title(),
+            views::dates::date(*ended_on)
+        ),
+        CannotSwitch::TooFewProjects { joined } => format!(
+            "A round needs at least {FEWEST} projects that can review each other, and {} in it. Give them more time to \
+             join, or invite more.",
+            match joined {
+                0 => "nobody is".to_string(),
+                1 => "one is".to_string(),
+                joined => format!("{joined} are"),
+            }
+        ),
+        CannotSwitch::NoPlan => {
+            "Reviewing opens when a plan of who reviews whom is adopted.".to_string()
+        }
+        CannotSwitch::Over => "The round is over.".to_string(),
+        CannotSwitch::MovedOn(stage) => format!(
+            "The round is {} by now: somebody, or its date, moved it. Look at it as it is, then decide.",
+            stage.word()
+        ),
+    }
+}
+
+/// What the journal says, in words.
+pub(crate) fn happened(what: &str) -> String {
+    let words = match what {
+        "round_prepared" => "prepared the round",
+        "round_changed" => "changed the draft",
+        "round_opened" => "opened the round",
+        "dates_moved" => "moved the dates",
+        "self_assessing_began" => "self-assessing began",
+        "pairing_began" => "pairing began",
+        "reviewing_began" => "reviewing began",
+        "responding_began" => "responding began",
+        "closing_began" => "closing began",
+        "round_closed" => "the round closed",
+        "project_joined" => "joined the round",
+        "joining_changed" => "said anew who reviews, or whom to keep apart",
+        "project_withdrew" => "left the round",
+        "extension_granted" => "gave more time",
+        "plan_proposed" => "proposed a plan",
+        "plan_adopted" => "adopted a plan",
+        "assessment_published" => "published the self-assessment",
+        other => return other.replace('_', " "),
+    };
+    words.to_string()
+}

@@ -191,7 +191,7 @@ fn of_project(project: &ProjectFacts, now: DateTime<Utc>) -> Vec<Step> {
                     add(kind, Some(round), Some(until));
                 }
                 for exchange in &place.exchanges {
-                    for (kind, until) in exchanging(project.id, round, place, exchange, now) {
+                    for (kind, until) in exchanging(project, round, place, exchange, now) {
                         add(kind, Some(round), Some(until));
                     }
                 }
@@ -237,7 +237,7 @@ fn writing(
 }
 
 fn exchanging(
-    project: ProjectId,
+    member: &ProjectFacts,
     round: &RoundFacts,
     place: &Place,
     exchange: &ExchangeFacts,
@@ -246,6 +246,7 @@ fn exchanging(
     if !exchange.is_open_at(now) || exchange.round_over_since(now).is_some() {
         return Vec::new();
     }
+    let project = member.id;
     let mut steps = Vec::new();
     let review_until = Until::new(exchange.due_at, exchange.closes_at, round.tz, now);
     let to_write = exchange
@@ -282,8 +283,9 @@ fn exchanging(
             (kind, respond_until)
         }));
     }
+    // A lead looks back for the project, once.
     let time_to_rate = answered || round.stage >= Stage::Closing;
-    if time_to_rate && !place.rated.contains(&exchange.id) {
+    if member.role == Role::Lead && time_to_rate && !place.rated.contains(&exchange.id) {
         let with = exchange.partners_of(project);
         let with: Vec<&str> = with.iter().map(|party| party.name.as_str()).collect();
         let closes_at = exchange.round_closes_at;

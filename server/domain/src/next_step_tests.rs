@@ -224,6 +224,9 @@ fn after_the_reveal_feedback_is_answered_and_then_looked_back_on() {
     assert_eq!(kinds(&revealed(false, false), 55), []);
     assert_eq!(kinds(&revealed(true, false), 47), vec![rate.clone()]);
     assert_eq!(kinds(&revealed(true, true), 47), []);
+    let mut contributor = revealed(true, false);
+    contributor.role = Role::Contributor;
+    assert_eq!(kinds(&contributor, 47), []);
     let mut closing = revealed(false, false);
     closing.rounds[0].stage = Stage::Closing;
     assert_eq!(kinds(&closing, 52), [respond, rate.clone()]);

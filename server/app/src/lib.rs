@@ -17,6 +17,7 @@ pub mod announce;
 pub mod assessments;
 pub mod body;
 pub mod clockwork;
+pub mod demo;
 pub mod doctor;
 pub mod exchanges;
 pub mod keys;

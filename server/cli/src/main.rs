@@ -2,6 +2,7 @@
 
 mod admin;
 mod check;
+mod demo;
 mod doctor;
 mod house;
 mod keys;
@@ -38,6 +39,12 @@ enum Command {
     Work,
     /// Bring the database up to this version of the program
     Migrate,
+    /// Rehearse with ten invented projects and seven rounds, in a folder of its own
+    Demo {
+        /// Begin again, with everything made up anew
+        #[arg(long)]
+        fresh: bool,
+    },
     /// Look whether the whole database keeps to the rules; ends with 1 and a list when not
     Doctor,
     /// List every route: method, path and who may
@@ -90,6 +97,10 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Migrate => {
             let settings = settings(cli.config)?;
             in_runtime(migrate::run(settings))
+        }
+        Command::Demo { fresh } => {
+            let settings = settings(cli.config)?;
+            in_runtime(demo::run(settings, fresh))
         }
         Command::Doctor => {
             let settings = settings(cli.config)?;

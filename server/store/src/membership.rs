@@ -1,6 +1,6 @@
 //! Who belongs to which project, and who has been invited.
 
-use crate::entities::{invitation, membership, person};
+use crate::entities::{invitation, membership, person, project};
 use crate::{Stored, Trouble, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::access::Role;
@@ -299,4 +299,29 @@ async fn settle(
                 .and(invitation::Column::WithdrawnAt.is_null()),
         );
     one_row(update.exec(&tx.0).await?.rows_affected)
+}
+
+/// Every membership: whose, in which project (by name), as what.
+///
+/// # Errors
+/// When the database cannot be read, or a row is broken.
+pub async fn everywhere(db: &impl ConnectionTrait) -> Stored<Vec<(PersonId, String, Role)>> {
+    let names: HashMap<_, _> = project::Entity::find()
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row.name))
+        .collect();
+    let rows = membership::Entity::find()
+        .filter(membership::Column::EndedAt.is_null())
+        .order_by_asc(membership::Column::Since)
+        .all(db)
+        .await?;
+    let read = rows.into_iter().map(|row| {
+        let role = Role::parse(&row.role)
+            .ok_or_else(|| Trouble::Broken(format!("membership {}: role", row.id)))?;
+        let name = names.get(&row.project_id).cloned().unwrap_or_default();
+        Ok((PersonId(row.person_id), name, role))
+    });
+    read.collect()
 }

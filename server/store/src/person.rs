@@ -8,7 +8,7 @@ use domain::person::Person;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait,
-    QueryFilter,
+    QueryFilter, QueryOrder,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -266,4 +266,18 @@ pub async fn recovery_codes_left(db: &impl ConnectionTrait, id: PersonId) -> Sto
             .and(recovery_code::Column::UsedAt.is_null()),
     );
     Ok(left.count(db).await?)
+}
+
+/// Everyone whose account is open, by name.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn everyone(db: &impl ConnectionTrait) -> Stored<Vec<Person>> {
+    let rows = person::Entity::find()
+        .filter(person::Column::DeactivatedAt.is_null())
+        .order_by_asc(person::Column::Name)
+        .order_by_asc(person::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(read).collect())
 }

@@ -13,6 +13,7 @@
 pub mod assessment;
 pub mod chrome;
 pub mod dates;
+pub mod demo;
 pub mod exchange;
 pub mod filters;
 pub mod form;
@@ -42,6 +43,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(public::samples());
     all.extend(person::samples());
     all.extend(organisation::samples());
+    all.extend(demo::samples());
     all.extend(letter::samples());
     all.extend(post_room::samples());
     all.extend(round::samples());

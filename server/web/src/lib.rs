@@ -8,6 +8,7 @@ mod answer;
 mod assessments;
 mod assets;
 mod cookies;
+mod demo;
 mod exchanges;
 mod gate;
 mod headers;
@@ -64,6 +65,7 @@ fn table() -> Table {
     let table = submissions::routes(table);
     let table = responses::routes(table);
     let table = ledgers::routes(table);
+    let table = demo::routes(table);
     post_room::routes(table)
 }
 

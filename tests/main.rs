@@ -2,6 +2,7 @@
 //! needs more than one room: whether the house is tidy, its migrations over sample data, stories and pages.
 
 mod migrations;
+mod pages;
 mod rows;
 mod stories;
 mod tidy;

@@ -51,6 +51,14 @@ impl Database {
         }
     }
 
+    /// Holds what `other` holds. For SQLite.
+    pub(crate) async fn is_copied_from(&self, other: &Store) {
+        if let Self::Sqlite(folder) = self {
+            let file = folder.path().join("story.db");
+            run(other.writer(), &format!("VACUUM INTO '{}'", file.display())).await;
+        }
+    }
+
     /// Opens it, with every table.
     pub(crate) async fn open(&self) -> Store {
         let store = Store::open(&self.url()).await.expect("a database");

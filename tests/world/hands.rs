@@ -14,7 +14,11 @@ pub(crate) struct HandClock(Mutex<DateTime<Utc>>);
 
 impl HandClock {
     pub(crate) fn at(moment: &str) -> Self {
-        Self(Mutex::new(instant(moment)))
+        Self::standing(instant(moment))
+    }
+
+    pub(crate) fn standing(moment: DateTime<Utc>) -> Self {
+        Self(Mutex::new(moment))
     }
 
     pub(crate) fn turn_to(&self, moment: DateTime<Utc>) {
@@ -45,6 +49,11 @@ pub(crate) fn instant(moment: &str) -> DateTime<Utc> {
 pub(crate) struct CountingChance(AtomicU64);
 
 impl CountingChance {
+    /// Chance that has been drawn from `count` times.
+    pub(crate) fn from(count: u64) -> Self {
+        Self(AtomicU64::new(count))
+    }
+
     fn next(&self) -> [u8; 32] {
         Sha256::digest(self.0.fetch_add(1, Ordering::Relaxed).to_be_bytes()).into()
     }

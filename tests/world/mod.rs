@@ -22,9 +22,11 @@ pub(crate) use person::{ORIGIN, Person};
 
 use app::{App, Keys};
 use chrono::TimeDelta;
+use domain::framework::Framework;
 use domain::times::Times;
+use domain::timetable::Timetable;
 use mail::{Memory, Post};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use store::Store;
 use web::Site;
 
@@ -72,14 +74,31 @@ impl World {
     }
 
     async fn over(database: Database) -> Self {
+        Self::over_at(
+            database,
+            HandClock::at("2026-03-02 09:00"),
+            CountingChance::default(),
+        )
+        .await
+    }
+
+    /// Another world that begins as this one stands, on SQLite.
+    pub(crate) async fn copied(&self) -> Self {
+        let database = Database::sqlite();
+        database.is_copied_from(&self.app.store).await;
+        let clock = HandClock::standing(self.app.clock.now());
+        Self::over_at(database, clock, CountingChance::from(1_000_000)).await
+    }
+
+    async fn over_at(database: Database, clock: HandClock, chance: CountingChance) -> Self {
         let asked: Arc<Mutex<Vec<String>>> = Arc::default();
         let tell = Arc::clone(&asked);
         let store = database.open().await.telling(move |statement| {
             tell.lock().expect("the list").push(statement.to_string());
         });
-        let clock = Arc::new(HandClock::at("2026-03-02 09:00"));
+        let clock = Arc::new(clock);
         let post = Memory::default();
-        let app = Arc::new(app(store, Arc::clone(&clock), post.clone()));
+        let app = Arc::new(app(store, Arc::clone(&clock), chance, post.clone()));
         let settings = web::Settings {
             development: true,
             help_lines: help_lines(),
@@ -124,6 +143,7 @@ impl World {
         let same = app(
             self.app.store.clone(),
             Arc::clone(&self.clock),
+            CountingChance::default(),
             self.post.clone(),
         );
         App {
@@ -159,13 +179,21 @@ impl World {
     }
 }
 
-fn app(store: Store, clock: Arc<HandClock>, post: Memory) -> App {
+fn app(store: Store, clock: Arc<HandClock>, chance: CountingChance, post: Memory) -> App {
+    static FILES: OnceLock<(Vec<Framework>, Vec<Timetable>)> = OnceLock::new();
+    let (frameworks, timetables) = FILES.get_or_init(|| {
+        let timetables = config::load_timetables(None, letters::KNOWN_KEYS);
+        (
+            config::load_frameworks(None).expect("the frameworks"),
+            timetables.expect("the timetables"),
+        )
+    });
     App {
         store,
-        frameworks: config::load_frameworks(None).expect("the frameworks"),
-        timetables: config::load_timetables(None, letters::KNOWN_KEYS).expect("the timetables"),
+        frameworks: frameworks.clone(),
+        timetables: timetables.clone(),
         keys: Keys::new(vec![7; 32]),
-        chance: Arc::new(CountingChance::default()),
+        chance: Arc::new(chance),
         clock,
         post: Post::Memory(post),
         mail_from: "letters@example.org".to_string(),

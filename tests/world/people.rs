@@ -3,7 +3,7 @@
 
 use super::{Person, World};
 use app::body::SetUp;
-use domain::access::Role;
+use domain::access::{Duty, Role};
 use domain::ids::{MembershipId, PersonId, ProjectId};
 use domain::organisation::Typed;
 
@@ -163,6 +163,38 @@ impl World {
         project
     }
 
+    /// Somebody is known here, and belongs nowhere yet.
+    pub(crate) async fn is_known(&self, name: &str, email: &str) -> PersonId {
+        let at = self.now().await;
+        let id = PersonId::new(&*self.app.chance);
+        let tx = self.app.store.begin().await.expect("begun");
+        store::person::add(&tx, id, name, email, at.real)
+            .await
+            .expect("added");
+        store::person::confirm(&tx, id, at.real)
+            .await
+            .expect("confirmed");
+        tx.commit().await.expect("kept");
+        id
+    }
+
+    /// Gives somebody a duty, with an authenticator enrolled.
+    pub(crate) async fn grants(&self, person: PersonId, duty: Duty) {
+        let at = self.now().await;
+        let secret = totp_rs::Secret::from(self.app.chance.secret()[..20].to_vec()).to_base32();
+        let tx = self.app.store.begin().await.expect("begun");
+        store::body::grant(&tx, self.app.chance.uuid(), person, duty, at.real)
+            .await
+            .expect("granted");
+        store::person::offer_totp(&tx, person, &secret)
+            .await
+            .expect("offered");
+        store::person::use_step(&tx, person, 1, at.real, true)
+            .await
+            .expect("enrolled");
+        tx.commit().await.expect("kept");
+    }
+
     /// Puts somebody into a project.
     pub(crate) async fn adds(
         &self,
@@ -171,16 +203,10 @@ impl World {
         email: &str,
         role: Role,
     ) -> PersonId {
+        let id = self.is_known(name, email).await;
+        let place = MembershipId::new(&*self.app.chance);
         let at = self.now().await;
-        let app = &self.app;
-        let (id, place) = (PersonId::new(&*app.chance), MembershipId::new(&*app.chance));
-        let tx = app.store.begin().await.expect("begun");
-        store::person::add(&tx, id, name, email, at.real)
-            .await
-            .expect("added");
-        store::person::confirm(&tx, id, at.real)
-            .await
-            .expect("confirmed");
+        let tx = self.app.store.begin().await.expect("begun");
         store::membership::add(&tx, place, project, id, role, at.real)
             .await
             .expect("a member");

@@ -50,6 +50,11 @@ async fn enrol(site: Site, who: SignedIn, typed: Typed) -> Answer<Response> {
         second_factor::begin(&site.app, &who.actor).await?;
         return Ok(see_other(me::second_factor()));
     }
+    // Nothing waits to be proved (another tab has done it, or nothing was begun): the page says what stands.
+    let waits = second_factor::enrolment(&site.app, &who.actor).await?;
+    if waits.is_none() {
+        return Ok(see_other(me::second_factor()));
+    }
     match second_factor::prove(&site.app, who.times, &who.actor, typed.value("code")).await {
         Ok(Some(codes)) => site.page(RecoveryCodes {
             chrome: site.chrome(&who),

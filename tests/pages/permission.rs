@@ -2,8 +2,8 @@
 //! nothing from the next. Whoever may not gets, byte for byte, what they would get for a thing that does not exist.
 
 use super::scene::Scene;
-use super::table::{May, PEOPLE, TABLE};
-use crate::world::{Page, Person, World};
+use super::table::{May, PEOPLE, REVEALED, ROUNDS, TABLE};
+use crate::world::{Page, Person};
 use axum::http::Method;
 use std::collections::BTreeSet;
 
@@ -57,9 +57,14 @@ fn every_route_has_a_row_and_every_row_a_route() {
         .collect();
     let rows: BTreeSet<String> = TABLE
         .iter()
+        .chain(ROUNDS)
         .map(|(route, _)| (*route).to_string())
         .collect();
-    assert_eq!(rows.len(), TABLE.len(), "a route has two rows");
+    assert_eq!(
+        rows.len(),
+        TABLE.len() + ROUNDS.len(),
+        "a route has two rows"
+    );
     let missing: Vec<_> = served.difference(&rows).collect();
     assert!(
         missing.is_empty(),
@@ -69,29 +74,30 @@ fn every_route_has_a_row_and_every_row_a_route() {
     assert!(left.is_empty(), "rows of routes that are gone: {left:#?}");
 }
 
-#[tokio::test]
-async fn everyone_finds_what_is_theirs_and_nothing_else() {
-    let scene = Scene::set().await;
-    let shared = scene.copy().await;
+/// Everything in `table` that is not as it says.
+async fn amiss(scene: &Scene, table: &[(&str, May)]) -> Vec<String> {
+    let reading = scene.copy().await;
     let mut amiss = Vec::new();
-    for (route, may) in TABLE {
+    for (route, may) in table {
         let (method, pattern) = route.split_once(' ').expect("a method and a path");
         let method: Method = method.parse().expect("a method");
-        let there = scene.path(pattern);
-        let of_this_row = if method == Method::POST {
+        let acting = if method == Method::POST {
             Some(scene.copy().await)
         } else {
             None
         };
-        let shared = of_this_row.as_ref().unwrap_or(&shared);
         for who in [None].into_iter().chain(PEOPLE.map(Some)) {
             let expected = expected(*may, who);
-            let acts =
-                method == Method::POST && matches!(may, May::Only(_)) && expected == Found::LetIn;
-            let own = if acts { Some(scene.copy().await) } else { None };
-            let world: &World = own.as_ref().unwrap_or(shared);
+            // What one lets happen must not hide anything from the next.
+            let alone = acting.is_some() && matches!(may, May::Only(_)) && expected == Found::LetIn;
+            let own = if alone {
+                Some(scene.copy().await)
+            } else {
+                None
+            };
+            let world = own.as_ref().or(acting.as_ref()).unwrap_or(&reading);
             let mut someone = scene.person(world, who).await;
-            let page = asks(&mut someone, &method, &there).await;
+            let page = asks(&mut someone, &method, &scene.path(pattern)).await;
             if found(&page) != Ok(expected) {
                 amiss.push(format!(
                     "{route}: {who:?} is to get {expected:?}, got {}",
@@ -99,17 +105,20 @@ async fn everyone_finds_what_is_theirs_and_nothing_else() {
                 ));
             }
             let nowhere = scene.nowhere(pattern, who);
-            if expected == Found::Nothing && page.status == 404 && nowhere != there {
+            if expected == Found::Nothing && page.status == 404 && nowhere != scene.path(pattern) {
                 let nothing = asks(&mut someone, &method, &nowhere).await;
-                let same = |page: &Page| (page.status, page.headers.clone(), page.body.clone());
-                if same(&page) != same(&nothing) {
-                    amiss.push(format!(
-                        "{route}: {who:?} can tell it from nothing: {there} {nowhere}"
-                    ));
+                let seen = |page: &Page| (page.status, page.headers.clone(), page.body.clone());
+                if seen(&page) != seen(&nothing) {
+                    amiss.push(format!("{route}: {who:?} can tell it from nothing"));
                 }
             }
         }
     }
+    amiss
+}
+
+async fn holds(scene: &Scene, table: &[(&str, May)]) {
+    let amiss = amiss(scene, table).await;
     assert!(
         amiss.is_empty(),
         "{} amiss:\n{}",
@@ -119,9 +128,38 @@ async fn everyone_finds_what_is_theirs_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn everyone_finds_what_is_theirs_and_nothing_else() {
+    holds(&Scene::set().await, TABLE).await;
+}
+
+#[tokio::test]
+async fn a_round_shows_everyone_their_own_part_of_it() {
+    holds(&Scene::set().await, ROUNDS).await;
+}
+
+#[tokio::test]
+async fn the_reveal_opens_the_feedback_to_those_in_the_exchange_alone() {
+    let mut scene = Scene::set().await;
+    scene.is_revealed().await;
+    holds(&scene, REVEALED).await;
+}
+
+#[tokio::test]
+async fn a_door_left_open_is_noticed() {
+    let scene = Scene::set().await;
+    let planted = [
+        ("GET /account", May::Nobody),
+        ("GET /registrations", May::Anyone),
+        ("GET /home", May::Only(&["priya"])),
+    ];
+    let amiss = amiss(&scene, &planted).await;
+    assert_eq!(amiss.len(), 11 + 9 + 9, "{amiss:#?}");
+}
+
+#[tokio::test]
 async fn a_head_is_answered_as_a_get_without_words() {
     let scene = Scene::set().await;
-    for (route, may) in TABLE {
+    for (route, may) in TABLE.iter().chain(ROUNDS) {
         let Some(pattern) = route.strip_prefix("GET ") else {
             continue;
         };

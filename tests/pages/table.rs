@@ -22,11 +22,20 @@ const ACORN: May = Only(&["jo", "nia", "priya", "rita"]);
 const ACORN_LEAD: May = Only(&["priya"]);
 /// Acorn Mums, and the coordinator who does not belong to it.
 const ACORN_AND_ROSA: May = Only(&["jo", "nia", "priya", "rita", "rosa"]);
+const EVERYONE_IN_THE_EXCHANGE: May = Only(&["jo", "nia", "priya", "rita", "ama", "bea", "rosa"]);
+/// Those of Acorn Mums whom it named to review Birch Circle.
+const REVIEWERS: May = Only(&["jo"]);
+/// Before the reveal it is not there for those of Birch Circle either.
+const NONE_YET: May = Only(&[]);
+/// Everyone in a project, and coordinators.
+const IN_A_PROJECT: May = Only(&["megan", "jo", "nia", "priya", "ama", "bea", "rosa", "rita"]);
+/// Birch Circle, which is reviewed.
+const BIRCH: May = Only(&["ama", "bea"]);
 const COORDINATORS: May = Only(&["rosa", "rita"]);
 /// Coordinators, where it concerns a project that Rita belongs to.
 const ROSA: May = Only(&["rosa"]);
 
-/// `METHOD /path`, and who may.
+/// People, projects and the coordinating body: `METHOD /path`, and who may.
 pub(super) const TABLE: &[(&str, May)] = &[
     ("GET /healthz", Anyone),
     ("GET /readyz", Anyone),
@@ -110,4 +119,85 @@ pub(super) const TABLE: &[(&str, May)] = &[
     ("GET /letters", COORDINATORS),
     ("GET /letters/{letter}", COORDINATORS),
     ("POST /letters/{letter}/sending", COORDINATORS),
+    ("GET /projects/{project}/ledger", ACORN_AND_ROSA),
+    ("GET /ledger", COORDINATORS),
+];
+
+/// Rounds, exchanges and reviews, before the feedback is revealed.
+pub(super) const ROUNDS: &[(&str, May)] = &[
+    ("GET /rounds", COORDINATORS),
+    ("GET /rounds/new", COORDINATORS),
+    ("POST /rounds/new", COORDINATORS),
+    ("GET /rounds/{round}", IN_A_PROJECT),
+    ("GET /rounds/{round}/details", COORDINATORS),
+    ("POST /rounds/{round}/details", COORDINATORS),
+    ("GET /rounds/{round}/dates", COORDINATORS),
+    ("POST /rounds/{round}/dates", COORDINATORS),
+    ("GET /rounds/{round}/opening", COORDINATORS),
+    ("POST /rounds/{round}/opening", COORDINATORS),
+    ("GET /rounds/{round}/stage", COORDINATORS),
+    ("POST /rounds/{round}/stage", COORDINATORS),
+    ("GET /rounds/{round}/journal", COORDINATORS),
+    ("GET /rounds/{round}/participations/{project}", ACORN_LEAD),
+    ("POST /rounds/{round}/participations/{project}", ACORN_LEAD),
+    (
+        "GET /rounds/{round}/participations/{project}/withdrawal",
+        ACORN_LEAD,
+    ),
+    (
+        "POST /rounds/{round}/participations/{project}/withdrawal",
+        ACORN_LEAD,
+    ),
+    (
+        "GET /rounds/{round}/participations/{project}/extension",
+        ROSA,
+    ),
+    (
+        "POST /rounds/{round}/participations/{project}/extension",
+        ROSA,
+    ),
+    ("GET /rounds/{round}/pairing", COORDINATORS),
+    ("POST /rounds/{round}/pairing", COORDINATORS),
+    ("GET /rounds/{round}/plans/{plan}", COORDINATORS),
+    ("POST /rounds/{round}/plans/{plan}/adoption", COORDINATORS),
+    ("POST /demo/clock", Nobody),
+    ("GET /exchanges/{exchange}", EVERYONE_IN_THE_EXCHANGE),
+    ("POST /exchanges/{exchange}/release", ROSA),
+    ("POST /exchanges/{exchange}/extension", ROSA),
+    ("GET /exchanges/{exchange}/rating", Only(&["priya", "ama"])),
+    ("POST /exchanges/{exchange}/rating", Only(&["priya", "ama"])),
+    ("GET /reviews/{review}", REVIEWERS),
+    ("GET /reviews/{review}/waiver", ROSA),
+    ("POST /reviews/{review}/waiver", ROSA),
+    ("GET /reviews/{review}/reading", REVIEWERS),
+    ("GET /reviews/{review}/principles/{principle}", REVIEWERS),
+    ("POST /reviews/{review}/principles/{principle}", REVIEWERS),
+    ("GET /reviews/{review}/overall", REVIEWERS),
+    ("POST /reviews/{review}/overall", REVIEWERS),
+    ("GET /reviews/{review}/look-again", REVIEWERS),
+    ("GET /reviews/{review}/submission", REVIEWERS),
+    ("POST /reviews/{review}/submission", REVIEWERS),
+    ("GET /reviews/{review}/response", NONE_YET),
+    ("POST /reviews/{review}/response", NONE_YET),
+    (
+        "POST /reviews/{review}/suggestions/{suggestion}/action",
+        NONE_YET,
+    ),
+];
+
+/// What is otherwise once the feedback is revealed.
+pub(super) const REVEALED: &[(&str, May)] = &[
+    ("GET /exchanges/{exchange}", EVERYONE_IN_THE_EXCHANGE),
+    ("GET /reviews/{review}", EVERYONE_IN_THE_EXCHANGE),
+    ("GET /reviews/{review}/reading", REVIEWERS),
+    ("GET /reviews/{review}/principles/{principle}", REVIEWERS),
+    ("POST /reviews/{review}/principles/{principle}", REVIEWERS),
+    ("GET /reviews/{review}/submission", REVIEWERS),
+    ("POST /reviews/{review}/submission", REVIEWERS),
+    ("GET /reviews/{review}/response", BIRCH),
+    ("POST /reviews/{review}/response", BIRCH),
+    (
+        "POST /reviews/{review}/suggestions/{suggestion}/action",
+        BIRCH,
+    ),
 ];

@@ -4,7 +4,7 @@ mod belonging;
 mod forms;
 mod front_door;
 mod letters;
-mod paired;
+pub(crate) mod paired;
 mod publishing;
 mod registering;
 mod reviewing;

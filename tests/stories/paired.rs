@@ -172,7 +172,7 @@ impl<'w> Spring<'w> {
 }
 
 /// Writes all that a seal asks for.
-pub(super) async fn writes(person: &mut Person<'_>, id: ReviewId, words: &str) {
+pub(crate) async fn writes(person: &mut Person<'_>, id: ReviewId, words: &str) {
     for number in 1..=5 {
         let path = review::principle(id, number);
         person.get(&path).await.is(200).says("wrote");
@@ -193,7 +193,7 @@ pub(super) async fn writes(person: &mut Person<'_>, id: ReviewId, words: &str) {
         .is(200);
 }
 
-pub(super) async fn seals(person: &mut Person<'_>, id: ReviewId) {
+pub(crate) async fn seals(person: &mut Person<'_>, id: ReviewId) {
     person.get(&review::look_again(id)).await.is(200);
     let sealed = person.sends(&review::submission(id), &[]).await;
     sealed

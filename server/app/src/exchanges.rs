@@ -143,10 +143,11 @@ pub async fn release(
     id: ExchangeId,
     why: &str,
 ) -> Done<()> {
-    let reason = reason(app, at, by, why)?;
     let tx = app.store.begin().await?;
     let exchange = held(&tx, by, id).await?;
+    // Whether comes before why: where nothing can be released, there is no box for a reason.
     may_release(&exchange, at.round)?;
+    let reason = reason(app, at, by, why)?;
     let why = reason.why.clone();
     store::release::release(&tx, id, reason).await?;
     store::exchange::reveal(&tx, &exchange, at.round).await?;

@@ -227,8 +227,8 @@ fn every_field_that_needs_mending_is_named_at_once() {
         "invitation",
         "framework",
         "timetable",
-        "time_zone",
         "first_day",
+        "time_zone",
     ];
     assert_eq!(
         check(&TypedRound::default()),

@@ -121,7 +121,7 @@ impl TypedRound {
             "Choose a timetable.",
         );
         let zone = self.time_zone.trim().parse::<Tz>().ok();
-        let tz = read.choice("time_zone", zone, Europe::London, "Choose a time zone.");
+        let tz = zone.unwrap_or(Europe::London);
         let today = date_at(now, tz);
         let first_day = match date(&self.first_day) {
             None => Err("Write the first day, for example 9 March 2026.".to_string()),
@@ -132,6 +132,7 @@ impl TypedRound {
             Some(day) => Ok(day),
         };
         let first_day = read.field("first_day", first_day);
+        read.choice("time_zone", zone, tz, "Choose a time zone.");
         let prepared = framework
             .zip(timetable)
             .map(|(framework, timetable)| Prepared {

@@ -1,13 +1,17 @@
 //! Stories: what people do here, in the words of the domain, through HTTP, on both databases.
 
 mod belonging;
+mod dates;
 mod forms;
 mod front_door;
 mod letters;
 pub(crate) mod paired;
+mod paired;
+mod pairing;
 mod publishing;
 mod registering;
 mod reviewing;
+mod rounds;
 mod second_factor;
 mod self_assessing;
 mod sessions;

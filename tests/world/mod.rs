@@ -10,6 +10,7 @@ mod html;
 mod page;
 mod people;
 mod person;
+mod rounds;
 
 pub(crate) use database::{Database, server};
 pub(crate) use hands::{CountingChance, HandClock, instant};

@@ -2,6 +2,7 @@
 
 mod belonging;
 mod dates;
+mod doctor;
 mod forms;
 mod front_door;
 mod letters;

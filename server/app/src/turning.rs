@@ -41,5 +41,7 @@ pub async fn turn(app: &App, at: Times, turn: Turn) -> Done<DateTime<Utc>> {
         // The loop is at work this moment, by the time before: it looks again right afterwards.
         app.turned.notify_one();
     }
+    // The next page already shows what went.
+    crate::postman::deliver(app, now).await?;
     Ok(now.round)
 }

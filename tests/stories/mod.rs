@@ -7,7 +7,6 @@ mod forms;
 mod front_door;
 mod letters;
 pub(crate) mod paired;
-mod paired;
 mod pairing;
 mod publishing;
 mod registering;

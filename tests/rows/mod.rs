@@ -1,3 +1,4 @@
 //! What the database must keep to, on SQLite and on PostgreSQL: rows there and back, guarded writes, leases, letters.
 
+mod leases;
 mod outbox;

@@ -11,6 +11,7 @@ mod pairing;
 mod publishing;
 mod registering;
 mod reviewing;
+pub(crate) mod round;
 mod rounds;
 mod second_factor;
 mod self_assessing;

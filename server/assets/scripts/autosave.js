@@ -14,6 +14,7 @@ import { Kept, putBack, sameWords, wordsOf } from "./kept.js";
 const PAUSE = 1200; // long enough to finish a word, short enough to lose no thought
 const FIRST_RETRY = 2_000;
 const LONGEST_RETRY = 60_000;
+const LONGEST_WAIT = 15_000; // a line that says nothing for so long is down
 const SPEAK_AFTER = 2_500; // a screen reader is told once the typing rests, not at each save
 
 /** Starts every form on the page that asks for it. */
@@ -34,8 +35,11 @@ class Autosave {
 
     form.addEventListener("input", (event) => this.typed(event.target));
     form.addEventListener("change", () => this.save());
-    form.addEventListener("focusout", () => this.save());
-    form.addEventListener("submit", () => this.leave());
+    form.addEventListener("focusout", (event) => {
+      // On the way to the form's own button, which saves as well.
+      if (event.relatedTarget?.type !== "submit") this.save();
+    });
+    form.addEventListener("submit", (event) => this.leave(event));
     window.addEventListener("online", () => this.save());
     // The browser's Back may bring this very page to life again after its button was pressed.
     window.addEventListener("pageshow", (event) => {
@@ -60,8 +64,14 @@ class Autosave {
   }
 
   /** The form is being sent by its button: that save carries the words, ours would only race it. */
-  leave() {
+  leave(event) {
     clearTimeout(this.timer);
+    if (this.busy) {
+      // A save under way rests on the version that the button's would rest on too: let it land, then go.
+      event.preventDefault();
+      this.afterwards = () => this.form.requestSubmit(event.submitter);
+      return;
+    }
     this.sent = true;
     if (!sameWords(wordsOf(this.form), this.saved)) this.kept.keep(wordsOf(this.form));
   }
@@ -80,12 +90,16 @@ class Autosave {
         // Lets the save outlive the page. Browsers take 64 kB this way and no more, so it is kept for the last moment.
         keepalive: leaving,
         redirect: "manual",
+        signal: AbortSignal.timeout(LONGEST_WAIT),
       });
       await this.heard(answer, words);
     } catch {
       this.lineIsDown();
     } finally {
       this.busy = false;
+      const go = this.afterwards;
+      this.afterwards = undefined;
+      go?.();
     }
   }
 

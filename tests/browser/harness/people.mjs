@@ -47,14 +47,23 @@ export class Person {
   }
 
   async presses(button) {
-    await this.page.getByRole('button', { name: button }).click();
+    await this.clicks(this.page.getByRole('button', { name: button }).first());
+  }
+
+  // What the page says goes with the news that there was nothing to press.
+  async clicks(target) {
+    try {
+      // A form that saves by itself lets a save under way land first, and is sent after that.
+      await Promise.all([this.page.waitForEvent('load'), target.click()]);
+    } catch (error) {
+      throw new Error(`${error.message}\n${this.page.url()} says:\n${await this.page.getByRole('main').innerText()}`);
+    }
     await this.looks();
   }
 
   async follows(link) {
     // The one filled link of a page says that it is a button.
-    await this.page.getByRole('link', { name: link }).or(this.page.getByRole('button', { name: link })).first().click();
-    await this.looks();
+    await this.clicks(this.page.getByRole('link', { name: link }).or(this.page.getByRole('button', { name: link })).first());
   }
 
   async types(label, words) {
@@ -115,8 +124,7 @@ export class Person {
   async pressesTheLink(pattern, button) {
     const letter = await this.letters.waitFor({ to: this.email, having: pattern });
     await this.opens(letter.link(pattern));
-    await this.page.getByRole('main').getByRole('button', { name: button }).click();
-    await this.looks();
+    await this.clicks(this.page.getByRole('main').getByRole('button', { name: button }));
   }
 
   async approves(project) {
@@ -124,5 +132,96 @@ export class Person {
     await this.follows(project);
     await this.presses('Approve');
     await this.reads(`${project} is approved`);
+  }
+
+  // --- a round, as its coordinator runs it ---
+
+  async preparesARound(name, firstDay) {
+    await this.opens('/rounds/new');
+    await this.types('Name of the round', name);
+    await this.types('Invitation', 'Come and read each other’s work. It takes a few hours, and everyone takes something home.');
+    await this.page.getByLabel('Peer support principles for maternal mental health').check();
+    await this.page.getByRole('radio', { name: /light/i }).check();
+    await this.page.getByLabel('Day', { exact: true }).fill(String(firstDay.getUTCDate()));
+    await this.page.getByLabel('Month', { exact: true }).fill(String(firstDay.getUTCMonth() + 1));
+    await this.page.getByLabel('Year', { exact: true }).fill(String(firstDay.getUTCFullYear()));
+    await this.presses('Save and look at the dates');
+    this.round = new URL(this.page.url()).pathname.split('/').slice(0, 3).join('/');
+  }
+
+  async opensTheRound() {
+    await this.opens(this.round);
+    await this.follows('Look before opening');
+    await this.presses('Open the round');
+  }
+
+  // A dry run, then the switch.
+  async switchesTheRound(button, why = '') {
+    await this.opens(`${this.round}/stage`);
+    if (why) await this.types('Why now? (optional)', why);
+    await this.presses(button);
+  }
+
+  async pairs() {
+    await this.opens(`${this.round}/pairing`);
+    await this.presses('Propose a plan');
+    await this.presses('Adopt this plan');
+  }
+
+  async turnsTheClock(button) {
+    await this.opens('/demo/clock');
+    await this.presses(button);
+  }
+
+  // --- a project in it ---
+
+  async opensHome() {
+    await this.opens('/home');
+  }
+
+  async joinsTheRound(reviewers) {
+    await this.opensHome();
+    await this.follows('Look at the dates');
+    for (const name of reviewers) await this.ticks(name);
+    await this.presses('Join the round');
+  }
+
+  async writes(grid, key, words) {
+    await this.opens(`${grid}/questions/${key}`);
+    await this.types('What we do now', words);
+    await this.presses('Save and go on');
+  }
+
+  async publishes(grid) {
+    await this.opens(`${grid}/publication`);
+    await this.presses(/^Publish/);
+  }
+
+  async givesFeedback(principles, words) {
+    const review = new URL(this.page.url()).pathname;
+    for (let number = 1; number <= principles; number += 1) {
+      await this.opens(`${review}/principles/${number}`);
+      await this.types('What we saw working well', `${words} We saw it in ${number}A.`);
+      if (number === 1) {
+        if (!(await this.page.getByLabel('The idea', { exact: true }).first().isVisible())) await this.page.getByText('Suggestion 1', { exact: true }).click();
+        await this.page.getByLabel('The idea', { exact: true }).first().fill('You could ask the mothers to read the ground rules aloud.');
+        await this.page.getByLabel('Why it might help', { exact: true }).first().fill('It makes them everyone’s own.');
+        await this.page.getByRole('group', { name: 'How far does it reach?' }).first().getByLabel('Quick', { exact: false }).first().check();
+      }
+      await this.page.getByRole('group', { name: 'What we relied on' }).getByLabel(/read/i).first().check();
+      await this.page.getByRole('group', { name: 'Was there enough to go on?' }).getByLabel(/^Yes/).check();
+      await this.presses('Save and go on');
+    }
+    await this.opens(`${review}/overall`);
+    await this.page.getByLabel('First', { exact: true }).first().fill('A warm welcome');
+    await this.types('What we are taking home to our own project', 'We will write our ground rules together, too.');
+    await this.page.getByRole('group', { name: /How long/ }).getByRole('radio').first().check();
+    await this.presses('Save and go on');
+    return review;
+  }
+
+  async seals(review) {
+    await this.opens(`${review}/look-again`);
+    await this.presses('Seal this feedback');
   }
 }

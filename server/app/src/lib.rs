@@ -70,7 +70,7 @@ pub struct App {
     pub time_zone: chrono_tz::Tz,
     /// The address at which people reach us.
     pub public: links::PublicUrl,
-    /// Whether the round clock may be turned: in the demo alone.
+    /// Whether the round clock may be turned: in development and in the demo.
     pub clock_turns: bool,
     /// Rung when it is turned, so that the engine looks at once.
     pub turned: tokio::sync::Notify,

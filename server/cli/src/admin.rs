@@ -27,7 +27,7 @@ pub(crate) enum What {
 
 /// Does it.
 pub(crate) async fn run(settings: Settings, what: What) -> anyhow::Result<ExitCode> {
-    let app = house::app(&settings, false).await?;
+    let app = house::app(&settings).await?;
     match what {
         What::Link { email } => link(&app, &email).await,
         What::Coordinator { email, name } => coordinator(&app, &email, &name).await,

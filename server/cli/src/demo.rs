@@ -13,7 +13,7 @@ mod words;
 use crate::{house, serve};
 use anyhow::Context as _;
 use clock::SetBack;
-use config::Settings;
+use config::{Mode, Settings};
 use hand::Hand;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -30,7 +30,7 @@ pub(crate) async fn run(settings: Settings, fresh: bool) -> anyhow::Result<ExitC
         make(&settings, &folder).await?;
     }
     let settings = of(&settings, &folder);
-    let app = Arc::new(house::app(&settings, true).await?);
+    let app = Arc::new(house::app(&settings).await?);
     println!(
         "A rehearsal, with invented people. Become one of them at {}",
         app.public.to(&links::demo::people())
@@ -45,12 +45,14 @@ fn beside(data: &Path, word: &str) -> PathBuf {
     data.with_file_name(format!("{name}-{word}"))
 }
 
-/// The same settings for a folder of the demo's own, with neither database nor mail server.
+/// The same settings for a folder of the demo's own, with neither database nor mail server, and with the clock to
+/// turn that development has.
 fn of(settings: &Settings, folder: &Path) -> Settings {
     Settings {
         data: folder.to_path_buf(),
         database_url: None,
         smtp_url: None,
+        mode: Mode::Development,
         ..settings.clone()
     }
 }
@@ -60,7 +62,7 @@ async fn make(settings: &Settings, folder: &Path) -> anyhow::Result<()> {
     let unfinished = beside(folder, "unfinished");
     clear(&unfinished)?;
     let clock = Arc::new(SetBack::default());
-    let mut app = house::app(&of(settings, &unfinished), true).await?;
+    let mut app = house::app(&of(settings, &unfinished)).await?;
     app.clock = Arc::clone(&clock) as _;
     let hand = Hand::new(&app, &clock);
     rounds::everything(&hand).await?;

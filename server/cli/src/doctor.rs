@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 /// Examines; the exit code is 1 when anything was found.
 pub(crate) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
-    let app = house::app(&settings, false).await?;
+    let app = house::app(&settings).await?;
     let findings = app::doctor::examine(&app)
         .await
         .map_err(|stop| anyhow::anyhow!("the database could not be examined: {stop:?}"))?;

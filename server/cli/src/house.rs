@@ -3,7 +3,7 @@
 use crate::{keys, migrate};
 use anyhow::Context as _;
 use app::{App, SystemChance, SystemClock};
-use config::{LogFormat, Settings};
+use config::{LogFormat, Mode, Settings};
 use std::path::PathBuf;
 use std::sync::Arc;
 use store::Store;
@@ -54,7 +54,7 @@ pub(crate) async fn store(settings: &Settings) -> anyhow::Result<Store> {
 }
 
 /// Everything the use cases draw on, over a database of this program's version.
-pub(crate) async fn app(settings: &Settings, clock_turns: bool) -> anyhow::Result<App> {
+pub(crate) async fn app(settings: &Settings) -> anyhow::Result<App> {
     let letters: Vec<&str> = letters::KNOWN_KEYS.to_vec();
     let frameworks = settings
         .folder
@@ -87,7 +87,7 @@ pub(crate) async fn app(settings: &Settings, clock_turns: bool) -> anyhow::Resul
         time_zone: settings.time_zone,
         public: links::PublicUrl::parse(&settings.public_url)
             .map_err(|error| anyhow::anyhow!("public_url: {error}"))?,
-        clock_turns,
+        clock_turns: settings.mode == Mode::Development,
         turned: tokio::sync::Notify::new(),
     })
 }

@@ -13,7 +13,7 @@ use web::{Limits, Site};
 
 /// `mutuality serve`.
 pub(crate) async fn serve(settings: Settings, works: bool) -> anyhow::Result<ExitCode> {
-    let app = Arc::new(house::app(&settings, false).await?);
+    let app = Arc::new(house::app(&settings).await?);
     let web = web_settings(&settings, false);
     open(app, web, settings, works).await
 }
@@ -55,7 +55,7 @@ pub(crate) async fn open(
 
 /// `mutuality work`.
 pub(crate) async fn work(settings: Settings) -> anyhow::Result<ExitCode> {
-    let app = Arc::new(house::app(&settings, false).await?);
+    let app = Arc::new(house::app(&settings).await?);
     let stop = CancellationToken::new();
     let work = TaskTracker::new();
     begin_work(&work, &app, &stop);

@@ -12,6 +12,7 @@
 
 pub mod assessment;
 pub mod chrome;
+pub mod clock;
 pub mod dates;
 pub mod demo;
 pub mod exchange;
@@ -41,6 +42,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(next_step::samples());
     all.extend(project::samples());
     all.extend(public::samples());
+    all.extend(clock::samples());
     all.extend(person::samples());
     all.extend(organisation::samples());
     all.extend(demo::samples());

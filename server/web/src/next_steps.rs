@@ -1,6 +1,6 @@
 //! A member's home, and a project's page.
 
-use crate::answer::Answer;
+use crate::answer::{Answer, see_other};
 use crate::path::Id;
 use crate::site::Site;
 use crate::table::{Table, Who};
@@ -20,6 +20,10 @@ pub(crate) fn routes(table: Table) -> Table {
 }
 
 async fn home(site: Site, who: SignedIn) -> Answer<Response> {
+    // Whoever only coordinates begins with the rounds.
+    if who.actor.places.is_empty() && who.actor.duties.contains(&Duty::Coordinator) {
+        return Ok(see_other(links::round::list()));
+    }
     let now = who.times.round;
     let home = app::next_steps::home(&site.app, who.times, &who.actor).await?;
     let chrome = site.chrome(&who);

@@ -41,6 +41,19 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "bench",
+        &[
+            "domain",
+            "config",
+            "store",
+            "letters",
+            "mail",
+            "links",
+            "app",
+            "migrations",
+        ],
+    ),
+    (
         "tests",
         &[
             "domain",
@@ -66,7 +79,7 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("lettre", &["mail"]),
     ("axum", &["web", "cli", "tests"]),
     ("axum-extra", &["web"]),
-    ("hyper", &["web", "cli", "tests"]),
+    ("hyper", &["web", "cli", "tests", "bench"]),
     ("jsonwebtoken", &["app", "web", "tests"]),
     ("rustworkx-core", &["pairing"]),
     ("rust-embed", &["assets"]),

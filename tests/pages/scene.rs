@@ -77,6 +77,8 @@ impl Scene {
         ] {
             scene.names.insert(name, plain.to_string());
         }
+        let priya = scene.world.person(ACORN.lead.1).await;
+        scene.names.insert("person", priya.to_string());
         // Nothing is suggested before anything is revealed.
         scene.names.insert("suggestion", NOTHING.to_string());
         scene.world.delivers().await;

@@ -161,6 +161,8 @@ pub(super) const ROUNDS: &[(&str, May)] = &[
     ("GET /rounds/{round}/plans/{plan}", COORDINATORS),
     ("POST /rounds/{round}/plans/{plan}/adoption", COORDINATORS),
     ("POST /demo/clock", Nobody),
+    ("GET /demo/people", Nobody),
+    ("POST /demo/people/{person}", Nobody),
     ("GET /exchanges/{exchange}", EVERYONE_IN_THE_EXCHANGE),
     ("POST /exchanges/{exchange}/release", ROSA),
     ("POST /exchanges/{exchange}/extension", ROSA),

@@ -160,6 +160,7 @@ pub(super) const ROUNDS: &[(&str, May)] = &[
     ("POST /rounds/{round}/pairing", COORDINATORS),
     ("GET /rounds/{round}/plans/{plan}", COORDINATORS),
     ("POST /rounds/{round}/plans/{plan}/adoption", COORDINATORS),
+    ("GET /demo/clock", Nobody),
     ("POST /demo/clock", Nobody),
     ("GET /demo/people", Nobody),
     ("POST /demo/people/{person}", Nobody),

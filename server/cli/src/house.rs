@@ -11,12 +11,16 @@ use tracing_subscriber::EnvFilter;
 
 /// Begins logging: one line an event, without personal data.
 pub(crate) fn log(settings: &Settings) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(&settings.log_level).with_context(|| {
-        format!(
-            "log_level: {:?} is none; try \"info\" or \"warn\"",
-            settings.log_level
-        )
-    })?;
+    // Bringing the database up speaks of every step, and PostgreSQL of every table that is there already; the program
+    // says the result itself.
+    let quiet = "sea_orm_migration=warn,sqlx::postgres::notice=warn";
+    let filter =
+        EnvFilter::try_new(format!("{quiet},{}", settings.log_level)).with_context(|| {
+            format!(
+                "log_level: {:?} is none; try \"info\" or \"warn\"",
+                settings.log_level
+            )
+        })?;
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_target(false)

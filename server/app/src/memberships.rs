@@ -12,6 +12,7 @@ use domain::organisation::{CannotInvite, Project};
 use domain::person;
 use domain::problem::Reading;
 use domain::times::Times;
+use store::Tx;
 pub use store::membership::{Invitation, Member};
 
 /// How long an invitation works, in days.
@@ -235,8 +236,8 @@ pub async fn change_role(
     role: &str,
 ) -> Done<()> {
     let role = Role::parse(role).ok_or_else(|| Stop::amiss("role", "Choose what they will do."))?;
-    let member = leaving(app, by, id, role != Role::Lead).await?;
     let tx = app.store.begin().await?;
+    let member = leaving(&tx, by, id, role != Role::Lead).await?;
     store::membership::change_role(&tx, id, member.version, role).await?;
     changed(app, &tx, at, by, member.person.id, "role_changed").await?;
     Ok(tx.commit().await?)
@@ -247,8 +248,8 @@ pub async fn change_role(
 /// # Errors
 /// [`CannotInvite::LastLead`], [`Stop::NotThere`].
 pub async fn end(app: &App, at: Times, by: &LeadOf, id: MembershipId) -> Done<()> {
-    let member = leaving(app, by, id, true).await?;
     let tx = app.store.begin().await?;
+    let member = leaving(&tx, by, id, true).await?;
     store::membership::end(&tx, id, member.version, at.real).await?;
     changed(app, &tx, at, by, member.person.id, "member_left").await?;
     Ok(tx.commit().await?)
@@ -257,7 +258,7 @@ pub async fn end(app: &App, at: Times, by: &LeadOf, id: MembershipId) -> Done<()
 /// A changed place ends that person's sessions elsewhere: what they may do is asked for anew.
 async fn changed(
     app: &App,
-    tx: &store::Tx,
+    tx: &Tx,
     at: Times,
     by: &LeadOf,
     person: PersonId,
@@ -273,8 +274,10 @@ async fn changed(
     announce::journal(app, tx, at, Some(by.person()), what, about, "").await
 }
 
-async fn leaving(app: &App, by: &LeadOf, id: MembershipId, leaves_lead: bool) -> Done<Member> {
-    let members = store::membership::of_project(app.store.reader(), by.project()).await?;
+/// The member who leaves or changes. Two leads who take each other off at once do not both succeed.
+async fn leaving(tx: &Tx, by: &LeadOf, id: MembershipId, leaves_lead: bool) -> Done<Member> {
+    store::organisation::hold(tx, by.project()).await?;
+    let members = store::membership::of_project(tx.reader(), by.project()).await?;
     let leads = members
         .iter()
         .filter(|member| member.role == Role::Lead)

@@ -9,7 +9,8 @@ use domain::organisation::{Format, Project, Region, Registration, Setting, Size}
 use domain::person::Person;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -124,6 +125,19 @@ pub async fn register(
 pub async fn project(db: &impl ConnectionTrait, id: ProjectId) -> Stored<Option<Project>> {
     let rows = project::Entity::find_by_id(id.0).all(db).await?;
     Ok(with_names(db, rows).await?.pop())
+}
+
+/// Holds a project's row until the transaction ends, so that what is read of its people next stays so. On SQLite
+/// the transaction alone does that.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn hold(tx: &Tx, id: ProjectId) -> Stored<()> {
+    project::Entity::find_by_id(id.0)
+        .lock_exclusive()
+        .one(&tx.0)
+        .await?;
+    Ok(())
 }
 
 /// Several projects at once: two queries.

@@ -24,7 +24,7 @@ pub fn samples() -> Vec<Sample> {
         ("person/use_link", UseLink { chrome: sample::visitor(), action: "/sign-in/abc".to_owned(), after_registering: false }.to_string()),
         ("person/use_link_registered", UseLink { chrome: sample::visitor(), action: "/register/abc".to_owned(), after_registering: true }.to_string()),
         ("person/second_factor_begin", factor(None, None).to_string()),
-        ("person/second_factor_enrol", factor(Some(("<svg viewBox=\"0 0 9 9\" role=\"img\"></svg>".to_owned(), "ABCD EFGH".to_owned())), None).to_string()),
+        ("person/second_factor_enrol", factor(Some(("<svg viewBox=\"0 0 9 9\"></svg>".to_owned(), "ABCD EFGH".to_owned())), None).to_string()),
         ("person/second_factor_done", factor(None, Some(8)).to_string()),
         ("person/second_step", SecondStep { chrome: sample::rosa(), form: Form::new() }.to_string()),
         ("person/recovery_codes", RecoveryCodes { chrome: sample::rosa(), codes: vec!["abcd-efgh-jkmn".to_owned(); 10], next: "/rounds".to_owned() }.to_string()),

@@ -3,7 +3,7 @@
 //   const house = await startHouse({ smtp: letters.url });
 //   house.url                     http://localhost:PORT
 //   await house.said(/code: (\S+)/)   the first line it printed, or will print, that matches
-//   await house.run('admin', 'link', 'rosa@example.org')   another command on the same data
+//   await house.run(['admin', 'link', 'rosa@example.org'])   another command on the same data
 //   await house.kill()            as a power cut would; `await house.restart()` afterwards, on the same data
 //   await house.stop()            gently, and away with the data
 
@@ -103,9 +103,9 @@ class House {
     });
   }
 
-  // Another command on the same data: { code, out }.
-  async run(...words) {
-    const child = spawn(program, words, { cwd: root, env: this.#settings, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Another command on the same data, or with other settings: { code, out }.
+  async run(words, env = {}) {
+    const child = spawn(program, words, { cwd: root, env: { ...this.#settings, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (out += piece));
     const [code] = await once(child, 'close');

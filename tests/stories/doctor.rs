@@ -219,7 +219,7 @@ async fn publishes(world: &World, group: &Group, project: ProjectId, round: Roun
         .await
         .expect("looked");
     let seen = look.hashed.expect("words").sha256;
-    app::publications::publish(app, at, &by, round, &seen)
+    app::publications::publish(app, at, &by, round, &seen, "")
         .await
         .expect("published");
 }

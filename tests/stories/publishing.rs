@@ -18,6 +18,7 @@ on_both!(
     what_a_colleague_wrote_meanwhile_is_looked_at_first,
     the_dates_govern_publishing_and_never_writing,
     once_reviewing_has_opened_a_publication_stays,
+    a_detail_that_may_identify_someone_is_kept_with_a_reason_or_mended,
 );
 
 /// The Spring round, which Acorn Mums and Birch Circle have joined. Self-assessing until 29 March, five days' grace.
@@ -361,5 +362,29 @@ async fn once_reviewing_has_opened_a_publication_stays(world: &World) {
         .await
         .expect("read");
     assert_eq!(latest[&spring.acorn].number, 1);
+    world.delivers().await;
+}
+
+async fn a_detail_that_may_identify_someone_is_kept_with_a_reason_or_mended(world: &World) {
+    let spring = Spring::opens(world).await;
+    let mut priya = world.signs_in("priya@example.org").await;
+    let look = assessment::publication(spring.acorn);
+    let keep = views::assessment::RoundCard::keep(spring.round);
+    writes(&mut priya, spring.acorn, "1A", "Ring 07700 900123").await;
+    let shown = priya.get(&look).await.is(200);
+    shown
+        .says("“07700 900123” looks like a phone number")
+        .links_to(&assessment::question(spring.acorn, "1A"));
+    priya.sends(&look, &[]).await.asks_again_for(&[&keep]);
+    let why = "It is our own office’s number.";
+    let sent = priya.sends(&look, &[(keep.as_str(), why)]).await;
+    sent.is(200).says("Published. Well done");
+    let mut rosa = world.signs_in("rosa@example.org").await;
+    let journal = rosa.get(&links::round::journal(spring.round)).await;
+    journal.is(200).says(why);
+    writes(&mut priya, spring.acorn, "1A", "Ring us").await;
+    let mended = priya.get(&look).await.is(200);
+    mended.keeps_quiet_about("looks like a phone number");
+    spring.is_published_to(&mut priya).await;
     world.delivers().await;
 }

@@ -13,6 +13,7 @@ use domain::ids::{ProjectId, PublicationId, RoundId};
 use domain::publication::{
     self, CannotPublish, Content, Hashed, Publication, PublicationFact, RoundOf,
 };
+use domain::text;
 use domain::times::Times;
 use std::collections::HashSet;
 
@@ -54,17 +55,20 @@ pub async fn look<'a>(app: &'a App, by: &MemberOf) -> Done<Look<'a>> {
     Ok(Look { grid, hashed })
 }
 
-/// Publishes to `round` what the lead has looked over: `seen` is its hash.
+/// Publishes to `round` what the lead has looked over: `seen` is its hash, `keep` the reason for keeping what may
+/// identify someone.
 ///
 /// # Errors
-/// [`CannotPublish`]; [`Stop::ChangedMeanwhile`] when somebody wrote since.
+/// [`CannotPublish`]; a problem with `keep`; [`Stop::ChangedMeanwhile`] when somebody wrote since.
 pub async fn publish(
     app: &App,
     at: Times,
     by: &LeadOf,
     round: RoundId,
     seen: &str,
+    keep: &str,
 ) -> Done<PublicationFact> {
+    let keep = text::paragraphs(keep, text::REASON).map_err(|says| Stop::amiss("keep", &says))?;
     let look = look(app, by.member()).await?;
     let (Some(draft), Some(hashed)) = (look.grid.draft, look.hashed) else {
         return Err(CannotPublish::NothingWritten.into());
@@ -93,8 +97,8 @@ pub async fn publish(
     }
     let standing = store::publication::standing_held(&tx, round, by.project()).await?;
     let id = PublicationId::new(&*app.chance);
-    let published =
-        publication::publish(&standing, &draft, round, hashed, id, by.person(), at.round)?;
+    let (person, now) = (by.person(), at.round);
+    let published = publication::publish(&standing, &draft, round, hashed, &keep, id, person, now)?;
     store::publication::add(&tx, &published, || app.chance.uuid()).await?;
     let about = About {
         project: Some(by.project()),
@@ -103,7 +107,8 @@ pub async fn publish(
         ..About::default()
     };
     let who = Some(by.person());
-    announce::journal(app, &tx, at, who, "assessment_published", about.clone(), "").await?;
+    let what = "assessment_published";
+    announce::journal(app, &tx, at, who, what, about.clone(), &keep).await?;
     let leads = store::organisation::leads(tx.reader(), [by.project()]).await?;
     for lead in leads.into_values().flatten() {
         let to = To::Person(lead.id);

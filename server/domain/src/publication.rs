@@ -8,6 +8,7 @@
 use crate::action::{Action, Words};
 use crate::assessment::{Answer, Draft};
 use crate::framework::QuestionKey;
+use crate::identifying::{self, Detail};
 use crate::ids::{AssessmentId, PersonId, ProjectId, PublicationId, RoundId};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -25,6 +26,24 @@ pub struct Content {
     pub answers: BTreeMap<QuestionKey, Answer>,
     /// The actions, by principle, oldest first.
     pub actions: Vec<Words>,
+}
+
+/// Where in a content something stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Place {
+    /// In the answer to a question.
+    Question(QuestionKey),
+    /// In an action under the principle with this number.
+    Action(u8),
+}
+
+/// What may identify someone in one place of a content.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LookAgain {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub details: Vec<Detail>,
 }
 
 /// That a project published, when and by whom: what lists and decisions need.
@@ -136,13 +155,16 @@ pub enum CannotPublish {
     /// No question has an answer yet.
     #[error("nothing is written yet")]
     NothingWritten,
+    /// There may be identifying details in it, and no reason was given to keep them.
+    #[error("it may identify someone")]
+    MayIdentify,
 }
 
 impl Standing {
     /// Whether the round still takes a publication from the project at `now`; no word on what is written.
     ///
     /// # Errors
-    /// [`CannotPublish`], never [`CannotPublish::NothingWritten`].
+    /// [`CannotPublish`], never one about the words.
     pub fn takes_one(&self, now: DateTime<Utc>) -> Result<Joined, CannotPublish> {
         let joined = self.joined.ok_or(CannotPublish::NotJoined)?;
         if let Some(since) = joined.withdrawn_at {
@@ -160,15 +182,21 @@ impl Standing {
     }
 }
 
-/// Decides to publish `hashed`, which is what `draft` holds.
+/// Decides to publish `hashed`, which is what `draft` holds; `keep` is the reason for keeping what may identify
+/// someone.
 ///
 /// # Errors
 /// [`CannotPublish`].
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is one fact the publication rests on"
+)]
 pub fn publish(
     standing: &Standing,
     draft: &Draft,
     round: RoundId,
     hashed: Hashed,
+    keep: &str,
     id: PublicationId,
     by: PersonId,
     at: DateTime<Utc>,
@@ -176,6 +204,9 @@ pub fn publish(
     standing.takes_one(at)?;
     if hashed.content.answers.is_empty() {
         return Err(CannotPublish::NothingWritten);
+    }
+    if keep.is_empty() && !hashed.content.look_again().is_empty() {
+        return Err(CannotPublish::MayIdentify);
     }
     Ok(Publication {
         fact: PublicationFact {
@@ -213,6 +244,32 @@ impl Content {
                 .map(|action| action.words.clone())
                 .collect(),
         }
+    }
+
+    /// What may identify someone, place by place; places with nothing to point at are left out.
+    #[must_use]
+    pub fn look_again(&self) -> Vec<LookAgain> {
+        let look = |place, texts: &[&str]| {
+            let details = texts.iter().flat_map(|text| identifying::look(text));
+            let details = details.collect();
+            LookAgain { place, details }
+        };
+        let answers = self.answers.iter().map(|(key, answer)| {
+            let not_for_us = answer.not_for_us.as_deref().unwrap_or_default();
+            let texts = [&answer.we_do, &answer.we_plan, &answer.we_show, not_for_us];
+            look(Place::Question(*key), &texts)
+        });
+        let actions = self.actions.iter().map(|action| {
+            let texts = [
+                &*action.what,
+                &action.who_leads,
+                &action.by_when,
+                &action.how_we_will_know,
+            ];
+            look(Place::Action(action.principle), &texts)
+        });
+        let places = answers.chain(actions);
+        places.filter(|one| !one.details.is_empty()).collect()
     }
 
     /// One string for one content: every piece with its name and its length in bytes before it, so that no

@@ -29,6 +29,7 @@ fn publishing(standing: &Standing, draft: &Draft, now: i64) -> Result<Publicatio
             content: Content::of(draft, &[]),
             sha256: "5".repeat(64),
         },
+        "",
         PublicationId(Uuid::from_u128(1)),
         PersonId(Uuid::from_u128(2)),
         at(now),
@@ -106,6 +107,33 @@ fn every_refusal_carries_its_evidence() {
             Err(CannotPublish::NothingWritten)
         );
     }
+}
+
+#[test]
+fn what_may_identify_someone_is_kept_with_a_reason_alone() {
+    let acorn = draft(&[
+        ("1A", doing("Tea")),
+        ("1B", doing("Ring 07700 900123 to come")),
+    ]);
+    let content = Content::of(&acorn, &[]);
+    let found = content.look_again();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].place, Place::Question(key("1B")));
+    assert_eq!(found[0].details[0].text, "07700 900123");
+    assert_eq!(
+        publishing(&standing(), &acorn, 10),
+        Err(CannotPublish::MayIdentify)
+    );
+    let hashed = Hashed {
+        content,
+        sha256: "5".repeat(64),
+    };
+    let (id, by) = (
+        PublicationId(Uuid::from_u128(1)),
+        PersonId(Uuid::from_u128(2)),
+    );
+    let why = "It is our own office’s.";
+    assert!(publish(&standing(), &acorn, ROUND, hashed, why, id, by, at(10)).is_ok());
 }
 
 #[test]

@@ -15,10 +15,12 @@ use chrono::{DateTime, Utc};
 use domain::access::{self, MemberOf};
 use domain::calendar::last_date_before;
 use domain::ids::{ProjectId, PublicationId, RoundId};
+use domain::problem::Problem;
 use domain::publication::{CannotPublish, RoundOf};
 use links::assessment;
 use views::assessment::{self as pages, PublicationGrid, RoundCard};
 use views::dates;
+use views::form::Form;
 use views::public::WayOut;
 
 pub(crate) fn routes(table: Table) -> Table {
@@ -30,13 +32,14 @@ pub(crate) fn routes(table: Table) -> Table {
 
 async fn look(site: Site, who: SignedIn, Id(project): Id<ProjectId>) -> Answer<Response> {
     let by = access::member(&who.actor, project)?;
-    site.page(look_page(&site, &who, &by, None).await?)
+    site.page(look_page(&site, &who, &by, Form::new(), None).await?)
 }
 
 async fn look_page(
     site: &Site,
     who: &SignedIn,
     by: &MemberOf,
+    form: Form,
     notice: Option<String>,
 ) -> Answer<pages::Look> {
     let Look { grid, hashed } = app::publications::look(&site.app, by).await?;
@@ -51,6 +54,7 @@ async fn look_page(
     let open = grid.rounds.iter().filter(|round| round.closed_at.is_none());
     Ok(pages::Look {
         chrome: site.chrome(who),
+        form,
         project: by.project(),
         project_name: grid.project_name,
         progress: domain::assessment::Progress {
@@ -63,6 +67,10 @@ async fn look_page(
         rounds: open
             .map(|round| card(round, &sha256, who.times.round))
             .collect(),
+        look_again: hashed
+            .as_ref()
+            .map(|hashed| hashed.content.look_again())
+            .unwrap_or_default(),
         sha256: sha256.clone(),
         grid: hashed
             .filter(|hashed| !hashed.content.answers.is_empty())
@@ -106,28 +114,46 @@ async fn publish(
     let by = access::lead(&who.actor, project)?;
     let Ok(round) = typed.value("round").parse::<RoundId>() else {
         let says = "Choose the round to publish to.".to_string();
-        let page = look_page(&site, &who, by.member(), Some(says)).await?;
+        let form = typed.with(Vec::new());
+        let page = look_page(&site, &who, by.member(), form, Some(says)).await?;
         return site.page_amiss(page);
     };
-    let seen = typed.value("sha256");
-    let says = match app::publications::publish(&site.app, who.times, &by, round, seen).await {
+    let (seen, field) = (typed.value("sha256"), pages::RoundCard::keep(round));
+    let keep = typed.value(&field);
+    let published = app::publications::publish(&site.app, who.times, &by, round, seen, keep).await;
+    let amiss = |says: String| vec![Problem::new(field.as_str(), says)];
+    let (status, problems, notice) = match published {
         Ok(fact) => {
             let to = assessment::published(project, fact.id);
             return Ok(see_other_saying(to, "Published. Well done, all of you."));
         }
         Err(Stop::ChangedMeanwhile) => {
-            "Somebody in your project wrote since you opened this page. Here it is as it stands now: look it over \
-             once more, then publish."
-                .to_string()
+            let says = "Somebody in your project wrote since you opened this page. Here it is as it stands now: \
+                        look it over once more, then publish.";
+            (StatusCode::CONFLICT, Vec::new(), Some(says.to_string()))
+        }
+        Err(Stop::Refused(Refusal::Publish(CannotPublish::MayIdentify))) => {
+            let says = "Change the details that are pointed at, or say why they can stay.";
+            let problems = amiss(says.to_string());
+            (StatusCode::UNPROCESSABLE_ENTITY, problems, None)
         }
         Err(Stop::Refused(Refusal::Publish(why))) => {
             let Words { title, says, .. } = refusal(&why);
-            format!("{title}. {says}")
+            (
+                StatusCode::CONFLICT,
+                Vec::new(),
+                Some(format!("{title}. {says}")),
+            )
+        }
+        Err(Stop::Amiss(problems)) => {
+            let problems = problems.into_iter().flat_map(|one| amiss(one.says));
+            (StatusCode::UNPROCESSABLE_ENTITY, problems.collect(), None)
         }
         Err(stop) => return Err(stop.into()),
     };
-    let page = look_page(&site, &who, by.member(), Some(says)).await?;
-    draw(StatusCode::CONFLICT, &page)
+    let form = typed.with(problems);
+    let page = look_page(&site, &who, by.member(), form, notice).await?;
+    draw(status, &page)
 }
 
 async fn read(
@@ -212,6 +238,11 @@ pub(crate) fn refusal(why: &CannotPublish) -> Words {
             "There is nothing to publish yet",
             "Write an answer to one question at least. “We are planning to” and “not for us, because” are answers \
              too.",
+            vec![home],
+        ),
+        CannotPublish::MayIdentify => Words::new(
+            "Someone could be recognised",
+            "Look again at the details that are pointed at. Change them, or say why they can stay.",
             vec![home],
         ),
     }

@@ -3,9 +3,11 @@
 use askama::Template;
 use domain::assessment::Progress;
 use domain::ids::{ProjectId, PublicationId, RoundId};
+use domain::publication::{LookAgain, Place};
 
 use super::PublicationGrid;
 use crate::chrome::Chrome;
+use crate::form::Form;
 
 /// Everything that would be published, and the rounds it could go to.
 #[derive(Debug, Template)]
@@ -13,6 +15,8 @@ use crate::chrome::Chrome;
 pub struct Look {
     /// What stands round the page.
     pub chrome: Chrome,
+    /// The reason for keeping what may identify someone.
+    pub form: Form,
     /// Whose.
     pub project: ProjectId,
     /// Its name.
@@ -27,10 +31,28 @@ pub struct Look {
     pub notice: Option<String>,
     /// The rounds that are not over.
     pub rounds: Vec<RoundCard>,
+    /// What may identify someone, and where it stands.
+    pub look_again: Vec<LookAgain>,
     /// The hash of what stands here; it comes back with the press.
     pub sha256: String,
     /// What would be published; none before the first answer.
     pub grid: Option<PublicationGrid>,
+}
+
+impl Look {
+    fn place(&self, one: &LookAgain) -> String {
+        match one.place {
+            Place::Question(key) => format!("Question {key}"),
+            Place::Action(principle) => format!("An action under principle {principle}"),
+        }
+    }
+
+    fn href(&self, one: &LookAgain) -> String {
+        match one.place {
+            Place::Question(key) => links::assessment::question(self.project, &key.to_string()),
+            Place::Action(_) => links::assessment::actions(self.project),
+        }
+    }
 }
 
 /// One round that the assessment could be published to.
@@ -50,6 +72,11 @@ impl RoundCard {
     /// Whether what stands here is what was published last: nothing to press.
     fn is_settled(&self) -> bool {
         matches!(self.latest, Some((_, _, true)))
+    }
+
+    /// The name of the box for the reason: each round has its own form, and no two boxes share a name.
+    pub fn keep(round: RoundId) -> String {
+        format!("keep-{round}")
     }
 }
 

@@ -6,9 +6,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::action::{Action, State, Words};
 use domain::assessment::{Answer, Draft, Saved};
 use domain::framework::{Framework, Help, Principle, Question as Asked, QuestionKey};
+use domain::identifying;
 use domain::ids::ProjectId;
 use domain::problem::Problem;
-use domain::publication::Content;
+use domain::publication::{Content, LookAgain, Place};
 
 use super::{
     ActionForm, ActionList, Clash, Grid, Look, PublicationGrid, Published, Question, RoundCard,
@@ -141,6 +142,7 @@ fn question(form: Form, which: QuestionKey) -> Question {
 fn look(rounds: Vec<RoundCard>, with_words: bool) -> Look {
     Look {
         chrome: priya(),
+        form: Form::new(),
         project: id(1),
         project_name: acorn().1,
         progress: draft().progress(&framework()),
@@ -148,6 +150,10 @@ fn look(rounds: Vec<RoundCard>, with_words: bool) -> Look {
         is_lead: true,
         notice: Some("Jo Bell wrote since you opened this page.".to_owned()),
         rounds,
+        look_again: vec![LookAgain {
+            place: Place::Question(key(1, 'A')),
+            details: identifying::look("Ring 07700 900123"),
+        }],
         sha256: "5f".repeat(32),
         grid: with_words.then(publication_grid),
     }
@@ -155,7 +161,7 @@ fn look(rounds: Vec<RoundCard>, with_words: bool) -> Look {
 
 fn card(number: u8, until: Result<&str, &str>, latest: Option<bool>) -> RoundCard {
     RoundCard {
-        id: id(2),
+        id: id(number),
         name: format!("Round {number}"),
         until: until.map(str::to_owned).map_err(str::to_owned),
         latest: latest.map(|same| ("on 4 March 2026".to_owned(), id(number), same)),

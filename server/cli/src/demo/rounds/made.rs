@@ -205,7 +205,7 @@ impl<'a> Made<'a> {
         )?;
         let seen = look.hashed.context("nothing is written")?.sha256;
         let at = self.hand.at().await?;
-        let published = app::publications::publish(app, at, &lead, self.id, &seen).await;
+        let published = app::publications::publish(app, at, &lead, self.id, &seen, "").await;
         done(published, group.name)?;
         Ok(())
     }

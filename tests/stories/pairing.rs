@@ -146,8 +146,6 @@ async fn who_asked_or_was_a_partner_is_never_paired(world: &World) {
         .says("Birch Circle");
     let plan = rosa.page().path.clone();
     rosa.sends(&format!("{plan}/adoption"), &[]).await.is(200);
-    // The two who were partners are the only ones in the next round: they stay apart.
-    let next = rosa.opens_a_round("Summer round").await;
     let exchanges = store::exchange::of_round(world.app.store.reader(), id)
         .await
         .expect("read");
@@ -156,6 +154,25 @@ async fn who_asked_or_was_a_partner_is_never_paired(world: &World) {
         .iter()
         .map(|party| party.id)
         .collect();
+    // Who is left over reads it plainly, and is offered nothing that the rules refuse.
+    for (group, _) in [ACORN, BIRCH, CEDAR]
+        .into_iter()
+        .zip(projects)
+        .filter(|(_, id)| !were.contains(id))
+    {
+        let mut lead = world.signs_in(group.lead.1).await;
+        for page in [links::me::home(), round::page(id)] {
+            lead.get(&page)
+                .await
+                .is(200)
+                .says("There is no partner for you this time")
+                .says("The coordinator knows, and will be in touch")
+                .says("Your self-assessment is yours")
+                .keeps_quiet_about("Leave this round");
+        }
+    }
+    // The two who were partners are the only ones in the next round: they stay apart.
+    let next = rosa.opens_a_round("Summer round").await;
     let groups = || {
         [ACORN, BIRCH, CEDAR]
             .into_iter()

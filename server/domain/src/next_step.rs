@@ -325,6 +325,14 @@ impl RoundFacts {
         let joined = self.joined.as_ref();
         joined.is_some_and(|place| place.withdrawn_at.is_none())
     }
+
+    /// Whether a plan stands, and there was no partner for the project.
+    #[must_use]
+    pub fn is_without_partner(&self) -> bool {
+        let joined = self.joined.as_ref();
+        let alone = joined.is_some_and(|place| place.exchanges.is_empty());
+        alone && self.is_joined() && self.stage >= Stage::Reviewing
+    }
 }
 
 #[cfg(test)]

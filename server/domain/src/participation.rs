@@ -107,6 +107,8 @@ pub enum Standing {
     },
     /// It has a partner, and reviewing has not begun.
     Paired,
+    /// A plan stands, and there was no partner for it this time.
+    WithoutPartner,
     /// It reads and writes feedback, or waits for its partner to.
     Reviewing {
         /// How many of its reviews are not sealed.
@@ -154,6 +156,9 @@ impl Progress {
         if let Some(at) = self.facts.withdrawn_at {
             return Standing::Withdrawn { at };
         }
+        if self.exchange.is_none() && stage >= Stage::Reviewing {
+            return Standing::WithoutPartner;
+        }
         if stage == Stage::Closed {
             return Standing::Done;
         }
@@ -200,6 +205,7 @@ impl Progress {
             }
             Standing::Published { .. }
             | Standing::Paired
+            | Standing::WithoutPartner
             | Standing::Done
             | Standing::Withdrawn { .. } => None,
         }

@@ -121,6 +121,11 @@ fn standing_follows_from_facts() {
         standing(&published(ACORN, "Acorn Mums"), Stage::Pairing),
         Standing::Published { .. }
     ));
+    for alone in [joined(ACORN, "Acorn Mums"), published(ACORN, "Acorn Mums")] {
+        for stage in [Stage::Reviewing, Stage::Responding, Stage::Closed] {
+            assert_eq!(standing(&alone, stage), Standing::WithoutPartner);
+        }
+    }
     let mut acorn = paired(ACORN, "Acorn Mums", BIRCH);
     assert_eq!(
         standing(&acorn, Stage::Reviewing),

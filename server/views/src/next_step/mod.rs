@@ -4,7 +4,7 @@ pub(crate) mod sampled;
 mod words;
 
 pub use sampled::samples;
-pub use words::{Card, Line};
+pub use words::{Card, Line, without_partner};
 
 use askama::Template;
 use chrono::{DateTime, Utc};

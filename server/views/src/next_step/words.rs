@@ -162,6 +162,7 @@ impl Line {
                 format!("{title} begins on {}.", day(planned.starts_on))
             })
             .next();
+        let published = round.joined.as_ref().and_then(|place| place.published_at);
         Self {
             title: if several {
                 format!("{} · {}", round.name, project.name)
@@ -172,8 +173,23 @@ impl Line {
             stages: StageLine {
                 steps: steps.collect(),
             },
-            next,
+            next: if round.is_without_partner() {
+                Some(without_partner(published.is_some()).to_owned())
+            } else {
+                next
+            },
         }
+    }
+}
+
+/// What a project reads for which there was no partner when a plan was adopted.
+pub fn without_partner(published: bool) -> &'static str {
+    if published {
+        "There is no partner for you this time. That says nothing about your work. The coordinator knows, and will \
+         be in touch with you. Your self-assessment is yours, and stays."
+    } else {
+        "There is no partner for you this time, as you had not published when projects were paired. The coordinator \
+         knows, and will be in touch with you. What you wrote is yours, and stays."
     }
 }
 

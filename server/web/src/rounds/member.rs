@@ -7,7 +7,7 @@ use crate::visitor::SignedIn;
 use app::rounds::{self, MemberView, Own};
 use axum::response::Response;
 use domain::ids::RoundId;
-use domain::participation::{CannotJoin, Progress, Standing, is_writing, may_join};
+use domain::participation::{CannotJoin, Progress, Standing, may_join, may_withdraw};
 use domain::round::Round;
 use domain::stage::Stage;
 use links::round;
@@ -85,12 +85,10 @@ fn joined(round: &Round, own: &Own, progress: &Progress) -> OwnProject {
             format!("You have joined. Writing begins when joining ends, and is due on {due}."),
             step("Have a look at the questions", Some(links::assessment::page(own.project))),
         ),
-        Standing::Joined | Standing::Writing { .. } if !is_writing(round.stage()) => (
-            Tag::plum("not paired"),
-            "You had not published when projects were paired, so you have no partner in this round. What you wrote \
-             stays yours, and the next round is open to you."
-                .to_string(),
-            None,
+        Standing::WithoutPartner => (
+            Tag::plum("no partner this time"),
+            views::next_step::without_partner(progress.published_at.is_some()).to_string(),
+            step("Your self-assessment", Some(links::assessment::page(own.project))),
         ),
         Standing::Joined => (
             Tag::plum("not begun"),
@@ -151,7 +149,7 @@ fn joined(round: &Round, own: &Own, progress: &Progress) -> OwnProject {
             round::join(round.id, own.project),
         ));
     }
-    if own.leads && round.stage() < Stage::Closed {
+    if own.leads && may_withdraw(round.stage(), facts).is_ok() {
         ways.push((
             "Leave this round".to_string(),
             round::withdrawal(round.id, own.project),

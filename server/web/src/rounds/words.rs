@@ -122,6 +122,7 @@ pub(crate) fn standing(
         Standing::Writing { written } => late(&format!("{written} of {questions} written")),
         Standing::Published { .. } => Tag::leaf("published"),
         Standing::Paired => Tag::leaf("paired"),
+        Standing::WithoutPartner => Tag::plum("no partner this time"),
         Standing::Reviewing { left: 0 } => Tag::leaf("sealed"),
         Standing::Reviewing { left: 1 } => late("reviewing, 1 to seal"),
         Standing::Reviewing { left } => late(&format!("reviewing, {left} to seal")),

@@ -74,6 +74,18 @@ fn every_route_has_a_row_and_every_row_a_route() {
     assert!(left.is_empty(), "rows of routes that are gone: {left:#?}");
 }
 
+#[test]
+fn every_link_has_a_route_and_every_route_a_link() {
+    let linked: BTreeSet<&str> = links::patterns().into_iter().collect();
+    let served: BTreeSet<&str> = web::routes().iter().map(|row| row.path).collect();
+    let apart: Vec<_> = linked.symmetric_difference(&served).collect();
+    assert_eq!(
+        apart,
+        [&"/assets/{*path}"],
+        "links without routes, or routes without links"
+    );
+}
+
 /// Everything in `table` that is not as it says.
 async fn amiss(scene: &Scene, table: &[(&str, May)]) -> Vec<String> {
     let reading = scene.copy().await;

@@ -43,8 +43,6 @@ pages! {
         sign_out() = "/sign-out";
         /// Name, address and what is kept.
         account() = "/account";
-        /// Every device signed in.
-        sessions() = "/account/sessions";
         /// One device signed in.
         session(session: SessionId) = "/account/sessions/{session}";
         /// Enrol or replace the second factor.
@@ -163,8 +161,6 @@ pages! {
         question(organisation: OrganisationId) = "/registrations/{organisation}/question";
         /// Reviews given, received and owed, of every project.
         ledger() = "/ledger";
-        /// Who did what when.
-        journal() = "/journal";
         /// Letters promised, sent and stuck.
         letters() = "/letters";
         /// One letter of them.

@@ -1,12 +1,14 @@
 //! The first visitor names the coordinating body, with the code from the terminal, once.
 
 use crate::world::{Person, World, on_both};
+use app::Stop;
 
 on_both!(
     the_first_visitor_sets_up_and_is_led_to_the_second_factor,
     a_wrong_code_lets_nobody_in_and_keeps_what_was_typed,
     nobody_guesses_the_code,
     set_up_is_over_once_somebody_is_there,
+    set_up_comes_before_further_coordinators,
 );
 
 async fn fills_in<'p>(someone: &'p mut Person<'_>, code: &str) -> &'p crate::world::Page {
@@ -91,4 +93,23 @@ async fn set_up_is_over_once_somebody_is_there(world: &World) {
         .says("here already");
     late.get("/setup").await.is(404);
     late.get("/").await.is(200).says("Northern Lights");
+}
+
+async fn set_up_comes_before_further_coordinators(world: &World) {
+    let (app, at) = (&world.app, world.now().await);
+    let asked = || app::people::make_coordinator(app, at, "tess@example.org", "Tess Lowe");
+    match asked().await {
+        Err(Stop::Amiss(problems)) => {
+            assert_eq!(problems.len(), 1);
+            let says = &problems[0].says;
+            assert!(
+                says.starts_with("Set Mutuality up first: open http"),
+                "{says}"
+            );
+            assert!(says.ends_with("/setup"), "{says}");
+        }
+        other => panic!("{other:?}"),
+    }
+    world.set_up().await;
+    asked().await.expect("a coordinator");
 }

@@ -34,8 +34,13 @@ pub async fn rename(app: &App, who: &Actor, name: &str) -> Done<()> {
 /// operator's terminal: whoever holds the data folder holds everything in it.
 ///
 /// # Errors
-/// A problem with `email` or, where they are new, `name`.
+/// A problem with `email` or, where they are new, `name`; or the way to set-up, which comes first.
 pub async fn make_coordinator(app: &App, at: Times, email: &str, name: &str) -> Done<PersonId> {
+    if crate::body::body(app).await?.is_none() {
+        let setup = app.public.to(&links::public::setup());
+        let says = format!("Set Mutuality up first: open {setup}");
+        return Err(Stop::amiss("email", &says));
+    }
     let known = person::email(email).map_err(|says| Stop::amiss("email", says))?;
     let known = store::person::by_email(app.store.reader(), &known).await?;
     let mut read = Reading::default();

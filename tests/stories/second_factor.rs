@@ -93,7 +93,7 @@ async fn a_coordinator_enrols_and_is_asked_on_the_next_device(world: &World) {
     elsewhere
         .sends("/sign-in/second-step", &[("code", &code)])
         .await
-        .is_at("/home");
+        .is_at("/rounds");
     elsewhere
         .get("/registrations")
         .await
@@ -125,7 +125,7 @@ async fn a_code_works_once(world: &World) {
     rosas_tablet
         .sends("/sign-in/second-step", &[("code", &next)])
         .await
-        .is_at("/home");
+        .is_at("/rounds");
     thief
         .sends("/sign-in/second-step", &[("code", &next)])
         .await
@@ -145,7 +145,7 @@ async fn a_recovery_code_works_once(world: &World) {
     elsewhere
         .sends("/sign-in/second-step", &[("recovery_code", &typed)])
         .await
-        .is_at("/home");
+        .is_at("/rounds");
     elsewhere
         .get("/account/second-factor")
         .await
@@ -178,7 +178,7 @@ async fn codes_are_not_guessed(world: &World) {
     elsewhere
         .sends("/sign-in/second-step", &[("code", &code)])
         .await
-        .is_at("/home");
+        .is_at("/rounds");
 }
 
 async fn new_recovery_codes_take_the_place_of_the_old(world: &World) {

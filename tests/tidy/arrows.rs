@@ -84,8 +84,11 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("rustworkx-core", &["pairing"]),
     ("rust-embed", &["assets"]),
     ("clap", &["cli"]),
-    ("anyhow", &["cli", "tests"]),
-    ("tokio", &["mail", "store", "app", "web", "cli", "tests"]),
+    ("anyhow", &["cli", "tests", "bench"]),
+    (
+        "tokio",
+        &["mail", "store", "app", "web", "cli", "tests", "bench"],
+    ),
 ];
 
 /// A room so pure that everything it may import is listed.

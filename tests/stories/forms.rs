@@ -120,11 +120,12 @@ async fn a_form_may_hold_a_page_and_no_more(world: &World) {
 async fn what_was_typed_is_given_back_when_the_session_is_over(world: &World) {
     let mut priya = priya(world).await;
     world.passes(chrono::TimeDelta::days(31));
-    let words = "Thank you for everything you wrote to us.";
-    priya.post("/account", &[("name", words)]).await;
-    let page = priya.page();
-    assert!(matches!(page.status, 401 | 403), "{}", page.status);
-    page.says(words);
+    for words in ["Thank you for everything you wrote to us.", "Tea first."] {
+        priya.post("/account", &[("name", words)]).await;
+        let page = priya.page();
+        assert!(matches!(page.status, 401 | 403), "{}", page.status);
+        page.says(words);
+    }
 }
 
 async fn a_private_page_is_kept_by_no_cache(world: &World) {

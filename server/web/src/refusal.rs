@@ -159,7 +159,8 @@ pub(crate) fn draw(site: &Site, who: &Visitor, wrong: Wrong, sent: &Sent) -> Res
     draw_page(status, &page).unwrap_or_else(bare)
 }
 
-/// What was typed, to be copied or sent again: whenever the form itself cannot be shown again.
+/// What was typed, to be copied or sent again: whenever the form itself cannot be shown again. A word that
+/// stands alone and is short was chosen or is typed again soon.
 fn kept(wrong: &Wrong, sent: &Sent) -> Vec<KeptWords> {
     if matches!(wrong, Wrong::NotThere) {
         return Vec::new();
@@ -168,7 +169,7 @@ fn kept(wrong: &Wrong, sent: &Sent) -> Vec<KeptWords> {
         name != TOKEN
             && name != "version"
             && !name.contains("code")
-            && value.trim().chars().count() > 20
+            && (value.trim().contains(char::is_whitespace) || value.trim().chars().count() > 20)
     };
     sent.0
         .iter()

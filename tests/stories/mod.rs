@@ -1,6 +1,7 @@
 //! Stories: what people do here, in the words of the domain, through HTTP, on both databases.
 
 mod belonging;
+mod connections;
 mod dates;
 mod doctor;
 mod forms;

@@ -35,7 +35,11 @@ fn email(who: &str) -> String {
 impl Scene {
     /// Sets the scene.
     pub(super) async fn set() -> Self {
-        let world = World::on_sqlite().await;
+        Self::set_in(World::on_sqlite().await).await
+    }
+
+    /// Sets the scene in an empty world.
+    pub(super) async fn set_in(world: World) -> Self {
         world.set_up().await;
         let acorn = world.registers(&ACORN).await;
         let birch = world.registers(&BIRCH).await;

@@ -128,6 +128,11 @@ impl Page {
         })
     }
 
+    /// Every form on it.
+    pub(crate) fn forms(&self) -> Vec<Form> {
+        html::forms(&self.body, &self.path)
+    }
+
     /// The token that its forms carry.
     pub(crate) fn form_token(&self) -> Option<String> {
         html::tags(&self.body)

@@ -1,0 +1,223 @@
+//! Every form on every page, pressed twice at once, and with hostile words in each of its boxes. Whatever comes is an
+//! answer in words: done, look again, somebody was here before you, nothing here. It is never a fault of ours.
+
+use super::scene::Scene;
+use super::table::{PEOPLE, REVEALED, ROUNDS, TABLE};
+use crate::world::{ORIGIN, Page, Person, World};
+use axum::body::Body;
+use axum::http::{Method, Request};
+use std::collections::BTreeSet;
+
+/// What may be answered to a form, whatever stands in it.
+const ANSWERS: [u16; 7] = [200, 303, 401, 404, 409, 413, 422];
+
+/// Words that a box may be sent by somebody who means no good, or by a strange keyboard.
+fn hostile() -> [String; 6] {
+    [
+        "\u{0}\u{1b}[31m\u{7f}".to_string(),
+        "a\r\nBcc: everyone@example.org\r\n\r\nHello".to_string(),
+        "👩🏽‍🍼".repeat(2_001),
+        "\u{202e}\u{feff}\u{200d}\u{fffd}".to_string(),
+        "'; DROP TABLE person; --".to_string(),
+        "99999999999999999999".to_string(),
+    ]
+}
+
+/// One form on a page, and who may send it.
+struct Standing {
+    who: &'static str,
+    action: String,
+    fields: Vec<(String, String)>,
+    names: BTreeSet<String>,
+}
+
+/// Every form that anybody finds on any page, as the first who finds it sends it.
+async fn standing(scene: &Scene) -> Vec<Standing> {
+    let mut found = Vec::new();
+    let mut known = BTreeSet::new();
+    for (route, _) in TABLE.iter().chain(ROUNDS).chain(REVEALED) {
+        let Some(pattern) = route.strip_prefix("GET ") else {
+            continue;
+        };
+        for who in PEOPLE {
+            let mut someone = scene.person(&scene.world, Some(who)).await;
+            let page = someone.once(Method::GET, &scene.path(pattern), None).await;
+            for form in page.forms() {
+                let names: BTreeSet<String> = form.names.into_iter().collect();
+                // Signing out ends every story: it has its own.
+                let is_new = known.insert((form.action.clone(), names.clone()));
+                if is_new && form.action != links::me::sign_out() {
+                    found.push(Standing {
+                        who,
+                        action: form.action,
+                        fields: form.fields,
+                        names,
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+async fn sends(someone: &mut Person<'_>, form: &Standing, with: Option<(&str, &str)>) -> Page {
+    let mut fields = form.fields.clone();
+    if let Some((name, words)) = with {
+        fields.retain(|(is, _)| is != name);
+        fields.push((name.to_string(), words.to_string()));
+    }
+    someone
+        .once(Method::POST, &form.action, Some(&fields))
+        .await
+}
+
+async fn no_words_are_a_fault(world: World) {
+    let scene = Scene::set_in(world).await;
+    let mut faults = BTreeSet::new();
+    let mut sent = 0;
+    for form in standing(&scene).await {
+        let mut someone = scene.person(&scene.world, Some(form.who)).await;
+        for name in form.names.iter().filter(|name| *name != "csrf") {
+            for words in hostile() {
+                let page = sends(&mut someone, &form, Some((name, &words))).await;
+                sent += 1;
+                if !ANSWERS.contains(&page.status) {
+                    faults.insert(format!(
+                        "{}: {} in {name}: {}",
+                        page.status,
+                        form.action,
+                        words.escape_debug().take(40).collect::<String>()
+                    ));
+                }
+            }
+        }
+    }
+    assert!(sent > 100, "only {sent} were sent");
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// What the doctor finds. The scene has an exchange without a plan that stands, which he says.
+async fn findings(world: &World) -> Vec<String> {
+    let found = app::doctor::examine(&world.app).await.expect("examined");
+    found.into_iter().map(|finding| finding.says).collect()
+}
+
+async fn two_presses_are_as_good_as_one(world: World, is_revealed: bool) {
+    let mut scene = Scene::set_in(world).await;
+    if is_revealed {
+        scene.is_revealed().await;
+    }
+    let before = findings(&scene.world).await;
+    let mut faults = BTreeSet::new();
+    for form in standing(&scene).await {
+        let mut one = scene.person(&scene.world, Some(form.who)).await;
+        let mut other = one.clone();
+        let (one, other) =
+            tokio::join!(sends(&mut one, &form, None), sends(&mut other, &form, None));
+        for page in [one, other] {
+            if !ANSWERS.contains(&page.status) {
+                faults.insert(format!("{}: {} as {}", page.status, form.action, form.who));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert_eq!(findings(&scene.world).await, before);
+}
+
+#[tokio::test]
+async fn no_words_are_a_fault_on_sqlite() {
+    no_words_are_a_fault(World::on_sqlite().await).await;
+}
+
+#[tokio::test]
+async fn no_words_are_a_fault_on_postgresql() {
+    if let Some(world) = World::on_postgresql().await {
+        no_words_are_a_fault(world).await;
+    }
+}
+
+#[tokio::test]
+async fn two_presses_are_as_good_as_one_on_sqlite() {
+    two_presses_are_as_good_as_one(World::on_sqlite().await, false).await;
+}
+
+#[tokio::test]
+async fn two_presses_are_as_good_as_one_on_postgresql() {
+    if let Some(world) = World::on_postgresql().await {
+        two_presses_are_as_good_as_one(world, false).await;
+    }
+}
+
+#[tokio::test]
+async fn two_presses_after_the_reveal_are_as_good_as_one() {
+    two_presses_are_as_good_as_one(World::on_sqlite().await, true).await;
+}
+
+/// Paths and bodies that no browser of ours sends.
+#[tokio::test]
+async fn rubbish_is_answered_in_words() {
+    let scene = Scene::set().await;
+    let mut priya = scene.person(&scene.world, Some("priya")).await;
+    for path in [
+        "/assets/../Cargo.toml",
+        "/assets/0/../../../../etc/passwd",
+        "/assets/0/%2e%2e%2f%2e%2e%2fetc%2fpasswd",
+        "/assets/0/..%5c..%5capp.css",
+        "/assets//etc/passwd",
+        "/assets/%00",
+        "/post-room/..%2f..%2fsigning-key",
+        "/post-room/%2e%2e%2fsecret.eml",
+        "/post-room/%00.eml",
+        "/post-room/%2Fetc%2Fpasswd",
+        "/projects/%00",
+        "/projects/%ff%fe",
+        "/sign-in/%ff",
+        "/invitations/%00",
+        "//evil.example.org/",
+        "/home/",
+        "/HOME",
+        "/home/%2e%2e/account",
+    ] {
+        for method in [Method::GET, Method::HEAD, Method::POST, Method::DELETE] {
+            let page = priya.once(method.clone(), path, None).await;
+            assert!(
+                [200, 403, 404, 405, 409].contains(&page.status),
+                "{method} {path}: {}",
+                page.status
+            );
+            assert!(
+                page.status != 200
+                    || path.starts_with("/invitations/")
+                    || path.starts_with("/sign-in/"),
+                "{method} {path}"
+            );
+            page.keeps_quiet_about("root:");
+        }
+    }
+    let many = "a=b&".repeat(64 * 1024);
+    let deep = "[".repeat(100_000);
+    for (kind, body) in [
+        (
+            "application/x-www-form-urlencoded",
+            vec![0xff, 0x00, 0xfe, b'%', b'&', b'='],
+        ),
+        (
+            "application/x-www-form-urlencoded",
+            b"%%%&%=%zz&csrf".to_vec(),
+        ),
+        ("application/x-www-form-urlencoded", many.into_bytes()),
+        ("application/json", deep.into_bytes()),
+        ("multipart/form-data; boundary=x", b"--x\r\n".to_vec()),
+        ("text/plain", vec![0; 300_000]),
+        ("", Vec::new()),
+    ] {
+        let request = Request::post("/account")
+            .header("origin", ORIGIN)
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", kind);
+        let page = priya
+            .ask(request.body(Body::from(body)).expect("a request"))
+            .await;
+        page.is(403).says("Please send that once more");
+    }
+}

@@ -147,3 +147,17 @@ test("when somebody else has written, nothing is overwritten and both are a link
   assert.equal(posts.length, 1, "no second save over the other's words");
   assert.equal(await page.getByLabel("Now").inputValue(), "My words, and more.");
 });
+
+test("where the form's own button shows both, it is pressed for them, and merged words are not offered again", async () => {
+  answer = () => [409, { title: "Jo Bell has written here too." }];
+  await page.getByLabel("Now").fill("My words.");
+  const sent = page.waitForRequest((request) => request.isNavigationRequest() && request.method() === "POST");
+  await page.getByRole("button", { name: /See both/ }).click();
+  assert.match((await sent).postData(), /now=My\+words\./);
+  stored = { version: 2, now: "My words. Jo's words.", plan: "" };
+  answer = saves;
+  await page.goto(`${base}/form`);
+  await page.getByLabel("Now").waitFor();
+  assert.equal(await page.getByText("This device has words").count(), 0);
+  assert.deepEqual(await kept(), []);
+});

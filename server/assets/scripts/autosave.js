@@ -5,11 +5,12 @@
 //
 // The server answers a POST of the whole form, with `Accept: application/json`:
 //   200 {saved_at_words, version}   it has them; the next save rests on `version`
-//   409 {title, url}                somebody else has written meanwhile: nothing is overwritten, the page at `url` shows both
+//   409 {title, url}                somebody else has written meanwhile: nothing is overwritten, the page at `url` shows both;
+//                                   without a `url`, sending the form by its button does
 //   401, 403, 419                   the session has ended
 // Anything else, or silence, is a line that is down: kept, said, and tried again.
 
-import { Kept, putBack, sameWords, wordsOf } from "./kept.js";
+import { Kept, allWithin, putBack, sameWords, wordsOf } from "./kept.js";
 
 const PAUSE = 1200; // long enough to finish a word, short enough to lose no thought
 const FIRST_RETRY = 2_000;
@@ -54,7 +55,7 @@ class Autosave {
 
   typed(field) {
     this.line = this.form.querySelector(`[data-saved="${CSS.escape(field.name)}"]`) ?? this.line;
-    this.kept.keep(wordsOf(this.form));
+    this.kept.keep(wordsOf(this.form), this.stopped);
     this.later(PAUSE);
   }
 
@@ -73,7 +74,7 @@ class Autosave {
       return;
     }
     this.sent = true;
-    if (!sameWords(wordsOf(this.form), this.saved)) this.kept.keep(wordsOf(this.form));
+    if (!sameWords(wordsOf(this.form), this.saved)) this.kept.keep(wordsOf(this.form), this.stopped);
   }
 
   async save({ leaving = false } = {}) {
@@ -128,9 +129,10 @@ class Autosave {
   someoneElse({ title, url }) {
     // No further save until a person has read both: `stopped` holds until the page is loaded again.
     this.stopped = true;
-    this.kept.keep(wordsOf(this.form));
+    this.kept.keep(wordsOf(this.form), true);
+    const how = url ? { href: url } : { press: () => this.form.requestSubmit() };
     this.notice(title ?? "Somebody else has written here too. Your words are kept on this device.", [
-      { words: "See both and bring them together", href: url },
+      { words: "See both and bring them together", ...how },
     ]);
     this.say("Kept on this device", true);
   }
@@ -160,7 +162,8 @@ class Autosave {
   offer() {
     const kept = this.kept.read();
     if (!kept) return;
-    if (sameWords(kept.words, this.saved)) return this.kept.forget();
+    const here = kept.met ? allWithin : sameWords;
+    if (here(kept.words, this.saved)) return this.kept.forget();
     const when = new Date(kept.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
     const notice = this.notice(`This device has words you wrote here on ${when} that were not saved.`, [
       {

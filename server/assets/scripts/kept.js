@@ -11,17 +11,20 @@ export class Kept {
     this.key = `${PREFIX}${person}:${address}`;
   }
 
-  /** Keeps what is in the boxes now. `at` says when, for the person, not for any decision. */
-  keep(words) {
+  /**
+   * Keeps what is in the boxes now. `at` says when, for the person, not for any decision; `met`, that they met
+   * somebody else's, so that a page that holds both has them.
+   */
+  keep(words, met = false) {
     try {
-      localStorage.setItem(this.key, JSON.stringify({ words, at: Date.now() }));
+      localStorage.setItem(this.key, JSON.stringify({ words, met, at: Date.now() }));
       return true;
     } catch {
       return false;
     }
   }
 
-  /** What was kept: `{words: {name: [value, …]}, at}`, or null. */
+  /** What was kept: `{words: {name: [value, …]}, met, at}`, or null. */
   read() {
     try {
       const kept = JSON.parse(localStorage.getItem(this.key));
@@ -72,4 +75,12 @@ export function putBack(form, words) {
 export function sameWords(one, other) {
   const plain = (words) => JSON.stringify(Object.entries(words).sort()).replaceAll("\\r\\n", "\\n");
   return plain(one) === plain(other);
+}
+
+/** Whether every box on the page holds what was kept, perhaps with more: two people's words brought together. */
+export function allWithin(kept, page) {
+  const plain = (value) => value.replaceAll("\r\n", "\n").trim();
+  return Object.entries(kept).every(([name, values]) =>
+    values.every((value, place) => plain(page[name]?.[place] ?? "").includes(plain(value))),
+  );
 }

@@ -113,7 +113,7 @@ async fn on_from(site: &Site, by: &MemberOf, key: QuestionKey, typed: &Typed) ->
     })
 }
 
-/// Somebody else saved first: the page with both texts. A script is told where to find its own answer again.
+/// Somebody else saved first: the page with both texts. A script is told who, and presses the button to get there.
 async fn overtaken(
     site: &Site,
     who: &SignedIn,
@@ -125,7 +125,6 @@ async fn overtaken(
     if who.wants_json {
         let body = json!({
             "title": format!("{} wrote here too while you were writing. Your words are kept on this device.", clash.by),
-            "url": assessment::question(project, &name),
         });
         return Ok((StatusCode::CONFLICT, Json(body)).into_response());
     }

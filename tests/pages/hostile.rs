@@ -174,9 +174,9 @@ async fn rubbish_is_answered_in_words() {
         "/sign-in/%ff",
         "/invitations/%00",
         "//evil.example.org/",
-        "/home/",
+        concat!("/home", "/"),
         "/HOME",
-        "/home/%2e%2e/account",
+        concat!("/home", "/%2e%2e/account"),
     ] {
         for method in [Method::GET, Method::HEAD, Method::POST, Method::DELETE] {
             let page = priya.once(method.clone(), path, None).await;

@@ -99,7 +99,7 @@ pub async fn tick(app: &App, at: Times) -> Done<Ticked> {
 
 /// Does what is due in one round; after a switch, what is due in its next stage.
 async fn keep_up(app: &App, at: Times, lease: &Lease, id: RoundId, done: &mut Ticked) -> Done<()> {
-    // A round has eight stages: no clock brings more switches than that.
+    // No clock brings more switches than there are stages.
     for _ in Stage::ALL {
         let facts = rounds::facts(app, app.store.reader(), id).await?;
         let before = store::engine::done(app.store.reader(), id).await?;

@@ -204,6 +204,7 @@ pub async fn preview(
         | Stage::SelfAssessing
         | Stage::Pairing
         | Stage::Reviewing
+        | Stage::Moderating
         | Stage::Responding
         | Stage::Closing
         | Stage::Closed => 0,
@@ -286,6 +287,7 @@ pub(crate) async fn switch(
         Stage::Draft
         | Stage::Pairing
         | Stage::Reviewing
+        | Stage::Moderating
         | Stage::Responding
         | Stage::Closing
         | Stage::Closed => those_in(facts, |project| &project.people.leads),
@@ -340,6 +342,7 @@ fn word(stage: Stage) -> &'static str {
         Stage::SelfAssessing => "self_assessing_began",
         Stage::Pairing => "pairing_began",
         Stage::Reviewing => "reviewing_began",
+        Stage::Moderating => "moderating_began",
         Stage::Responding => "responding_began",
         Stage::Closing => "closing_began",
         Stage::Closed => "round_closed",

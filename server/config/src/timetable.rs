@@ -75,10 +75,6 @@ fn stage(table: &Table<'_>) -> Option<StagePlan> {
         let all = listed(&Stage::PLANNED.map(Stage::word));
         match name.as_str() {
             "" => {}
-            "moderating" => table.refuse(
-                "name",
-                "moderating is not part of this version of Mutuality yet; take the stage out for now.",
-            ),
             "draft" | "closed" => table.refuse(
                 "name",
                 format!("every round begins as a draft and ends closed by itself; a timetable plans {all}."),
@@ -147,14 +143,14 @@ fn in_order(root: &Table<'_>, read: &[(Table<'_>, Option<StagePlan>)]) {
     }
     let missing: Vec<&str> = Stage::PLANNED
         .iter()
-        .filter(|stage| !seen.contains(stage))
+        .filter(|stage| !stage.is_optional() && !seen.contains(stage))
         .map(|stage| stage.word())
         .collect();
     // A stage that could not be read is not missing, it is misspelt; that was said at its line.
     if !missing.is_empty() && read.iter().all(|(_, plan)| plan.is_some()) {
         let all = listed(&Stage::PLANNED.map(Stage::word));
         let says = format!(
-            "{} missing; a timetable has {all}, in this order.",
+            "{} missing; a timetable has {all}, in this order. Moderating may be left out.",
             is_or_are(&missing)
         );
         root.refuse("stage", says);

@@ -269,6 +269,20 @@ impl Calendar {
         self.stages.iter().find(|dates| dates.stage == stage)
     }
 
+    /// The stage that follows `stage` in this round, which may lack an optional one; none after closed.
+    pub fn after(&self, stage: Stage) -> Option<Stage> {
+        let planned = self.stages.iter().map(|dates| dates.stage);
+        let later = planned.chain([Stage::Closed]);
+        later.filter(|other| *other > stage).min()
+    }
+
+    /// The stage that `stage` follows in this round; none before a draft.
+    pub fn before(&self, stage: Stage) -> Option<Stage> {
+        let planned = self.stages.iter().map(|dates| dates.stage);
+        let earlier = planned.chain([Stage::Draft]);
+        earlier.filter(|other| *other < stage).max()
+    }
+
     /// The round's first date.
     pub fn starts_on(&self) -> Option<NaiveDate> {
         self.stages.first().map(|dates| dates.starts_on)

@@ -345,6 +345,8 @@ fn all_done(facts: &RoundFacts) -> bool {
             let tasks = || paired().flat_map(|project| &project.responses);
             tasks().next().is_some() && tasks().all(|task| task.done_at.is_some())
         }
+        // What was sealed waits for its date.
+        Stage::Moderating => false,
         Stage::Draft | Stage::Joining | Stage::Pairing | Stage::Closing | Stage::Closed => false,
     }
 }

@@ -30,9 +30,11 @@ pub fn may_extend(stage: Stage, facts: &ParticipationFacts) -> Result<(), Cannot
     }
     match stage {
         Stage::Draft | Stage::Joining | Stage::SelfAssessing | Stage::Pairing => Ok(()),
-        Stage::Reviewing | Stage::Responding | Stage::Closing | Stage::Closed => {
-            Err(CannotExtend::WritingIsOver)
-        }
+        Stage::Reviewing
+        | Stage::Moderating
+        | Stage::Responding
+        | Stage::Closing
+        | Stage::Closed => Err(CannotExtend::WritingIsOver),
     }
 }
 

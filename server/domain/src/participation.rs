@@ -220,6 +220,7 @@ pub fn is_writing(stage: Stage) -> bool {
         Stage::Draft
         | Stage::Joining
         | Stage::Reviewing
+        | Stage::Moderating
         | Stage::Responding
         | Stage::Closing
         | Stage::Closed => false,
@@ -359,9 +360,11 @@ pub fn may_withdraw(stage: Stage, facts: &ParticipationFacts) -> Result<(), Cann
     }
     match stage {
         Stage::Draft | Stage::Joining | Stage::SelfAssessing => Ok(()),
-        Stage::Pairing | Stage::Reviewing | Stage::Responding | Stage::Closing => {
-            Err(CannotWithdraw::OthersCountOnIt(stage))
-        }
+        Stage::Pairing
+        | Stage::Reviewing
+        | Stage::Moderating
+        | Stage::Responding
+        | Stage::Closing => Err(CannotWithdraw::OthersCountOnIt(stage)),
         Stage::Closed => Err(CannotWithdraw::Over),
     }
 }

@@ -72,6 +72,13 @@ pub enum At {
         /// Who reviews whom.
         plan: PlanId,
     },
+    /// A moderator reads what was sealed.
+    Moderating {
+        /// Since when.
+        since: DateTime<Utc>,
+        /// Who reviewed whom.
+        plan: PlanId,
+    },
     /// Projects answer.
     Responding {
         /// Since when.
@@ -105,6 +112,7 @@ impl At {
             Self::SelfAssessing { .. } => Stage::SelfAssessing,
             Self::Pairing { .. } => Stage::Pairing,
             Self::Reviewing { .. } => Stage::Reviewing,
+            Self::Moderating { .. } => Stage::Moderating,
             Self::Responding { .. } => Stage::Responding,
             Self::Closing { .. } => Stage::Closing,
             Self::Closed { .. } => Stage::Closed,
@@ -120,6 +128,7 @@ impl At {
             | Self::SelfAssessing { since }
             | Self::Pairing { since }
             | Self::Reviewing { since, .. }
+            | Self::Moderating { since, .. }
             | Self::Responding { since, .. }
             | Self::Closing { since, .. }
             | Self::Closed { since, .. } => Some(since),
@@ -135,6 +144,7 @@ impl At {
             | Self::SelfAssessing { .. }
             | Self::Pairing { .. } => None,
             Self::Reviewing { plan, .. }
+            | Self::Moderating { plan, .. }
             | Self::Responding { plan, .. }
             | Self::Closing { plan, .. }
             | Self::Closed { plan, .. } => Some(plan),
@@ -154,6 +164,10 @@ impl At {
             Stage::SelfAssessing => Self::SelfAssessing { since: since? },
             Stage::Pairing => Self::Pairing { since: since? },
             Stage::Reviewing => Self::Reviewing {
+                since: since?,
+                plan: plan?,
+            },
+            Stage::Moderating => Self::Moderating {
                 since: since?,
                 plan: plan?,
             },
@@ -231,6 +245,12 @@ impl Round {
         self.is_open() && self.stage() < Stage::Closed
     }
 
+    /// The stage that comes next in its own calendar; none after closed.
+    #[must_use]
+    pub fn next_stage(&self) -> Option<Stage> {
+        self.calendar.after(self.stage())
+    }
+
     /// Whether it can go to its next stage, and which that is.
     ///
     /// # Errors
@@ -240,8 +260,7 @@ impl Round {
         projects: &[Progress],
         now: DateTime<Utc>,
     ) -> Result<Stage, CannotSwitch> {
-        let stage = self.stage();
-        let next = stage.next().ok_or(CannotSwitch::Over)?;
+        let next = self.next_stage().ok_or(CannotSwitch::Over)?;
         match self.at {
             At::Draft => self.has_not_ended(next, now)?,
             At::Joining { .. } => {
@@ -256,6 +275,7 @@ impl Round {
             At::Pairing { .. } => return Err(CannotSwitch::NoPlan),
             At::SelfAssessing { .. }
             | At::Reviewing { .. }
+            | At::Moderating { .. }
             | At::Responding { .. }
             | At::Closing { .. }
             | At::Closed { .. } => {}
@@ -278,7 +298,12 @@ impl Round {
             At::Joining { .. } => At::SelfAssessing { since: now },
             At::SelfAssessing { .. } => At::Pairing { since: now },
             At::Pairing { .. } => return Err(CannotSwitch::NoPlan),
-            At::Reviewing { plan, .. } => At::Responding { since: now, plan },
+            At::Reviewing { plan, .. } if to == Stage::Moderating => {
+                At::Moderating { since: now, plan }
+            }
+            At::Reviewing { plan, .. } | At::Moderating { plan, .. } => {
+                At::Responding { since: now, plan }
+            }
             At::Responding { plan, .. } => At::Closing { since: now, plan },
             At::Closing { plan, .. } => At::Closed { since: now, plan },
             At::Closed { .. } => return Err(CannotSwitch::Over),
@@ -327,9 +352,12 @@ pub fn letter_of(stage: Stage) -> Option<&'static str> {
         Stage::Joining => Some("round_open"),
         Stage::SelfAssessing => Some("grid_open"),
         Stage::Closed => Some("round_closed"),
-        Stage::Draft | Stage::Pairing | Stage::Reviewing | Stage::Responding | Stage::Closing => {
-            None
-        }
+        Stage::Draft
+        | Stage::Pairing
+        | Stage::Reviewing
+        | Stage::Moderating
+        | Stage::Responding
+        | Stage::Closing => None,
     }
 }
 

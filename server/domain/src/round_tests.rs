@@ -9,26 +9,54 @@ fn two() -> Vec<Progress> {
     vec![joined(ACORN, "Acorn Mums"), joined(BIRCH, "Birch Circle")]
 }
 
+/// The same round, with a week of moderating.
+fn moderated(round: Round) -> Round {
+    let tz = round.calendar.tz;
+    let mut pattern = light();
+    let moderating = crate::timetable::StagePlan {
+        stage: Stage::Moderating,
+        days: 7,
+        ends: crate::timetable::Ends::AllDone,
+    };
+    pattern.stages.insert(4, moderating);
+    let calendar = pattern.calendar("2026-03-02".parse().unwrap(), tz);
+    Round { calendar, ..round }
+}
+
 #[test]
-fn a_round_goes_through_its_stages_in_one_order() {
+fn a_round_goes_through_the_stages_of_its_own_calendar_in_one_order() {
+    let all_but = |left_out: &[Stage]| {
+        let mut all = Stage::ALL.to_vec();
+        all.retain(|stage| !left_out.contains(stage));
+        all
+    };
+    assert_eq!(walked(moderated(round(At::Draft))), all_but(&[]));
+    assert_eq!(walked(round(At::Draft)), all_but(&[Stage::Moderating]));
+}
+
+/// The stages that a draft goes through until it is closed.
+fn walked(mut here: Round) -> Vec<Stage> {
     let plan = PlanId(uuid::Uuid::from_u128(200));
     let mut now = at("2026-03-02T10:00:00Z");
-    let mut here = round(At::Draft);
     let mut walked = vec![here.stage()];
     while here.stage() != Stage::Closed {
         now += TimeDelta::days(1);
+        let next = here.next_stage();
         let switched = match here.stage() {
             Stage::Pairing => here.review(plan, now),
             Stage::Draft
             | Stage::Joining
             | Stage::SelfAssessing
             | Stage::Reviewing
+            | Stage::Moderating
             | Stage::Responding
             | Stage::Closing
             | Stage::Closed => here.advance(&two(), now),
         };
         let switched = switched.expect("the next stage");
-        assert_eq!(Some(switched.to), switched.from.next());
+        assert_eq!(Some(switched.to), next);
+        let calendar = &switched.round.calendar;
+        assert_eq!(calendar.before(switched.to), Some(switched.from));
         assert_eq!(switched.round.at.since(), Some(now));
         here = switched.round;
         walked.push(here.stage());
@@ -36,8 +64,9 @@ fn a_round_goes_through_its_stages_in_one_order() {
         let again = At::restore(here.stage(), here.at.since(), here.at.plan());
         assert_eq!(again, Some(here.at));
     }
-    assert_eq!(walked, Stage::ALL);
-    assert_eq!(here.advance(&two(), now), Err(CannotSwitch::Over));
+    assert_eq!(here.next_stage(), None);
+    assert_eq!(here.clone().advance(&two(), now), Err(CannotSwitch::Over));
+    walked
 }
 
 #[test]

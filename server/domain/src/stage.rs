@@ -1,7 +1,8 @@
 //! The stages of a round, in their order.
 //!
 //! Deliberately not here: dates (`calendar`), lengths (`timetable`) and what a switch does (`round`).
-//! Invariant: [`Stage::ALL`] is the one order; a round only ever moves to [`Stage::next`].
+//! Invariant: [`Stage::ALL`] is the one order. Which of them a round has, and so which comes next, is its
+//! calendar's to say: see [`crate::calendar::Calendar::after`].
 
 use std::fmt;
 use std::str::FromStr;
@@ -19,6 +20,8 @@ pub enum Stage {
     Pairing,
     /// Projects read each other and write feedback.
     Reviewing,
+    /// A moderator from neither project reads what was sealed. A round may leave this out.
+    Moderating,
     /// Projects answer the feedback they received.
     Responding,
     /// Everyone looks back on the exchange.
@@ -34,23 +37,25 @@ pub struct UnknownStage(pub String);
 
 impl Stage {
     /// Every stage, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Draft,
         Self::Joining,
         Self::SelfAssessing,
         Self::Pairing,
         Self::Reviewing,
+        Self::Moderating,
         Self::Responding,
         Self::Closing,
         Self::Closed,
     ];
 
-    /// The stages that a timetable plans: all but the first and the last.
-    pub const PLANNED: [Self; 6] = [
+    /// The stages that a timetable can plan: all but the first and the last.
+    pub const PLANNED: [Self; 7] = [
         Self::Joining,
         Self::SelfAssessing,
         Self::Pairing,
         Self::Reviewing,
+        Self::Moderating,
         Self::Responding,
         Self::Closing,
     ];
@@ -63,6 +68,7 @@ impl Stage {
             Self::SelfAssessing => "self-assessing",
             Self::Pairing => "pairing",
             Self::Reviewing => "reviewing",
+            Self::Moderating => "moderating",
             Self::Responding => "responding",
             Self::Closing => "closing",
             Self::Closed => "closed",
@@ -77,6 +83,7 @@ impl Stage {
             Self::SelfAssessing => "Self-assessing",
             Self::Pairing => "Pairing",
             Self::Reviewing => "Reviewing",
+            Self::Moderating => "Moderating",
             Self::Responding => "Responding",
             Self::Closing => "Closing",
             Self::Closed => "Closed",
@@ -99,6 +106,9 @@ impl Stage {
             Self::Reviewing => {
                 "Reviewers read their partner’s self-assessment, talk with them and write feedback."
             }
+            Self::Moderating => {
+                "A moderator from neither project reads what was sealed, before it is shown."
+            }
             Self::Responding => {
                 "Projects read the feedback they received, answer each suggestion and plan what to do next."
             }
@@ -111,14 +121,19 @@ impl Stage {
         }
     }
 
-    /// The stage after this one; none after [`Stage::Closed`].
-    pub fn next(self) -> Option<Self> {
-        Self::ALL.iter().copied().find(|stage| *stage > self)
-    }
-
-    /// The stage before this one; none before [`Stage::Draft`].
-    pub fn previous(self) -> Option<Self> {
-        Self::ALL.iter().rev().copied().find(|stage| *stage < self)
+    /// Whether a timetable may leave it out.
+    pub fn is_optional(self) -> bool {
+        match self {
+            Self::Moderating => true,
+            Self::Draft
+            | Self::Joining
+            | Self::SelfAssessing
+            | Self::Pairing
+            | Self::Reviewing
+            | Self::Responding
+            | Self::Closing
+            | Self::Closed => false,
+        }
     }
 
     /// Whether a step in this stage may be finished a few days after its due date. Joining ends on its
@@ -126,7 +141,12 @@ impl Stage {
     pub fn has_grace(self) -> bool {
         match self {
             Self::SelfAssessing | Self::Reviewing | Self::Responding => true,
-            Self::Draft | Self::Joining | Self::Pairing | Self::Closing | Self::Closed => false,
+            Self::Draft
+            | Self::Joining
+            | Self::Pairing
+            | Self::Moderating
+            | Self::Closing
+            | Self::Closed => false,
         }
     }
 
@@ -163,20 +183,14 @@ mod tests {
             assert_eq!(Stage::parse(stage.word()), Ok(stage));
             assert_eq!(stage.to_string(), stage.word());
         }
-        assert_eq!(
-            Stage::parse("moderating"),
-            Err(UnknownStage("moderating".into()))
-        );
+        assert_eq!(Stage::parse("reading"), Err(UnknownStage("reading".into())));
     }
 
     #[test]
-    fn stages_follow_each_other_from_draft_to_closed() {
-        let walked: Vec<Stage> =
-            std::iter::successors(Some(Stage::Draft), |stage| stage.next()).collect();
-        assert_eq!(walked, Stage::ALL);
-        let back: Vec<Stage> =
-            std::iter::successors(Some(Stage::Closed), |stage| stage.previous()).collect();
-        assert_eq!(back.into_iter().rev().collect::<Vec<_>>(), Stage::ALL);
-        assert_eq!(Stage::PLANNED[..], Stage::ALL[1..7]);
+    fn stages_stand_in_their_one_order() {
+        assert!(Stage::ALL.is_sorted());
+        assert_eq!(Stage::PLANNED[..], Stage::ALL[1..8]);
+        let optional = Stage::ALL.into_iter().filter(|stage| stage.is_optional());
+        assert_eq!(optional.collect::<Vec<_>>(), [Stage::Moderating]);
     }
 }

@@ -1,8 +1,8 @@
 //! A timetable: which stages a round has, how long, what ends each, and its ladder of reminders.
 //!
 //! A value loaded from a file by `config`, which also checks it; deliberately no reading here.
-//! Invariant (kept by `config`): the stages are [`Stage::PLANNED`], each once and in order, each longer
-//! than nothing but pairing; no two rungs share a [`Rung::key`].
+//! Invariant (kept by `config`): the stages are [`Stage::PLANNED`] with or without the optional one, each
+//! once and in order, each longer than nothing but pairing; no two rungs share a [`Rung::key`].
 
 use crate::calendar::{
     Calendar, NoEnd, last_date_before, letter_hour, working_day_from, working_day_until,

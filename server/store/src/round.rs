@@ -290,6 +290,7 @@ fn read(row: round::Model, dates: &[round_stage::Model], plan: Option<PlanId>) -
         | Stage::SelfAssessing
         | Stage::Pairing
         | Stage::Reviewing
+        | Stage::Moderating
         | Stage::Responding
         | Stage::Closing => entries(dates)?.get(&stage).copied(),
     };

@@ -37,7 +37,11 @@ async fn calendar(app: &App, round: &Round, notes: &mut Notes) -> Stored<()> {
     let id = round.id;
     let stages = store::doctor::stages(app.store.reader(), id).await?;
     let named: Vec<&str> = stages.iter().map(|row| row.stage.as_str()).collect();
-    let planned: Vec<&str> = Stage::PLANNED.iter().map(|stage| stage.word()).collect();
+    let planned = Stage::PLANNED.iter().filter(|stage| {
+        // An optional stage is wanted only where it stands.
+        !stage.is_optional() || named.contains(&stage.word())
+    });
+    let planned: Vec<&str> = planned.map(|stage| stage.word()).collect();
     notes.hold(named == planned, || {
         format!("Round {id} does not have the stages of a round, each once and in order.")
     });

@@ -112,6 +112,7 @@ fn first_day(
         Stage::Draft
         | Stage::Joining
         | Stage::Pairing
+        | Stage::Moderating
         | Stage::Responding
         | Stage::Closing
         | Stage::Closed => (2, 2),
@@ -136,6 +137,7 @@ fn first_day(
             | Stage::Joining
             | Stage::SelfAssessing
             | Stage::Reviewing
+            | Stage::Moderating
             | Stage::Responding
             | Stage::Closing => within(stage),
         }

@@ -99,7 +99,7 @@ fn switches(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Coming<'_>> {
     let switch = by_date
         .filter(|dates| dates.due_at > now)
         .filter_map(|dates| {
-            let to = dates.stage.next()?;
+            let to = round.calendar.after(dates.stage)?;
             let active = facts.projects.iter().filter(|project| project.is_active());
             let letters = match letter_of(to) {
                 None => 0,

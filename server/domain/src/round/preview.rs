@@ -67,6 +67,7 @@ impl Round {
                 Stage::Draft
                 | Stage::Pairing
                 | Stage::Reviewing
+                | Stage::Moderating
                 | Stage::Responding
                 | Stage::Closing
                 | Stage::Closed => leads.map(|project| project.people.leads.len()).sum(),
@@ -83,7 +84,9 @@ impl Round {
 
     fn open_for(&self, project: &Progress) -> Option<Open> {
         match self.stage() {
-            Stage::Draft | Stage::Joining | Stage::Closing | Stage::Closed => None,
+            Stage::Draft | Stage::Joining | Stage::Moderating | Stage::Closing | Stage::Closed => {
+                None
+            }
             Stage::SelfAssessing => project.published_at.is_none().then_some(Open::NotPublished),
             Stage::Pairing => Some(match project.published_at {
                 Some(_) => Open::NoPartner,

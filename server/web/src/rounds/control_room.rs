@@ -60,8 +60,10 @@ pub(super) async fn show(
         projects: room.rows.iter().map(line).collect(),
         coming: coming.collect(),
         waits: waits(&room.waits, id),
-        next: stage
-            .next()
+        next: room
+            .facts
+            .round
+            .next_stage()
             .filter(|_| stage != Stage::Pairing)
             .map(|next| {
                 let words = format!("Dry run: {} now", next.title().to_lowercase());
@@ -97,7 +99,7 @@ fn here(room: &rounds::ControlRoom) -> Option<String> {
                 Standing::Reviewing { .. } | Standing::Responding { .. }
             )
         })),
-        Stage::Draft | Stage::Joining | Stage::Closing | Stage::Closed => None,
+        Stage::Draft | Stage::Joining | Stage::Moderating | Stage::Closing | Stage::Closed => None,
     }
 }
 

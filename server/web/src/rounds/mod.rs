@@ -64,6 +64,7 @@ async fn list(site: Site, who: SignedIn) -> Answer<Response> {
                 | Stage::SelfAssessing
                 | Stage::Pairing
                 | Stage::Reviewing
+                | Stage::Moderating
                 | Stage::Responding
                 | Stage::Closing => Tag::plum(words),
             },

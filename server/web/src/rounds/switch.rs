@@ -20,7 +20,7 @@ fn page(site: &Site, who: &SignedIn, round_: &Round, preview: &Preview, form: Fo
     let id = round_.id;
     let from = preview.from;
     // What is looked at where the way is blocked: the stage that would follow.
-    let to = preview.next.ok().or(from.next()).unwrap_or(from);
+    let to = preview.next.ok().or(round_.next_stage()).unwrap_or(from);
     let opens = from == Stage::Draft;
     let (heading, button) = if opens {
         (

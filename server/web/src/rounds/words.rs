@@ -180,6 +180,7 @@ pub(crate) fn happened(what: &str) -> String {
         "self_assessing_began" => "self-assessing began",
         "pairing_began" => "pairing began",
         "reviewing_began" => "reviewing began",
+        "moderating_began" => "moderating began",
         "responding_began" => "responding began",
         "closing_began" => "closing began",
         "round_closed" => "the round closed",

@@ -1,128 +1,31 @@
-//! Every kind of letter: its key, whether it is essential, its facts, and its three templates.
+//! Every kind of letter: its key, its title, whether it is essential, and its facts, which are its placeholders.
 //!
-//! An essential letter cannot be turned off. To add a letter: a row here, its reason and its days in `kinds/about.rs`,
-//! its folder in `templates/letters/`, its sample in `samples.rs`; the compiler asks for each.
+//! An essential letter cannot be turned off. To add a letter: a row here, its words in `templates/letters/<key>.toml`,
+//! its reason and its days in `kinds/about.rs`, its sample in `samples.rs`; the compiler asks for each.
 
-use crate::render::Page;
+use crate::wording::{Fact, Placeholder};
 use crate::{Day, Line, Names};
-use askama::Template;
 use serde::{Deserialize, Serialize};
 
 mod about;
-
-/// The facts as a struct a letter, one enum over all, and the templates behind them.
-macro_rules! letters {
-    ($($(#[$doc:meta])* $name:ident $key:tt essential: $essential:literal [$subject:tt $text:tt $html:tt] {
-        $($(#[$fact_doc:meta])* $fact:ident: $type:ty,)+
-    })+) => {
-        $(
-            $(#[$doc])*
-            #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-            pub struct $name {
-                $($(#[$fact_doc])* pub $fact: $type,)+
-            }
-
-            impl From<$name> for LetterKind {
-                fn from(letter: $name) -> Self {
-                    Self::$name(letter)
-                }
-            }
-        )+
-
-        /// A letter's kind with its facts: what the outbox keeps until the letter is written.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(tag = "key")]
-        pub enum LetterKind {
-            $($(#[$doc])* #[serde(rename = $key)] $name($name),)+
-        }
-
-        /// The key of every kind.
-        pub const KNOWN_KEYS: &[&str] = &[$($key),+];
-
-        /// A letter's kind alone: what the outbox promises before any fact is read.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        pub enum Key {
-            $($(#[$doc])* $name,)+
-        }
-
-        impl Key {
-            /// The kind that `word` names.
-            #[must_use]
-            pub fn parse(word: &str) -> Option<Self> {
-                match word {
-                    $($key => Some(Self::$name),)+
-                    _ => None,
-                }
-            }
-        }
-
-        impl LetterKind {
-            /// Its name in the outbox, in timetables and in `templates/letters/`.
-            pub fn key(&self) -> &'static str {
-                match self {
-                    $(Self::$name(_) => $key,)+
-                }
-            }
-
-            /// Whether it goes even to someone who has turned letters off, and at weekends.
-            pub fn essential(&self) -> bool {
-                match self {
-                    $(Self::$name(_) => $essential,)+
-                }
-            }
-
-            pub(crate) fn subject(&self, page: &Page<'_>) -> askama::Result<String> {
-                match self {
-                    $(Self::$name(letter) => {
-                        #[derive(Template)]
-                        #[template(path = $subject)]
-                        #[allow(dead_code)]
-                        struct Subject<'a> { letter: &'a $name, page: &'a Page<'a> }
-                        Subject { letter, page }.render()
-                    })+
-                }
-            }
-
-            pub(crate) fn text(&self, page: &Page<'_>) -> askama::Result<String> {
-                match self {
-                    $(Self::$name(letter) => {
-                        #[derive(Template)]
-                        #[template(path = $text)]
-                        struct Text<'a> { letter: &'a $name, page: &'a Page<'a> }
-                        Text { letter, page }.render()
-                    })+
-                }
-            }
-
-            pub(crate) fn html(&self, page: &Page<'_>) -> askama::Result<String> {
-                match self {
-                    $(Self::$name(letter) => {
-                        #[derive(Template)]
-                        #[template(path = $html)]
-                        struct Html<'a> { letter: &'a $name, page: &'a Page<'a> }
-                        Html { letter, page }.render()
-                    })+
-                }
-            }
-        }
-    };
-}
+#[macro_use]
+mod declare;
 
 letters! {
-    /// Someone began to register a project: is this address theirs?
-    ConfirmAddress "confirm_address" essential: true ["letters/confirm_address/subject.txt" "letters/confirm_address/body.txt" "letters/confirm_address/body.html"] {
+    /// To whoever begins to register a project, at once: is this address theirs?
+    ConfirmAddress "confirm_address" "Confirm your address" essential: true {
         /// The project being registered.
         project: Line,
         /// How long the link works.
         minutes: u16,
     }
-    /// The link somebody asked for to sign in.
-    SignInLink "sign_in_link" essential: true ["letters/sign_in_link/subject.txt" "letters/sign_in_link/body.txt" "letters/sign_in_link/body.html"] {
+    /// To whoever asks for a link to sign in, at once.
+    SignInLink "sign_in_link" "Link to sign in" essential: true {
         /// How long it works.
         minutes: u16,
     }
-    /// A member asks someone to join their project.
-    InvitedToProject "invited_to_project" essential: false ["letters/invited_to_project/subject.txt" "letters/invited_to_project/body.txt" "letters/invited_to_project/body.html"] {
+    /// To whoever a member invites to their project, at once.
+    InvitedToProject "invited_to_project" "Invitation to a project" essential: false {
         /// The project.
         project: Line,
         /// Who asks.
@@ -130,30 +33,30 @@ letters! {
         /// The last day the invitation stands.
         until: Day,
     }
-    /// To the person who registered: it has arrived.
-    RegistrationReceived "registration_received" essential: false ["letters/registration_received/subject.txt" "letters/registration_received/body.txt" "letters/registration_received/body.html"] {
+    /// To whoever registered a project, when their address is confirmed: it has arrived.
+    RegistrationReceived "registration_received" "Registration received" essential: false {
         /// The project.
         project: Line,
     }
-    /// To coordinators: a registration waits for a first look.
-    RegistrationWaiting "registration_waiting" essential: false ["letters/registration_waiting/subject.txt" "letters/registration_waiting/body.txt" "letters/registration_waiting/body.html"] {
+    /// To coordinators, when a registration waits for a first look.
+    RegistrationWaiting "registration_waiting" "Registration waiting" essential: false {
         /// The project.
         project: Line,
         /// Who registered it.
         registered_by: Line,
     }
-    /// The project is registered.
-    RegistrationApproved "registration_approved" essential: false ["letters/registration_approved/subject.txt" "letters/registration_approved/body.txt" "letters/registration_approved/body.html"] {
+    /// To whoever registered a project, when a coordinator approves it.
+    RegistrationApproved "registration_approved" "Registration approved" essential: false {
         /// The project.
         project: Line,
     }
-    /// The coordinators have a question, which stands on its page and not here.
-    RegistrationNeedsAWord "registration_needs_a_word" essential: false ["letters/registration_needs_a_word/subject.txt" "letters/registration_needs_a_word/body.txt" "letters/registration_needs_a_word/body.html"] {
+    /// To whoever registered a project, when a coordinator asks for a word. The question stands on its page, not here.
+    RegistrationNeedsAWord "registration_needs_a_word" "A question about the registration" essential: false {
         /// The project.
         project: Line,
     }
-    /// To leads: a round is open to join.
-    RoundOpen "round_open" essential: false ["letters/round_open/subject.txt" "letters/round_open/body.txt" "letters/round_open/body.html"] {
+    /// To leads of every approved project, when a round opens and again before joining ends.
+    RoundOpen "round_open" "Round open to join" essential: false {
         /// The project.
         project: Line,
         /// The round.
@@ -163,8 +66,8 @@ letters! {
         /// The day the round closes.
         closes_on: Day,
     }
-    /// The project has joined, and these are its dates.
-    Joined "joined" essential: false ["letters/joined/subject.txt" "letters/joined/body.txt" "letters/joined/body.html"] {
+    /// To a project’s members, when it has joined a round: these are its dates.
+    Joined "joined" "Joined, with dates" essential: false {
         /// The project.
         project: Line,
         /// The round.
@@ -178,8 +81,8 @@ letters! {
         /// The day the round closes.
         closes_on: Day,
     }
-    /// Self-assessing has begun.
-    GridOpen "grid_open" essential: false ["letters/grid_open/subject.txt" "letters/grid_open/body.txt" "letters/grid_open/body.html"] {
+    /// To a project’s members, when self-assessing begins.
+    GridOpen "grid_open" "Self-assessing begins" essential: false {
         /// The project.
         project: Line,
         /// The round.
@@ -187,8 +90,8 @@ letters! {
         /// When the self-assessment is due.
         publish_by: Day,
     }
-    /// Half-way through, and nothing is written yet.
-    AssessmentNotStarted "assessment_not_started" essential: false ["letters/assessment_not_started/subject.txt" "letters/assessment_not_started/body.txt" "letters/assessment_not_started/body.html"] {
+    /// To a project’s members, half-way through self-assessing, when nothing is written yet.
+    AssessmentNotStarted "assessment_not_started" "Half-way, nothing written yet" essential: false {
         /// The project.
         project: Line,
         /// The round.
@@ -196,8 +99,8 @@ letters! {
         /// When the self-assessment is due.
         publish_by: Day,
     }
-    /// The self-assessment is due soon.
-    AssessmentDue "assessment_due" essential: false ["letters/assessment_due/subject.txt" "letters/assessment_due/body.txt" "letters/assessment_due/body.html"] {
+    /// To a project’s members, before the self-assessment is due.
+    AssessmentDue "assessment_due" "Self-assessment due soon" essential: false {
         /// The project.
         project: Line,
         /// The round.
@@ -207,15 +110,15 @@ letters! {
         /// When it closes: due and the grace after it.
         closes_on: Day,
     }
-    /// The self-assessment is published to the round.
-    Published "published" essential: false ["letters/published/subject.txt" "letters/published/body.txt" "letters/published/body.html"] {
+    /// To a project’s members, when its lead has published to the round.
+    Published "published" "Published" essential: false {
         /// The project.
         project: Line,
         /// The round.
         round: Line,
     }
-    /// A plan stands: who the project's partners are.
-    PairingConfirmed "pairing_confirmed" essential: true ["letters/pairing_confirmed/subject.txt" "letters/pairing_confirmed/body.txt" "letters/pairing_confirmed/body.html"] {
+    /// To a project’s members, when a pairing plan is adopted: who the partners are.
+    PairingConfirmed "pairing_confirmed" "Who the partner is" essential: true {
         /// The project written to.
         project: Line,
         /// One other project, or two in a trio.
@@ -226,9 +129,16 @@ letters! {
         review_by: Day,
         /// When responses are due.
         respond_by: Day,
+    } also {
+        /// “partner”; “partners” in a trio.
+        partner_or_partners,
+        /// “review”; “reviews” in a trio.
+        review_or_reviews,
+        /// In a trio, a sentence on what three means; nothing in a pair.
+        if_three,
     }
-    /// A review is due soon.
-    ReviewDue "review_due" essential: false ["letters/review_due/subject.txt" "letters/review_due/body.txt" "letters/review_due/body.html"] {
+    /// To a project’s reviewers, before a review is due.
+    ReviewDue "review_due" "Review due" essential: false {
         /// The project that reviews.
         project: Line,
         /// The project it reads.
@@ -240,8 +150,8 @@ letters! {
         /// When it closes.
         closes_on: Day,
     }
-    /// A review was due and is not sealed. Says nothing of the other side.
-    ExchangeWaitingOnYou "exchange_waiting_on_you" essential: false ["letters/exchange_waiting_on_you/subject.txt" "letters/exchange_waiting_on_you/body.txt" "letters/exchange_waiting_on_you/body.html"] {
+    /// To a project’s reviewers, when a review was due and is not sealed. Says nothing of the other side.
+    ExchangeWaitingOnYou "exchange_waiting_on_you" "Review was due" essential: false {
         /// The project that reviews.
         project: Line,
         /// The project it reads.
@@ -251,8 +161,8 @@ letters! {
         /// When it was due.
         due_on: Day,
     }
-    /// Feedback is there to read.
-    FeedbackRevealed "feedback_revealed" essential: true ["letters/feedback_revealed/subject.txt" "letters/feedback_revealed/body.txt" "letters/feedback_revealed/body.html"] {
+    /// To a project’s members, when the feedback on it is revealed.
+    FeedbackRevealed "feedback_revealed" "Feedback to read" essential: true {
         /// The project that was reviewed.
         project: Line,
         /// Who reviewed it.
@@ -262,8 +172,8 @@ letters! {
         /// When its response is due.
         respond_by: Day,
     }
-    /// A response is due soon.
-    ResponseDue "response_due" essential: false ["letters/response_due/subject.txt" "letters/response_due/body.txt" "letters/response_due/body.html"] {
+    /// To a project’s members, before the response to a review is due.
+    ResponseDue "response_due" "Response due soon" essential: false {
         /// The project that was reviewed.
         project: Line,
         /// Who reviewed it.
@@ -275,8 +185,8 @@ letters! {
         /// When it closes.
         closes_on: Day,
     }
-    /// To reviewers: the reviewed project has responded.
-    ResponseIn "response_in" essential: false ["letters/response_in/subject.txt" "letters/response_in/body.txt" "letters/response_in/body.html"] {
+    /// To a project’s reviewers, when the project they reviewed has responded.
+    ResponseIn "response_in" "Response in" essential: false {
         /// The project that reviewed.
         project: Line,
         /// The project that has responded.
@@ -284,8 +194,8 @@ letters! {
         /// The round.
         round: Line,
     }
-    /// The round is over.
-    RoundClosed "round_closed" essential: false ["letters/round_closed/subject.txt" "letters/round_closed/body.txt" "letters/round_closed/body.html"] {
+    /// To a project’s members, when the round closes.
+    RoundClosed "round_closed" "Round closed" essential: false {
         /// The project.
         project: Line,
         /// The round.
@@ -293,13 +203,48 @@ letters! {
     }
 }
 
+impl PairingConfirmed {
+    fn partner_or_partners(&self) -> &'static str {
+        if self.partners.several() {
+            "partners"
+        } else {
+            "partner"
+        }
+    }
+
+    fn review_or_reviews(&self) -> &'static str {
+        if self.partners.several() {
+            "reviews"
+        } else {
+            "review"
+        }
+    }
+
+    fn if_three(&self) -> &'static str {
+        if self.partners.several() {
+            "As you are three, you review two projects and two review you: about ten hours of reviewing in all, shared among you."
+        } else {
+            ""
+        }
+    }
+}
+
 impl LetterKind {
-    /// The facts as the outbox keeps them.
+    /// Its name in the outbox, in timetables and in `templates/letters/`.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        self.kind().word()
+    }
+
+    /// The facts as JSON, for tests that lay hostile names into them.
     pub fn to_json(&self) -> String {
         serde_json::json!(self).to_string()
     }
 
-    /// The facts as the outbox kept them; a row from another version that no longer reads is refused with the reason.
+    /// The facts read back.
+    ///
+    /// # Errors
+    /// When a fact is missing or no fact of this letter.
     pub fn from_json(json: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(json)
     }

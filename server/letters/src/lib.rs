@@ -7,13 +7,16 @@
 
 mod calendar;
 mod fill;
+mod filler;
 mod kinds;
 mod render;
 pub mod samples;
+mod wording;
 mod words;
 
 pub use kinds::*;
 pub use render::{Context, NotRendered, Rendered};
+pub use wording::{Placeholder, Wording};
 pub use words::{Day, Line, Names};
 
 #[cfg(test)]

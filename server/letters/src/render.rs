@@ -1,6 +1,8 @@
 //! From a letter's facts to its words.
 
-use crate::{LetterKind, Line, calendar, fill};
+use crate::wording::{self, Part};
+use crate::{LetterKind, Line, Wording, calendar, fill, filler};
+use askama::Template;
 use chrono::{DateTime, Utc};
 use links::PublicUrl;
 
@@ -48,34 +50,59 @@ impl std::fmt::Display for NotRendered {
 
 impl std::error::Error for NotRendered {}
 
-/// What every template sees beside its letter's facts.
-pub(crate) struct Page<'a> {
-    pub(crate) to: &'a Context,
-    pub(crate) link: String,
-    pub(crate) reason: String,
-    pub(crate) subject: String,
+/// What both layouts see.
+struct Page<'a> {
+    to: &'a Context,
+    link: String,
+    reason: String,
+    subject: String,
+    opening: Vec<Part>,
+    action: String,
+    closing: Vec<Part>,
 }
 
+#[derive(Template)]
+#[template(path = "letters/base.txt")]
+struct Text<'a>(&'a Page<'a>);
+
+#[derive(Template)]
+#[template(path = "letters/base.html")]
+struct Html<'a>(&'a Page<'a>);
+
 impl LetterKind {
-    /// Writes the letter.
+    /// Writes the letter in the words it ships with.
+    ///
+    /// # Errors
+    /// When its link leads elsewhere.
     pub fn render(&self, context: &Context) -> Result<Rendered, NotRendered> {
+        self.render_in(&self.kind().shipped()?, context)
+    }
+
+    /// Writes the letter in the words of `wording`.
+    ///
+    /// # Errors
+    /// When its link leads elsewhere, or the wording has a placeholder that is broken or unknown.
+    pub fn render_in(&self, wording: &Wording, context: &Context) -> Result<Rendered, NotRendered> {
         if !context.path.starts_with('/') || context.path.starts_with("//") {
             return Err(NotRendered(format!(
                 "its link \"{}\" is no page of ours",
                 context.path
             )));
         }
-        let mut page = Page {
+        let facts = self.facts(&context.body);
+        let page = Page {
             to: context,
             link: context.public_url.to(&context.path),
             reason: self.reason(),
-            subject: String::new(),
+            subject: fill::subject(&filler::fill(&wording.subject, &facts)?),
+            opening: wording::parts(&wording.opening, &facts)?,
+            action: filler::fill(&wording.action, &facts)?,
+            closing: wording::parts(&wording.closing, &facts)?,
         };
         let unwritten = |error: askama::Error| NotRendered(error.to_string());
-        page.subject = fill::subject(&self.subject(&page).map_err(unwritten)?);
         Ok(Rendered {
-            text: fill::text(&self.text(&page).map_err(unwritten)?),
-            html: self.html(&page).map_err(unwritten)?,
+            text: fill::text(&Text(&page).render().map_err(unwritten)?),
+            html: Html(&page).render().map_err(unwritten)?,
             calendar: calendar::file(
                 &self.events(),
                 &page.link,

@@ -94,7 +94,7 @@ fn the_dressed_letter_looks_as_agreed() {
 }
 
 #[test]
-fn every_key_has_a_sample_and_a_folder() {
+fn every_key_has_a_sample_and_a_file() {
     let sampled: BTreeSet<_> = samples::all()
         .iter()
         .map(|sample| sample.letter.key())
@@ -103,13 +103,32 @@ fn every_key_has_a_sample_and_a_folder() {
     assert_eq!(known.len(), KNOWN_KEYS.len(), "a key twice");
     assert_eq!(sampled, known);
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../templates/letters");
-    let folders: BTreeSet<_> = std::fs::read_dir(folder)
+    let files: BTreeSet<_> = std::fs::read_dir(folder)
         .expect("templates")
-        .map(|entry| entry.expect("an entry"))
-        .filter(|entry| entry.path().is_dir())
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .map(|entry| entry.expect("an entry").file_name())
+        .filter_map(|file| Some(file.to_str()?.strip_suffix(".toml")?.to_string()))
         .collect();
-    assert_eq!(folders, known.into_iter().map(String::from).collect());
+    assert_eq!(files, known.into_iter().map(String::from).collect());
+}
+
+#[test]
+fn every_wording_knows_its_placeholders() {
+    for sample in samples::all() {
+        let kind = sample.letter.kind();
+        let known: BTreeSet<_> = kind.placeholders().iter().map(|place| place.name).collect();
+        let told = sample.letter.facts(&sample.context.body);
+        assert_eq!(
+            known,
+            told.iter().map(|(name, _)| *name).collect(),
+            "{}",
+            kind.word()
+        );
+        assert!(
+            !kind.about().is_empty() && kind.shipped().is_ok(),
+            "{}",
+            kind.word()
+        );
+    }
 }
 
 #[test]
@@ -227,7 +246,7 @@ fn the_manner_of_every_letter() {
 
 #[test]
 fn a_hostile_name_stays_a_name() {
-    let hostile = "<script>alert(1)</script>\r\nBcc: all@example.org\n\nhttps://evil.example \"><img src=x> & {{ page.link }}";
+    let hostile = "<script>alert(1)</script>\r\nBcc: all@example.org\n\nhttps://evil.example \"><img src=x> & {{ project }}";
     let as_json = serde_json::to_string(hostile).expect("a string");
     let names = [
         "Acorn Mums",

@@ -2,6 +2,7 @@
 //!
 //! Each is cleaned when it is made, also when read back from the outbox, so no template has to think of it.
 
+use crate::wording::Fact;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -107,6 +108,25 @@ impl fmt::Display for Names {
         }
         Ok(())
     }
+}
+
+impl Fact for Line {
+    const NEEDED: bool = false;
+}
+
+/// By when: a letter that knows a date says it.
+impl Fact for Day {
+    const NEEDED: bool = true;
+}
+
+/// With whom.
+impl Fact for Names {
+    const NEEDED: bool = true;
+}
+
+/// How long.
+impl Fact for u16 {
+    const NEEDED: bool = true;
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub struct Promise {
     pub id: LetterId,
     /// The unique key that keeps a cause from promising twice.
     pub promise: String,
-    /// Which letter: a folder under `templates/letters`.
+    /// Which letter: a file in `templates/letters`, by its key.
     pub letter: &'static str,
     /// To whom.
     pub person: Option<PersonId>,

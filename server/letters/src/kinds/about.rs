@@ -1,37 +1,8 @@
 //! Why a letter comes, and the days in it that belong in a calendar.
 
-use super::{Key, LetterKind};
+use super::LetterKind;
 use crate::calendar::Event;
 use crate::{Day, Line};
-
-impl Key {
-    /// What coordinators call it.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::ConfirmAddress => "Confirm your address",
-            Self::SignInLink => "Link to sign in",
-            Self::InvitedToProject => "Invitation to a project",
-            Self::RegistrationReceived => "Registration received",
-            Self::RegistrationWaiting => "Registration waiting",
-            Self::RegistrationApproved => "Registration approved",
-            Self::RegistrationNeedsAWord => "A question about the registration",
-            Self::RoundOpen => "Round open to join",
-            Self::Joined => "Joined, with dates",
-            Self::GridOpen => "Self-assessing begins",
-            Self::AssessmentNotStarted => "Half-way, nothing written yet",
-            Self::AssessmentDue => "Self-assessment due soon",
-            Self::Published => "Published",
-            Self::PairingConfirmed => "Who the partner is",
-            Self::ReviewDue => "Review due",
-            Self::ExchangeWaitingOnYou => "Review was due",
-            Self::FeedbackRevealed => "Feedback to read",
-            Self::ResponseDue => "Response due soon",
-            Self::ResponseIn => "Response in",
-            Self::RoundClosed => "Round closed",
-        }
-    }
-}
 
 impl LetterKind {
     /// The rest of "You get this because …".

@@ -119,7 +119,7 @@ async fn no_step_loses_a_row_on_postgresql() {
 async fn a_lost_row_is_noticed() {
     let db = sqlite().await;
     let put_in = step_by_step(&db).await;
-    db.execute_unprepared("DELETE FROM journal")
+    db.execute_unprepared("DELETE FROM done_due")
         .await
         .expect("planted");
     db.execute_unprepared("CREATE TABLE shed (id text)")
@@ -127,6 +127,6 @@ async fn a_lost_row_is_noticed() {
         .expect("planted");
     assert_eq!(
         not_whole(&db, &put_in).await,
-        ["journal: 1 put in, 0 there", "shed: 0 put in, 0 there"]
+        ["done_due: 1 put in, 0 there", "shed: 0 put in, 0 there"]
     );
 }

@@ -118,6 +118,12 @@ impl Sketch {
         this
     }
 
+    /// The row of another table that must be there when the transaction ends, and not before.
+    pub(crate) fn in_the_end(self, column: &'static str, table: &'static str) -> Self {
+        let key = format!("REFERENCES {table} (id) DEFERRABLE INITIALLY DEFERRED");
+        self.col(ColumnDef::new(column).uuid().not_null().extra(key))
+    }
+
     fn key(&self, column: &'static str, table: &'static str) -> ForeignKeyCreateStatement {
         ForeignKey::create()
             .name(format!("{}_{column}", self.name))

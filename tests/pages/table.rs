@@ -120,6 +120,12 @@ pub(super) const TABLE: &[(&str, May)] = &[
     ("GET /letters/{letter}", COORDINATORS),
     ("POST /letters/{letter}/sending", COORDINATORS),
     ("GET /projects/{project}/ledger", ACORN_AND_ROSA),
+    ("GET /projects/{project}/journal", Only(&["priya", "rosa"])),
+    (
+        "GET /people/{person}/journal",
+        Only(&["rosa", "rita", "ada"]),
+    ),
+    ("GET /account/journal", SignedIn),
     ("GET /ledger", COORDINATORS),
 ];
 

@@ -1,4 +1,5 @@
 //! What the database must keep to, on SQLite and on PostgreSQL: rows there and back, guarded writes, leases, letters.
 
+mod journal;
 mod leases;
 mod outbox;

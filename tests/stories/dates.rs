@@ -89,7 +89,7 @@ async fn the_dates_carry_a_round_to_its_close(world: &World) {
     rosa.get(&round::journal(id))
         .await
         .is(200)
-        .says("By itself: the round closed")
+        .says("By itself the round closed")
         .says("The date had come.");
     rosa.get(&round::page(id)).await.is(200).says("closed on");
 }

@@ -96,6 +96,15 @@ const LEFT: [(&str, &str); 4] = [
 async fn a_sound_house_is_found_in_order_and_each_planted_fault_is_found(world: &World) {
     went_well(world).await;
     assert_eq!(findings(world).await, Vec::<String>::new());
+    // The database itself refuses to change the journal: whoever plants there has taken the lock off.
+    run(
+        world,
+        match world.app.store.kind() {
+            store::Kind::Sqlite => "DROP TRIGGER journal_never_changes",
+            store::Kind::Postgres => "DROP TRIGGER journal_never_changes ON journal",
+        },
+    )
+    .await;
     for (plant, mend, says) in MENDED {
         run(world, plant).await;
         finds(world, plant, says).await;

@@ -6,6 +6,7 @@ mod dates;
 mod doctor;
 mod forms;
 mod front_door;
+mod journal;
 mod letters;
 pub(crate) mod paired;
 mod pairing;

@@ -76,7 +76,7 @@ async fn a_round_is_prepared_and_opened_after_a_dry_run(world: &World) {
     rosa.get(&round::journal(id))
         .await
         .is(200)
-        .says("Rosa Quinn: opened the round");
+        .says("Rosa Quinn opened the round");
 }
 
 async fn every_box_of_a_round_that_needs_mending_is_named(world: &World) {

@@ -116,6 +116,8 @@ pub(crate) fn forms(html: &str, here: &str) -> Vec<Form> {
     let mut select: Option<(String, bool)> = None;
     for tag in tags(html) {
         match tag.name {
+            // What narrows a list down is asked for, not sent.
+            "form" if tag.get("method") == Some("get") => open = false,
             "form" => {
                 open = true;
                 forms.push(Form {

@@ -34,8 +34,22 @@ pub async fn journal(
     about: About,
     why: &str,
 ) -> Done<()> {
+    let id = JournalId::new(&*app.chance);
+    line(tx, id, at, who, what, about, why).await
+}
+
+/// As [`journal`], under an id that is known before.
+pub(crate) async fn line(
+    tx: &Tx,
+    id: JournalId,
+    at: Times,
+    who: Option<PersonId>,
+    what: &'static str,
+    about: About,
+    why: &str,
+) -> Done<()> {
     let entry = Entry {
-        id: JournalId::new(&*app.chance),
+        id,
         at: at.round,
         person: who,
         what,

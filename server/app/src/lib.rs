@@ -20,6 +20,7 @@ pub mod clockwork;
 pub mod demo;
 pub mod doctor;
 pub mod exchanges;
+pub mod journals;
 pub mod keys;
 pub mod ledgers;
 pub mod letters_promised;

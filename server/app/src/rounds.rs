@@ -9,8 +9,7 @@ mod pages;
 
 pub(crate) use facts::{facts, held, of, whole};
 pub use pages::{
-    ControlRoom, Entry, JournalPage, Listed, MemberView, Own, Row, Waits, control_room, journal,
-    list, member_view,
+    ControlRoom, Listed, MemberView, Own, Row, Waits, control_room, list, member_view,
 };
 
 use crate::announce::{self, About, To};

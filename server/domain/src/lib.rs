@@ -14,6 +14,7 @@ pub mod feedback;
 pub mod framework;
 pub mod identifying;
 pub mod ids;
+pub mod journal;
 pub mod ledger;
 pub mod next_step;
 pub mod organisation;

@@ -51,6 +51,13 @@ pages! {
         second_step() = "/sign-in/second-step";
         /// Codes to keep for the day the phone is lost.
         recovery_codes() = "/account/recovery-codes";
+        /// What they did, as the journal has it.
+        journal() = "/account/journal";
+    }
+    /// Somebody, as the coordinating body sees them.
+    person {
+        /// What they did, as the journal has it.
+        journal(person: PersonId) = "/people/{person}/journal";
     }
     /// A project and its people.
     project {
@@ -68,6 +75,8 @@ pages! {
         invitation(project: ProjectId, invitation: InvitationId) = "/projects/{project}/invitations/{invitation}";
         /// Reviews given, received and owed.
         ledger(project: ProjectId) = "/projects/{project}/ledger";
+        /// Who did what in it, and when.
+        journal(project: ProjectId) = "/projects/{project}/journal";
     }
     /// A project's self-assessment.
     assessment {

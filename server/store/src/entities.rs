@@ -26,7 +26,9 @@ macro_rules! entity {
 }
 
 // After the macro, so that it is seen there.
+mod help;
 mod reviews;
+pub(crate) use help::*;
 pub(crate) use reviews::*;
 
 entity!(body = "body" {

@@ -1,14 +1,20 @@
-//! Who did what when, and why. Rows are only ever added.
+//! Who did what when, and why. Rows are only ever added: the database refuses anything else, but for retention.
 
-use crate::entities::journal;
+use crate::entities::{journal, journal_retention, review, submission};
 use crate::{Stored, Tx};
 use chrono::{DateTime, Utc};
 use domain::ids::{JournalId, PersonId, ProjectId, RoundId};
+use domain::journal::{Line, Of, Place, Sight, Wanted};
+use sea_orm::sea_query::{Alias, Expr, Query};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
+use std::collections::BTreeSet;
 use uuid::Uuid;
+
+/// The word of the line that retention writes.
+pub const RETENTION: &str = "journal_shortened";
 
 /// A line to be written.
 #[derive(Clone, Debug)]
@@ -33,21 +39,6 @@ pub struct Entry {
     pub why: String,
 }
 
-/// A line as it is read.
-#[derive(Clone, Debug)]
-pub struct JournalLine {
-    /// When, on the round clock.
-    pub at: DateTime<Utc>,
-    /// Who; nobody when the engine did it.
-    pub person: Option<PersonId>,
-    /// What happened.
-    pub what: String,
-    /// To which project.
-    pub project: Option<ProjectId>,
-    /// Why.
-    pub why: String,
-}
-
 /// Adds a line.
 ///
 /// # Errors
@@ -69,29 +60,157 @@ pub async fn write(tx: &Tx, entry: Entry) -> Stored<()> {
     Ok(())
 }
 
-/// The latest `most` lines of a round, newest first.
+/// The lines that `sight` shows and `wanted` wants, newest first, at most `most`.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn of_round(
+pub async fn read(
     db: &impl ConnectionTrait,
-    round: RoundId,
+    sight: &Sight,
+    wanted: &Wanted,
     most: u64,
-) -> Stored<Vec<JournalLine>> {
-    let rows = journal::Entity::find()
-        .filter(journal::Column::RoundId.eq(round.0))
-        .order_by_desc(journal::Column::At)
+) -> Stored<Vec<Line>> {
+    let (at, id) = (journal::Column::At, journal::Column::Id);
+    let mut lines = journal::Entity::find().filter(seen(sight));
+    if let Some(what) = &wanted.what {
+        lines = lines.filter(journal::Column::What.eq(what));
+    }
+    if let Some(person) = wanted.person {
+        lines = lines.filter(journal::Column::PersonId.eq(person.0));
+    }
+    if let Some(from) = wanted.from {
+        lines = lines.filter(at.gte(from));
+    }
+    if let Some(until) = wanted.until {
+        lines = lines.filter(at.lt(until));
+    }
+    if let Some(after) = wanted.after {
+        let earlier_the_same_moment = at.eq(after.at).and(id.lt(after.id.0));
+        lines = lines.filter(at.lt(after.at).or(earlier_the_same_moment));
+    }
+    let rows = lines
+        .order_by_desc(at)
+        .order_by_desc(id)
         .limit(most)
         .all(db)
         .await?;
     Ok(rows.into_iter().map(line).collect())
 }
 
-fn line(row: journal::Model) -> JournalLine {
-    JournalLine {
-        at: row.at,
+/// The kinds of lines and the people in what `sight` shows: what can be chosen from.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn kinds_and_people(
+    db: &impl ConnectionTrait,
+    sight: &Sight,
+) -> Stored<(Vec<String>, Vec<PersonId>)> {
+    let pairs = journal::Entity::find()
+        .select_only()
+        .column(journal::Column::What)
+        .column(journal::Column::PersonId)
+        .filter(seen(sight))
+        .distinct()
+        .into_tuple::<(String, Option<Uuid>)>()
+        .all(db)
+        .await?;
+    let kinds: BTreeSet<String> = pairs.iter().map(|(what, _)| what.clone()).collect();
+    let people: BTreeSet<PersonId> = pairs
+        .into_iter()
+        .filter_map(|(_, person)| person.map(PersonId))
+        .collect();
+    Ok((kinds.into_iter().collect(), people.into_iter().collect()))
+}
+
+fn seen(sight: &Sight) -> Condition {
+    let whose = match sight.of {
+        Of::Round(id) => journal::Column::RoundId.eq(id.0),
+        Of::Project(id) => journal::Column::ProjectId.eq(id.0),
+        Of::Person(id) => journal::Column::PersonId.eq(id.0),
+    };
+    let mut seen = Condition::all().add(whose);
+    if !sight.without.is_empty() {
+        seen = seen.add(journal::Column::What.is_not_in(sight.without.iter().copied()));
+    }
+    if !sight.apart_from.is_empty() {
+        seen = seen.add(not_about(&sight.apart_from));
+    }
+    seen
+}
+
+/// Lines about these projects, their exchanges and their partners in those are not for the people of them.
+fn not_about(own: &[ProjectId]) -> Condition {
+    let own = || own.iter().map(|id| id.0);
+    let ours = Alias::new("ours");
+    let mut exchanges = Query::select();
+    exchanges
+        .column((ours.clone(), review::Column::ExchangeId))
+        .from_as(review::Entity, ours.clone())
+        .and_where(Expr::col((ours, review::Column::ReviewerProjectId)).is_in(own()));
+    let in_them = |column| {
+        let mut of = Query::select();
+        of.column(column)
+            .from(review::Entity)
+            .and_where(review::Column::ExchangeId.in_subquery(exchanges.clone()));
+        of
+    };
+    let project = journal::Column::ProjectId;
+    let subject = journal::Column::SubjectId;
+    // A subject is an exchange, a review or the submission of one.
+    let mut submissions = Query::select();
+    submissions
+        .column(submission::Column::Id)
+        .from(submission::Entity)
+        .and_where(submission::Column::ReviewId.in_subquery(in_them(review::Column::Id)));
+    let apart = Condition::all()
+        .add(project.is_not_in(own()))
+        .add(project.not_in_subquery(in_them(review::Column::ReviewerProjectId)));
+    let subjects = Condition::all()
+        .add(subject.not_in_subquery(exchanges.clone()))
+        .add(subject.not_in_subquery(in_them(review::Column::Id)))
+        .add(subject.not_in_subquery(submissions));
+    Condition::all()
+        .add(Condition::any().add(project.is_null()).add(apart))
+        .add(Condition::any().add(subject.is_null()).add(subjects))
+}
+
+/// Lets go of every line older than `before`, and says how many, and leaves those that say when lines were let go.
+/// The database opens for this transaction alone, until the line `id` is written: it must be, in the same one.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn let_go(
+    tx: &Tx,
+    door: Uuid,
+    line: JournalId,
+    before: DateTime<Utc>,
+    at: DateTime<Utc>,
+) -> Stored<u64> {
+    journal_retention::Entity::insert(journal_retention::ActiveModel {
+        id: Set(door),
+        opened_at: Set(at),
+        older_than: Set(before),
+        journal_id: Set(line.0),
+    })
+    .exec_without_returning(&tx.0)
+    .await?;
+    let gone = journal::Entity::delete_many()
+        .filter(journal::Column::At.lt(before))
+        .filter(journal::Column::What.ne(RETENTION))
+        .exec(&tx.0)
+        .await?;
+    Ok(gone.rows_affected)
+}
+
+fn line(row: journal::Model) -> Line {
+    Line {
+        place: Place {
+            at: row.at,
+            id: JournalId(row.id),
+        },
         person: row.person_id.map(PersonId),
         what: row.what,
+        round: row.round_id.map(RoundId),
         project: row.project_id.map(ProjectId),
         why: row.why,
     }

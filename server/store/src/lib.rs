@@ -28,6 +28,7 @@ mod lease;
 mod letter_facts;
 mod letter_list;
 pub mod membership;
+pub mod name;
 pub mod next_step;
 pub mod organisation;
 mod outbox;
@@ -45,7 +46,7 @@ pub mod sign_in_link;
 pub mod submission;
 
 pub use connect::{Kind, Store, Tx};
-pub use journal::{Entry, JournalLine};
+pub use journal::Entry;
 pub use lease::Lease;
 pub use outbox::{Claimed, Promise};
 /// What can be read from: [`Store::reader`] outside a transaction, [`Tx::reader`] within.
@@ -55,7 +56,7 @@ pub use sea_orm::DatabaseConnection as Reader;
 
 /// Journal writing and reading.
 pub mod journals {
-    pub use crate::journal::{of_round, write};
+    pub use crate::journal::{RETENTION, kinds_and_people, let_go, read, write};
 }
 /// The outbox: promising letters and what became of them.
 pub mod letters {

@@ -93,6 +93,12 @@ impl Form {
             .exact()
     }
 
+    /// A day, as the browser lets one choose it, sent as `2026-03-09`: for narrowing a list down. What is kept is
+    /// asked for in three boxes, by [`Form::date`].
+    pub fn day(&self, name: &str, label: impl Display) -> Input<'_> {
+        Input::new(self, name, label).of_kind("date").exact()
+    }
+
     /// A box for more than a line.
     pub fn textarea(&self, name: &str, label: impl Display) -> Textarea<'_> {
         Textarea::new(self, name, label)

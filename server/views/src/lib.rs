@@ -18,6 +18,7 @@ pub mod demo;
 pub mod exchange;
 pub mod filters;
 pub mod form;
+pub mod journal;
 pub mod ledger;
 pub mod letter;
 pub mod next_step;
@@ -43,6 +44,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(project::samples());
     all.extend(public::samples());
     all.extend(clock::samples());
+    all.extend(journal::samples());
     all.extend(person::samples());
     all.extend(organisation::samples());
     all.extend(demo::samples());

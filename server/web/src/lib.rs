@@ -5,6 +5,7 @@
 
 mod actions;
 mod answer;
+mod asked;
 mod assessments;
 mod assets;
 mod cookies;
@@ -13,6 +14,7 @@ mod exchanges;
 mod gate;
 mod headers;
 mod health;
+mod journals;
 mod ledgers;
 mod letters;
 mod memberships;
@@ -57,6 +59,7 @@ fn table() -> Table {
     let table = memberships::routes(table);
     let table = letters::routes(table);
     let table = rounds::routes(table);
+    let table = journals::routes(table);
     let table = participations::routes(table);
     let table = plans::routes(table);
     let table = turning::routes(table);

@@ -31,6 +31,10 @@ pub enum Who {
     InExchange,
     /// Coordinators.
     Coordinator,
+    /// Leads of the project, and coordinators who do not belong to it.
+    LeadOrCoordinator,
+    /// People of the coordinating body: coordinators and administrators.
+    Body,
     /// Administrators.
     Administrator,
     /// Anyone, in development alone.
@@ -55,6 +59,8 @@ impl Who {
             Self::Reviewed => "reviewed project",
             Self::InExchange => "in the exchange",
             Self::Coordinator => "coordinator",
+            Self::LeadOrCoordinator => "lead or coordinator",
+            Self::Body => "coordinator or administrator",
             Self::Administrator => "administrator",
             Self::Development => "development",
             Self::Demo => "demo",

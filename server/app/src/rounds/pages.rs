@@ -6,17 +6,13 @@ use chrono::{DateTime, Utc};
 use domain::access::{Actor, Coordinator};
 use domain::deadline::RoundFacts;
 use domain::framework::Framework;
-use domain::ids::{PersonId, ProjectId, RoundId};
+use domain::ids::{ProjectId, RoundId};
 use domain::organisation::Project;
 use domain::participation::{Overdue, Progress, Standing, is_writing};
 use domain::person::Person;
 use domain::round::Round;
 use domain::stage::Stage;
 use domain::times::Times;
-use std::collections::HashMap;
-
-/// How many lines of the journal a page shows.
-const LINES: u64 = 500;
 
 /// A round in the list.
 #[derive(Clone, Debug)]
@@ -106,30 +102,6 @@ pub struct Own {
     pub approved: bool,
     /// How far it is in the round, if it ever joined.
     pub progress: Option<Progress>,
-}
-
-/// The journal of a round.
-#[derive(Clone, Debug)]
-pub struct JournalPage {
-    /// The round.
-    pub round: Round,
-    /// Newest first.
-    pub lines: Vec<Entry>,
-}
-
-/// One line of it.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// Who, by name; nobody where it happened by itself.
-    pub who: Option<String>,
-    /// What happened, a word of the glossary.
-    pub what: String,
-    /// To which project, by name.
-    pub project: Option<String>,
-    /// Why.
-    pub why: String,
 }
 
 /// Every round, newest first.
@@ -246,40 +218,5 @@ pub async fn member_view(app: &App, actor: &Actor, id: RoundId) -> Done<MemberVi
         joined: facts.projects.iter().filter(|one| one.is_active()).count(),
         framework: framework.map_or_else(String::new, |framework| framework.title.clone()),
         round: facts.round,
-    })
-}
-
-/// The journal of a round.
-///
-/// # Errors
-/// [`Stop::NotThere`].
-pub async fn journal(app: &App, _by: &Coordinator, id: RoundId) -> Done<JournalPage> {
-    let db = app.store.reader();
-    let round = facts::whole(app, store::round::find(db, id).await?)?;
-    let lines = store::journals::of_round(db, id, LINES).await?;
-    let people = store::person::by_ids(db, lines.iter().filter_map(|line| line.person)).await?;
-    let projects =
-        store::organisation::projects(db, lines.iter().filter_map(|line| line.project)).await?;
-    let name = |id: PersonId| {
-        let person = people.get(&id);
-        person.map_or_else(
-            || "Someone who has left".to_string(),
-            |person| person.name.clone(),
-        )
-    };
-    let names: HashMap<ProjectId, String> = projects
-        .into_iter()
-        .map(|(id, project)| (id, project.name))
-        .collect();
-    let entry = |line: store::JournalLine| Entry {
-        at: line.at,
-        who: line.person.map(name),
-        what: line.what,
-        project: line.project.and_then(|id| names.get(&id).cloned()),
-        why: line.why,
-    };
-    Ok(JournalPage {
-        lines: lines.into_iter().map(entry).collect(),
-        round,
     })
 }

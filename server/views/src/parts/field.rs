@@ -117,6 +117,7 @@ impl<'a> Textarea<'a> {
 pub struct Select<'a> {
     about: Around<'a>,
     value: &'a str,
+    any: &'static str,
     choices: Vec<Choice>,
 }
 
@@ -125,8 +126,15 @@ impl<'a> Select<'a> {
         Self {
             about: Around::new(form, name, label),
             value: form.value(name),
+            any: "Choose one",
             choices: Vec::new(),
         }
+    }
+
+    /// What stands for no choice: "Anyone", where a list is narrowed down.
+    pub fn any(mut self, words: &'static str) -> Self {
+        self.any = words;
+        self
     }
 
     /// One more choice.

@@ -1,11 +1,8 @@
-//! What coordinators look at: every round, one round's control room, its journal.
+//! What coordinators look at: every round, one round's control room.
 
 use crate::chrome::Chrome;
-use crate::filters;
 use crate::parts::{StageLine, Tag};
 use askama::Template;
-use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 
 /// Every round.
 #[derive(Debug, Template)]
@@ -102,33 +99,4 @@ pub struct WaitsLine {
     pub says: String,
     /// Where to see to it.
     pub href: String,
-}
-
-/// The journal of a round.
-#[derive(Debug, Template)]
-#[template(path = "round/journal.html")]
-pub struct JournalOfRound {
-    /// What stands round the page.
-    pub chrome: Chrome,
-    /// The round's name.
-    pub name: String,
-    /// The round's page.
-    pub back: String,
-    /// Newest first.
-    pub lines: Vec<JournalLine>,
-    /// The round's time zone.
-    pub zone: Tz,
-}
-
-/// One line of it.
-#[derive(Clone, Debug)]
-pub struct JournalLine {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// "Priya Shah: joined the round".
-    pub says: String,
-    /// To which project.
-    pub project: Option<String>,
-    /// Why.
-    pub why: String,
 }

@@ -9,8 +9,7 @@ mod sampled;
 mod switch;
 
 pub use control_room::{
-    ComingLine, ControlRoom, JournalLine, JournalOfRound, ProjectLine, RoundLine, Rounds,
-    WaitsLine, WayToHelp,
+    ComingLine, ControlRoom, ProjectLine, RoundLine, Rounds, WaitsLine, WayToHelp,
 };
 pub use joining::{Extension, Join, MemberOfRound, OwnProject, Withdrawal};
 pub use pairing::{Group, LeftOver, Pairing, PlanLine, PlanPage, PoolLine};

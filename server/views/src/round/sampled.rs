@@ -311,18 +311,6 @@ pub fn samples() -> Vec<Sample> {
         }],
         zone: LONDON,
     };
-    let journal = JournalOfRound {
-        chrome: sample::rosa(),
-        name: "Spring round".to_owned(),
-        back: links::round::page(round()),
-        lines: vec![JournalLine {
-            at: at(9, 0),
-            says: "By itself: self-assessing began".to_owned(),
-            project: None,
-            why: "The date had come.".to_owned(),
-        }],
-        zone: LONDON,
-    };
     let nobody = ControlRoom {
         heading: "No projects yet, joining until 8 March".to_owned(),
         to_help: Vec::new(),
@@ -393,6 +381,5 @@ pub fn samples() -> Vec<Sample> {
         ("round/pairing", pairing.to_string()),
         ("round/plan", plan().to_string()),
         ("round/plan_out_of_date", left_over.to_string()),
-        ("round/journal", journal.to_string()),
     ]
 }

@@ -1,4 +1,4 @@
-//! The pages about rounds: the list, one round for coordinators and for members, its journal.
+//! The pages about rounds: the list, one round for coordinators and for members.
 
 mod control_room;
 mod member;
@@ -21,7 +21,7 @@ use domain::stage::Stage;
 use links::round::{self, routes};
 use views::parts::Tag;
 use views::public::WayOut;
-use views::round::{JournalLine, JournalOfRound, RoundLine, Rounds};
+use views::round::{RoundLine, Rounds};
 
 pub(crate) fn routes(table: Table) -> Table {
     table
@@ -37,7 +37,6 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(routes::opening, Who::Coordinator, switch::open)
         .get(routes::stage, Who::Coordinator, switch::stage)
         .post(routes::stage, Who::Coordinator, switch::advance)
-        .get(routes::journal, Who::Coordinator, journal)
 }
 
 /// What is said when a round cannot go on.
@@ -88,25 +87,4 @@ async fn page(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Response
     } else {
         prepare::draft(site, who, &by, id).await
     }
-}
-
-async fn journal(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Response> {
-    let by = access::coordinator(&who.actor)?;
-    let journal = rounds::journal(&site.app, &by, id).await?;
-    let line = |entry: rounds::Entry| {
-        let who = entry.who.unwrap_or_else(|| "By itself".to_string());
-        JournalLine {
-            at: entry.at,
-            says: format!("{who}: {}", words::happened(&entry.what)),
-            project: entry.project,
-            why: entry.why,
-        }
-    };
-    site.page(JournalOfRound {
-        chrome: site.chrome(&who),
-        name: journal.round.name.clone(),
-        back: round::page(id),
-        zone: journal.round.calendar.tz,
-        lines: journal.lines.into_iter().map(line).collect(),
-    })
 }

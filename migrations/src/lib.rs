@@ -14,6 +14,7 @@ mod m006_pairing;
 mod m007_reviews;
 mod m008_post;
 mod m012_post;
+mod m013_learning;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m007_reviews::Step),
             Box::new(m008_post::Step),
             Box::new(m012_post::Step),
+            Box::new(m013_learning::Step),
         ]
     }
 }

@@ -73,6 +73,9 @@ pub enum Refusal {
     /// Answering feedback.
     #[error(transparent)]
     Respond(#[from] domain::response::CannotRespond),
+    /// Writing and sharing what a round learned.
+    #[error(transparent)]
+    Share(#[from] domain::learning::CannotShare),
     /// Looking back on an exchange.
     #[error(transparent)]
     Rate(#[from] domain::rating::CannotRate),

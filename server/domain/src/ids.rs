@@ -71,6 +71,8 @@ ids! {
     SuggestionId
     /// A sealed review.
     SubmissionId
+    /// What a round learned.
+    LearningId
     /// A letter promised.
     LetterId
     /// A line in the journal.

@@ -29,6 +29,9 @@ macro_rules! entity {
 mod help;
 mod reviews;
 pub(crate) use help::*;
+mod closing;
+mod reviews;
+pub(crate) use closing::*;
 pub(crate) use reviews::*;
 
 entity!(body = "body" {

@@ -24,6 +24,7 @@ mod entities;
 pub mod exchange;
 pub mod feedback;
 mod journal;
+pub mod learning;
 mod lease;
 mod letter_facts;
 mod letter_list;

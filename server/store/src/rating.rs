@@ -7,7 +7,9 @@ use chrono::{DateTime, Utc};
 use domain::ids::{ExchangeId, PersonId, ProjectId};
 use domain::rating::{HowFar, Rated, Rating};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+};
 use uuid::Uuid;
 
 /// Every rating of an exchange.
@@ -19,24 +21,42 @@ pub async fn of_exchange(db: &impl ConnectionTrait, exchange: ExchangeId) -> Sto
         .filter(rating::Column::ExchangeId.eq(exchange.0))
         .all(db)
         .await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Every rating of these exchanges, each with its exchange, oldest first.
+///
+/// # Errors
+/// As [`of_exchange`].
+pub async fn of_exchanges(
+    db: &impl ConnectionTrait,
+    exchanges: impl IntoIterator<Item = ExchangeId>,
+) -> Stored<Vec<(ExchangeId, Rated)>> {
+    let rows = rating::Entity::find()
+        .filter(rating::Column::ExchangeId.is_in(exchanges.into_iter().map(|id| id.0)))
+        .order_by_asc(rating::Column::RatedAt)
+        .order_by_asc(rating::Column::Id)
+        .all(db)
+        .await?;
+    let with_exchange = |row: rating::Model| Ok((ExchangeId(row.exchange_id), read(row)?));
+    rows.into_iter().map(with_exchange).collect()
+}
+
+pub(crate) fn read(row: rating::Model) -> Stored<Rated> {
     let far = |word: &str| {
         known(word, HowFar::parse)?.ok_or_else(|| Trouble::Broken("an empty rating".to_string()))
     };
-    rows.into_iter()
-        .map(|row| {
-            Ok(Rated {
-                project: ProjectId(row.project_id),
-                at: row.rated_at,
-                rating: Rating {
-                    useful: far(&row.useful)?,
-                    kind: far(&row.kind)?,
-                    fair: far(&row.fair)?,
-                    honest_enough: far(&row.honest_enough)?,
-                    words: row.words,
-                },
-            })
-        })
-        .collect()
+    Ok(Rated {
+        project: ProjectId(row.project_id),
+        at: row.rated_at,
+        rating: Rating {
+            useful: far(&row.useful)?,
+            kind: far(&row.kind)?,
+            fair: far(&row.fair)?,
+            honest_enough: far(&row.honest_enough)?,
+            words: row.words,
+        },
+    })
 }
 
 /// Keeps a project's rating.

@@ -25,6 +25,7 @@ pub async fn seal(tx: &Tx, sealing: &Sealing) -> Stored<()> {
         sha256: Set(sealed.sha256.clone()),
         sealed_at: Set(sealed.sealed_at),
         sealed_by: Set(sealed.sealed_by.0),
+        number: Set(1),
     })
     .exec_without_returning(&tx.0)
     .await?;

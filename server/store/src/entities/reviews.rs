@@ -65,6 +65,7 @@ entity!(submission = "submission" {
     sha256: String,
     sealed_at: DateTime<Utc>,
     sealed_by: Uuid,
+    number: i32,
 });
 
 entity!(release = "release" {

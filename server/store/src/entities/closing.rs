@@ -1,0 +1,23 @@
+//! The entities of what comes of a round: what it learned, how actions stand later, moderation.
+
+use chrono::{DateTime, Utc};
+use sea_orm::entity::prelude::*;
+
+entity!(learning = "learning" {
+    id: Uuid,
+    round_id: Uuid,
+    overall: String,
+    public: bool,
+    saved_at: DateTime<Utc>,
+    saved_by: Uuid,
+    shared_at: Option<DateTime<Utc>>,
+    shared_by: Option<Uuid>,
+    version: i32,
+});
+
+entity!(theme = "theme" {
+    id: Uuid,
+    learning_id: Uuid,
+    principle: i32,
+    words: String,
+});

@@ -59,10 +59,20 @@ impl MigrationTrait for Step {
         )
         .await?;
         // A review sent back is sealed a second time; the first submission is kept beside it.
-        let number = ColumnDef::new("number").integer().not_null().default(1).to_owned();
-        let add = Table::alter().table("submission").add_column(number).to_owned();
+        let number = ColumnDef::new("number")
+            .integer()
+            .not_null()
+            .default(1)
+            .to_owned();
+        let add = Table::alter()
+            .table("submission")
+            .add_column(number)
+            .to_owned();
         manager.alter_table(add).await?;
-        let one = Index::drop().name("submission_one_review_id").table("submission").to_owned();
+        let one = Index::drop()
+            .name("submission_one_review_id")
+            .table("submission")
+            .to_owned();
         manager.drop_index(one).await?;
         let each = Index::create()
             .name("submission_one_review_id_number")

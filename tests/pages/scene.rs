@@ -85,6 +85,8 @@ impl Scene {
         scene.names.insert("person", priya.to_string());
         // Nothing is suggested before anything is revealed.
         scene.names.insert("suggestion", NOTHING.to_string());
+        // Nothing is learned before a round has closed.
+        scene.names.insert("learning", NOTHING.to_string());
         scene.world.delivers().await;
         scene
     }

@@ -38,6 +38,7 @@ const ROSA: May = Only(&["rosa"]);
 /// People, projects and the coordinating body: `METHOD /path`, and who may.
 pub(super) const TABLE: &[(&str, May)] = &[
     ("GET /healthz", Anyone),
+    ("GET /learned/{learning}", Nobody),
     ("GET /readyz", Anyone),
     ("GET /assets/{*path}", Nobody),
     ("GET /", Anyone),
@@ -166,6 +167,11 @@ pub(super) const ROUNDS: &[(&str, May)] = &[
     ("POST /rounds/{round}/pairing", COORDINATORS),
     ("GET /rounds/{round}/plans/{plan}", COORDINATORS),
     ("POST /rounds/{round}/plans/{plan}/adoption", COORDINATORS),
+    ("GET /rounds/{round}/closing", COORDINATORS),
+    ("GET /rounds/{round}/learning", COORDINATORS),
+    ("POST /rounds/{round}/learning", COORDINATORS),
+    ("GET /rounds/{round}/learning/sharing", COORDINATORS),
+    ("POST /rounds/{round}/learning/sharing", COORDINATORS),
     ("GET /demo/clock", Nobody),
     ("POST /demo/clock", Nobody),
     ("GET /demo/people", Nobody),

@@ -1,12 +1,14 @@
 //! Stories: what people do here, in the words of the domain, through HTTP, on both databases.
 
 mod belonging;
+pub(crate) mod closed;
 mod connections;
 mod dates;
 mod doctor;
 mod forms;
 mod front_door;
 mod journal;
+mod learning;
 mod letters;
 pub(crate) mod paired;
 mod pairing;

@@ -11,6 +11,7 @@ use domain::access::{Actor, Coordinator};
 use domain::framework::Framework;
 use domain::ids::{LearningId, RoundId};
 use domain::learning::{CannotShare, Figures, Learning, WordsTyped, may_write};
+use domain::participation::ParticipationFacts;
 use domain::round::{At, Round};
 use domain::text;
 use domain::times::Times;
@@ -61,7 +62,11 @@ pub async fn writing<'a>(
     let framework = framework(app, &round)?;
     let learning = store::learning::of_round(db, id).await?;
     may_write(learning.as_ref(), round.stage())?;
-    Ok((round, framework, learning.unwrap_or_else(|| nothing(app, id))))
+    Ok((
+        round,
+        framework,
+        learning.unwrap_or_else(|| nothing(app, id)),
+    ))
 }
 
 /// Saves the words. `seen` is the version that their writer had before them, 0 for none.
@@ -97,12 +102,7 @@ pub async fn save(
 ///
 /// # Errors
 /// [`Stop::NotThere`]; [`CannotShare::TooEarly`].
-pub async fn look<'a>(
-    app: &'a App,
-    at: Times,
-    _by: &Coordinator,
-    id: RoundId,
-) -> Done<Looked<'a>> {
+pub async fn look<'a>(app: &'a App, at: Times, _by: &Coordinator, id: RoundId) -> Done<Looked<'a>> {
     let db = app.store.reader();
     let round = whole(app, store::round::find(db, id).await?)?;
     may_write(None, round.stage())?;
@@ -154,7 +154,8 @@ pub async fn read<'a>(app: &'a App, at: Times, actor: &Actor, id: RoundId) -> Do
     let db = app.store.reader();
     let places = actor.places.iter().map(|place| place.project);
     let took_part = store::participation::of_projects(db, places).await?;
-    if took_part.iter().all(|one| one.round != id) {
+    let is_in = |one: &ParticipationFacts| one.round == id && one.withdrawn_at.is_none();
+    if !took_part.iter().any(is_in) {
         return Err(Stop::NotThere);
     }
     let learning = store::learning::of_round(db, id).await?;
@@ -213,6 +214,7 @@ pub(crate) fn closed_at(round: &Round) -> Option<DateTime<Utc>> {
         | At::SelfAssessing { .. }
         | At::Pairing { .. }
         | At::Reviewing { .. }
+        | At::Moderating { .. }
         | At::Responding { .. }
         | At::Closing { .. } => None,
     }

@@ -62,10 +62,11 @@ impl<T> Parts<T> {
         }
     }
 
-    /// Whether anything is hidden.
+    /// Whether any part is shown.
     #[must_use]
-    pub fn hides(&self) -> bool {
-        self.total == Shown::Hidden || self.parts.iter().any(|(_, shown)| *shown == Shown::Hidden)
+    pub fn tells(&self) -> bool {
+        let is_shown = |(_, shown): &(T, Shown)| *shown != Shown::Hidden;
+        self.parts.iter().any(is_shown)
     }
 }
 

@@ -32,6 +32,17 @@ pub struct RoundFacts {
     pub projects: Vec<Progress>,
     /// Who coordinates.
     pub coordinators: Vec<PersonId>,
+    /// What closing waits for.
+    pub ending: Ending,
+}
+
+/// How far a round is with its closing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Ending {
+    /// The projects that have looked back.
+    pub looked_back: Vec<ProjectId>,
+    /// Whether what the round learned is ready to be read.
+    pub is_learning_shared: bool,
 }
 
 /// What a reminder is about.
@@ -347,7 +358,16 @@ fn all_done(facts: &RoundFacts) -> bool {
         }
         // What was sealed waits for its date.
         Stage::Moderating => false,
-        Stage::Draft | Stage::Joining | Stage::Pairing | Stage::Closing | Stage::Closed => false,
+        // Whoever could read their feedback has looked back, and what the round learned is ready.
+        Stage::Closing => {
+            let ending = &facts.ending;
+            let has_read =
+                |project: &&Progress| project.responses.iter().any(|task| task.since.is_some());
+            let has_looked =
+                |project: &Progress| ending.looked_back.contains(&project.facts.project);
+            ending.is_learning_shared && paired().filter(has_read).all(has_looked)
+        }
+        Stage::Draft | Stage::Joining | Stage::Pairing | Stage::Closed => false,
     }
 }
 

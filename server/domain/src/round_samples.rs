@@ -1,6 +1,6 @@
 //! A round in eight weeks with three projects everyone remembers, for the tests of rounds and deadlines.
 
-use crate::deadline::RoundFacts;
+use crate::deadline::{Ending, RoundFacts};
 use crate::ids::{ExchangeId, ParticipationId, PersonId, PlanId, ProjectId, ReviewId, RoundId};
 use crate::participation::{ParticipationFacts, People, Progress, Task};
 use crate::round::{At, Round};
@@ -41,7 +41,7 @@ pub(crate) fn light() -> Timetable {
             plan(Stage::Pairing, 0, Ends::Person),
             plan(Stage::Reviewing, 14, Ends::AllDone),
             plan(Stage::Responding, 7, Ends::AllDone),
-            plan(Stage::Closing, 7, Ends::Date),
+            plan(Stage::Closing, 7, Ends::AllDone),
         ],
         grace_days: 5,
         ladder: vec![
@@ -158,5 +158,6 @@ pub(crate) fn facts(stage: Stage, projects: Vec<Progress>) -> RoundFacts {
         writing_since: (stage >= Stage::SelfAssessing).then(|| at("2026-03-09T00:00:00Z")),
         projects,
         coordinators: vec![PersonId(Uuid::from_u128(90))],
+        ending: Ending::default(),
     }
 }

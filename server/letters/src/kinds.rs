@@ -200,6 +200,8 @@ letters! {
         project: Line,
         /// The round.
         round: Line,
+        /// “what the round learned” where that can be read, otherwise “what you take with you”: the link leads there.
+        what_to_see: Line,
     }
 }
 

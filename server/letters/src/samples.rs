@@ -211,8 +211,9 @@ pub fn all() -> Vec<Sample> {
             RoundClosed {
                 project: project(),
                 round: round(),
+                what_to_see: "what the round learned".into(),
             },
-            links::round::page(spring),
+            links::round::learning(spring),
         ),
     ]
 }

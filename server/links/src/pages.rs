@@ -30,6 +30,8 @@ pages! {
         setup() = "/setup";
         /// An invitation to join a project.
         invitation(token: Text) = "/invitations/{token}";
+        /// What a round learned, where its coordinator lets anyone read it.
+        learned(learning: LearningId) = "/learned/{learning}";
         /// The program runs.
         healthz() = "/healthz";
         /// The program can serve.
@@ -125,6 +127,12 @@ pages! {
         plan(round: RoundId, plan: PlanId) = "/rounds/{round}/plans/{plan}";
         /// Adopt it.
         adoption(round: RoundId, plan: PlanId) = "/rounds/{round}/plans/{plan}/adoption";
+        /// How it comes to its end: who looked back, and how they found it.
+        closing(round: RoundId) = "/rounds/{round}/closing";
+        /// What it learned.
+        learning(round: RoundId) = "/rounds/{round}/learning";
+        /// Look at it as members will, and share it.
+        sharing(round: RoundId) = "/rounds/{round}/learning/sharing";
     }
     /// The reviews of a pair or trio together.
     exchange {

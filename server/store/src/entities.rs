@@ -26,12 +26,11 @@ macro_rules! entity {
 }
 
 // After the macro, so that it is seen there.
+mod closing;
 mod help;
 mod reviews;
-pub(crate) use help::*;
-mod closing;
-mod reviews;
 pub(crate) use closing::*;
+pub(crate) use help::*;
 pub(crate) use reviews::*;
 
 entity!(body = "body" {

@@ -15,7 +15,9 @@ use domain::ids::{LearningId, PersonId, RoundId};
 use domain::learning::{Counted, Learning, Words};
 use domain::response::Choice;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -40,16 +42,15 @@ pub async fn find(db: &impl ConnectionTrait, id: LearningId) -> Stored<Option<Le
     read(db, row).await
 }
 
-async fn read(
-    db: &impl ConnectionTrait,
-    row: Option<learning::Model>,
-) -> Stored<Option<Learning>> {
+async fn read(db: &impl ConnectionTrait, row: Option<learning::Model>) -> Stored<Option<Learning>> {
     let Some(row) = row else { return Ok(None) };
     let themes = theme::Entity::find()
         .filter(theme::Column::LearningId.eq(row.id))
         .all(db)
         .await?;
-    let themes = themes.into_iter().map(|row| Ok((number(row.principle)?, row.words)));
+    let themes = themes
+        .into_iter()
+        .map(|row| Ok((number(row.principle)?, row.words)));
     let mut names = crate::review::names(db, BTreeSet::from([row.saved_by])).await?;
     Ok(Some(Learning {
         id: LearningId(row.id),
@@ -93,10 +94,16 @@ pub async fn save(
         .await?;
     } else {
         let update = guarded(before)
-            .col_expr(learning::Column::Overall, Expr::value(words.overall.as_str()))
+            .col_expr(
+                learning::Column::Overall,
+                Expr::value(words.overall.as_str()),
+            )
             .col_expr(learning::Column::SavedAt, Expr::value(at))
             .col_expr(learning::Column::SavedBy, Expr::value(by.0))
-            .col_expr(learning::Column::SharedAt, Expr::value(None::<DateTime<Utc>>))
+            .col_expr(
+                learning::Column::SharedAt,
+                Expr::value(None::<DateTime<Utc>>),
+            )
             .col_expr(learning::Column::SharedBy, Expr::value(None::<Uuid>));
         one_row(update.exec(&tx.0).await?.rows_affected)?;
     }
@@ -104,15 +111,20 @@ pub async fn save(
         .filter(theme::Column::LearningId.eq(before.id.0))
         .exec(&tx.0)
         .await?;
-    let rows = words.themes.iter().map(|(principle, words)| theme::ActiveModel {
-        id: Set(id()),
-        learning_id: Set(before.id.0),
-        principle: Set(i32::from(*principle)),
-        words: Set(words.clone()),
-    });
+    let rows = words
+        .themes
+        .iter()
+        .map(|(principle, words)| theme::ActiveModel {
+            id: Set(id()),
+            learning_id: Set(before.id.0),
+            principle: Set(i32::from(*principle)),
+            words: Set(words.clone()),
+        });
     let rows: Vec<_> = rows.collect();
     if !rows.is_empty() {
-        theme::Entity::insert_many(rows).exec_without_returning(&tx.0).await?;
+        theme::Entity::insert_many(rows)
+            .exec_without_returning(&tx.0)
+            .await?;
     }
     Ok(())
 }
@@ -153,7 +165,10 @@ pub async fn counted(
     until: DateTime<Utc>,
 ) -> Stored<Counted> {
     let reviews = exchanges.iter().flat_map(|exchange| {
-        let read = exchange.reviews.iter().filter(|review| exchange.shows(review.id));
+        let read = exchange
+            .reviews
+            .iter()
+            .filter(|review| exchange.shows(review.id));
         read.map(|review| review.id.0)
     });
     let reviews: Vec<Uuid> = reviews.collect();
@@ -172,7 +187,9 @@ pub async fn counted(
         .all(db)
         .await?;
     let sent = exchanges.iter().flat_map(|exchange| &exchange.reviews);
-    let sent = sent.filter(|review| review.replied_at.is_some()).map(|review| review.id.0);
+    let sent = sent
+        .filter(|review| review.replied_at.is_some())
+        .map(|review| review.id.0);
     let answered: HashMap<Uuid, String> = response::Entity::find()
         .select_only()
         .column(response::Column::SuggestionId)
@@ -183,18 +200,30 @@ pub async fn counted(
         .await?
         .into_iter()
         .collect();
-    let choice = |id: &Uuid| answered.get(id).map_or(Ok(None), |word| known(word, Choice::parse));
+    let choice = |id: &Uuid| {
+        answered
+            .get(id)
+            .map_or(Ok(None), |word| known(word, Choice::parse))
+    };
     let exchange_ids = exchanges.iter().map(|exchange| exchange.id.0);
     let rated = rating::Entity::find()
         .filter(rating::Column::ExchangeId.is_in(exchange_ids))
         .all(db)
         .await?;
-    let rated = rated.into_iter().map(|row| Ok(crate::rating::read(row)?.rating));
+    let rated = rated
+        .into_iter()
+        .map(|row| Ok(crate::rating::read(row)?.rating));
     Ok(Counted {
-        projects: exchanges.iter().map(|exchange| exchange.projects().len()).sum(),
+        projects: exchanges
+            .iter()
+            .map(|exchange| exchange.projects().len())
+            .sum(),
         suggestions: suggested.iter().map(choice).collect::<Stored<_>>()?,
         actions: planned(db, round, &suggested, until).await?,
-        reviews: hours.iter().map(|word| known(word, Hours::parse)).collect::<Stored<_>>()?,
+        reviews: hours
+            .iter()
+            .map(|word| known(word, Hours::parse))
+            .collect::<Stored<_>>()?,
         ratings: rated.collect::<Stored<_>>()?,
     })
 }

@@ -1,11 +1,14 @@
 //! What coordinators do for an exchange: releases and extensions. Rows are only ever added.
 
-use crate::entities::{extension, release, waiver};
+use crate::entities::{extension, release, review, waiver};
 use crate::{Stored, Tx};
 use chrono::{DateTime, Utc};
 use domain::exchange::{Dates, ExchangeFacts};
 use domain::ids::{ExchangeId, PersonId, ReviewId};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Who did it, when, and why.
@@ -90,4 +93,26 @@ pub async fn waive(tx: &Tx, review: ReviewId, reason: Reason) -> Stored<()> {
     .exec_without_returning(&tx.0)
     .await?;
     Ok(())
+}
+
+/// Why each review of these exchanges that was let go was.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waivers(
+    db: &impl ConnectionTrait,
+    exchanges: impl IntoIterator<Item = ExchangeId>,
+) -> Stored<HashMap<ReviewId, String>> {
+    let mut theirs = review::Entity::find()
+        .select_only()
+        .column(review::Column::Id)
+        .filter(review::Column::ExchangeId.is_in(exchanges.into_iter().map(|id| id.0)));
+    let rows = waiver::Entity::find()
+        .filter(waiver::Column::ReviewId.in_subquery(QuerySelect::query(&mut theirs).take()))
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (ReviewId(row.review_id), row.why))
+        .collect())
 }

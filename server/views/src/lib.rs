@@ -13,12 +13,14 @@
 pub mod assessment;
 pub mod chrome;
 pub mod clock;
+pub mod closing;
 pub mod dates;
 pub mod demo;
 pub mod exchange;
 pub mod filters;
 pub mod form;
 pub mod journal;
+pub mod learning;
 pub mod ledger;
 pub mod letter;
 pub mod next_step;
@@ -53,6 +55,8 @@ pub fn samples() -> Vec<Sample> {
     all.extend(round::samples());
     all.extend(exchange::samples());
     all.extend(review::samples());
+    all.extend(closing::samples());
+    all.extend(learning::samples());
     all.extend(ledger::samples());
     all.extend(parts::samples());
     all

@@ -8,6 +8,7 @@ mod answer;
 mod asked;
 mod assessments;
 mod assets;
+mod closings;
 mod cookies;
 mod demo;
 mod exchanges;
@@ -15,6 +16,7 @@ mod gate;
 mod headers;
 mod health;
 mod journals;
+mod learnings;
 mod ledgers;
 mod letters;
 mod memberships;
@@ -68,6 +70,8 @@ fn table() -> Table {
     let table = submissions::routes(table);
     let table = responses::routes(table);
     let table = ledgers::routes(table);
+    let table = closings::routes(table);
+    let table = learnings::routes(table);
     let table = demo::routes(table);
     post_room::routes(table)
 }

@@ -1,7 +1,7 @@
 //! Everything about one round, gathered by the same few queries whether three projects joined or five hundred.
 
 use crate::{App, Done, Stop};
-use domain::deadline::RoundFacts;
+use domain::deadline::{Ending, RoundFacts};
 use domain::exchange::ExchangeFacts;
 use domain::ids::{ProjectId, RoundId};
 use domain::participation::{ParticipationFacts, Progress, Task};
@@ -86,7 +86,21 @@ pub(crate) async fn of(app: &App, db: &impl Reading, round: Round) -> Done<Round
         writing_since: entered.get(&Stage::SelfAssessing).copied(),
         projects: projects.collect(),
         coordinators: store::engine::coordinators(db).await?,
+        ending: ending(db, &round, &exchanges).await?,
         round,
+    })
+}
+
+/// How far the round is with its closing; before it, nothing is asked.
+async fn ending(db: &impl Reading, round: &Round, exchanges: &[ExchangeFacts]) -> Done<Ending> {
+    if round.stage() != Stage::Closing {
+        return Ok(Ending::default());
+    }
+    let rated = store::rating::of_exchanges(db, exchanges.iter().map(|one| one.id)).await?;
+    let learning = store::learning::of_round(db, round.id).await?;
+    Ok(Ending {
+        looked_back: rated.into_iter().map(|(_, rated)| rated.project).collect(),
+        is_learning_shared: learning.is_some_and(|learning| learning.shared_at.is_some()),
     })
 }
 

@@ -83,6 +83,8 @@ pub struct MemberView {
     pub round: Round,
     /// How many projects are in it.
     pub joined: usize,
+    /// Whether what it learned can be read.
+    pub has_learned: bool,
     /// The framework's name.
     pub framework: String,
     /// The person's own projects: those in the round, and those that could join.
@@ -213,7 +215,9 @@ pub async fn member_view(app: &App, actor: &Actor, id: RoundId) -> Done<MemberVi
             .cloned(),
     });
     let framework = app.framework(&facts.round.framework_id, &facts.round.framework_version);
+    let learning = store::learning::of_round(db, id).await?;
     Ok(MemberView {
+        has_learned: learning.is_some_and(|learning| learning.is_read(facts.round.stage())),
         own: own.collect(),
         joined: facts.projects.iter().filter(|one| one.is_active()).count(),
         framework: framework.map_or_else(String::new, |framework| framework.title.clone()),

@@ -21,3 +21,14 @@ entity!(theme = "theme" {
     principle: i32,
     words: String,
 });
+
+entity!(follow_up = "follow_up" {
+    id: Uuid,
+    round_id: Uuid,
+    project_id: Uuid,
+    action_id: Uuid,
+    stands: String,
+    words: String,
+    said_at: DateTime<Utc>,
+    said_by: Uuid,
+});

@@ -4,7 +4,7 @@
 mod answer;
 mod desk;
 mod said;
-mod sampled;
+pub(crate) mod sampled;
 mod seal;
 
 pub use answer::{Feedback, Response, Side};

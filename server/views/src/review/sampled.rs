@@ -19,7 +19,7 @@ use domain::submission::Heading;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-fn framework() -> Framework {
+pub(crate) fn framework() -> Framework {
     let question = |letter, text: &str| Question {
         letter,
         text: text.to_owned(),

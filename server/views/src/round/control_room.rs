@@ -53,6 +53,8 @@ pub struct ControlRoom {
     pub dates: Option<String>,
     /// The pairing page, from pairing on.
     pub pairing: Option<String>,
+    /// How the round closes, from closing on.
+    pub closing: Option<String>,
     /// The journal.
     pub journal: String,
 }

@@ -24,6 +24,8 @@ pub struct MemberOfRound {
     pub invitation: String,
     /// Principles, and how many projects are in it.
     pub about: SummaryList,
+    /// What the round learned, where that can be read.
+    pub learned: Option<String>,
     /// The person's own projects.
     pub own: Vec<OwnProject>,
 }

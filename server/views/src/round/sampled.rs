@@ -109,6 +109,7 @@ fn control_room() -> ControlRoom {
         )),
         dates: Some(links::round::dates(round())),
         pairing: None,
+        closing: None,
         journal: links::round::journal(round()),
     }
 }
@@ -266,6 +267,7 @@ pub fn samples() -> Vec<Sample> {
         line: line(),
         invitation: "Come and read each other’s work.".to_owned(),
         about: SummaryList::new().row("Projects in it", 3),
+        learned: Some(links::round::learning(round())),
         own: vec![OwnProject {
             name: "Acorn Mums".to_owned(),
             standing: Tag::plum("9 of 17 written"),

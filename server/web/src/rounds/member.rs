@@ -27,6 +27,7 @@ pub(super) async fn show(site: Site, who: SignedIn, id: RoundId) -> Answer<Respo
         says: round.stage().says().to_string(),
         line: words::line(round, None, None),
         invitation: round.invitation.clone(),
+        learned: view.has_learned.then(|| links::round::learning(id)),
         about,
         own: view.own.iter().map(|own| project(&view, own)).collect(),
     })

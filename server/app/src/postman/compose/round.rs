@@ -179,9 +179,16 @@ pub(super) async fn round_closed(desk: &Desk<'_>) -> Stored<Answer> {
     if scene.round.stage != Stage::Closed {
         return Ok(Err("The round is running again."));
     }
+    let learning = store::learning::of_round(desk.db(), scene.id).await?;
+    let is_read = learning.is_some_and(|learning| learning.is_read(scene.round.stage));
+    let (what_to_see, path) = match is_read {
+        true => ("what the round learned", links::round::learning(scene.id)),
+        false => ("what you take with you", links::round::page(scene.id)),
+    };
     let letter = RoundClosed {
         project: scene.project_name(),
         round: scene.name(),
+        what_to_see: what_to_see.into(),
     };
-    Ok(scene.signed(letter, links::round::page(scene.id)))
+    Ok(scene.signed(letter, path))
 }

@@ -71,6 +71,7 @@ pub(super) async fn show(
             }),
         dates: (stage < Stage::Closed).then(|| round::dates(id)),
         pairing: (stage >= Stage::SelfAssessing).then(|| round::pairing(id)),
+        closing: (stage >= Stage::Responding).then(|| round::closing(id)),
         journal: round::journal(id),
     })
 }

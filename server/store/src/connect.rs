@@ -141,13 +141,17 @@ fn options(url: &str, most: u32) -> ConnectOptions {
 
 fn sqlite(url: &str, most: u32) -> ConnectOptions {
     let mut options = options(url, most);
+    // A file does not go away between two queries: asking each connection first whether it is still there would
+    // double every query's way to its thread and back.
+    options.test_before_acquire(false);
     options.min_connections(1).map_sqlx_sqlite_opts(|o| {
         o.create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
-            .pragma("cache_size", "-16000")
+            // Kibibytes for each of the nine connections; the system's own cache holds the file for all of them.
+            .pragma("cache_size", "-4000")
     });
     options
 }

@@ -2,21 +2,19 @@
 //!
 //! Facts are read whole, by the same queries whether for one exchange or for a round's hundreds.
 
-use crate::entities::{
-    exchange, project, release, reply, review, round, round_stage, submission, waiver,
-};
-use crate::{Stored, Trouble, Tx, one_row};
+mod facts;
+
+use crate::entities::{exchange, review};
+use crate::{Stored, Tx, one_row};
 use chrono::{DateTime, Utc};
-use domain::exchange::{ExchangeFacts, NewExchange, Party, ReviewFacts};
+use domain::exchange::{ExchangeFacts, NewExchange};
 use domain::ids::{ExchangeId, ProjectId, ReviewId, RoundId};
-use domain::stage::Stage;
+use facts::facts;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
     QueryOrder, QuerySelect,
 };
-use std::collections::{HashMap, HashSet};
-use uuid::Uuid;
 
 /// Opens an exchange with a review in each direction; `review_id` makes the id of each.
 ///
@@ -223,157 +221,4 @@ async fn change(
         update = update.col_expr(column, value);
     }
     one_row(update.exec(&tx.0).await?.rows_affected)
-}
-
-/// As many exchanges at a time as a statement has room for their reviews: six of each in a trio.
-const AT_A_TIME: usize = 5_000;
-
-/// The facts behind these rows, in their order: the same few queries, however many rows.
-async fn facts(
-    db: &impl ConnectionTrait,
-    rows: Vec<exchange::Model>,
-) -> Stored<Vec<ExchangeFacts>> {
-    let mut facts = Vec::with_capacity(rows.len());
-    for some in rows.chunks(AT_A_TIME) {
-        facts.extend(some_facts(db, some.to_vec()).await?);
-    }
-    Ok(facts)
-}
-
-async fn some_facts(
-    db: &impl ConnectionTrait,
-    rows: Vec<exchange::Model>,
-) -> Stored<Vec<ExchangeFacts>> {
-    let rounds = rounds(db, rows.iter().map(|row| row.round_id).collect()).await?;
-    let exchange_ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let reviews = review::Entity::find()
-        .filter(review::Column::ExchangeId.is_in(exchange_ids.iter().copied()))
-        .order_by_asc(review::Column::Id)
-        .all(db)
-        .await?;
-    let names = names(db, reviews.iter().map(|r| r.reviewer_project_id).collect()).await?;
-    let review_ids: Vec<Uuid> = reviews.iter().map(|row| row.id).collect();
-    let sealed: HashMap<Uuid, DateTime<Utc>> = submission::Entity::find()
-        .select_only()
-        .column(submission::Column::ReviewId)
-        .column(submission::Column::SealedAt)
-        .filter(submission::Column::ReviewId.is_in(review_ids.iter().copied()))
-        .into_tuple::<(Uuid, DateTime<Utc>)>()
-        .all(db)
-        .await?
-        .into_iter()
-        .collect();
-    let waived: HashMap<Uuid, DateTime<Utc>> = waiver::Entity::find()
-        .select_only()
-        .column(waiver::Column::ReviewId)
-        .column(waiver::Column::WaivedAt)
-        .filter(waiver::Column::ReviewId.is_in(review_ids.iter().copied()))
-        .into_tuple::<(Uuid, DateTime<Utc>)>()
-        .all(db)
-        .await?
-        .into_iter()
-        .collect();
-    let replied: HashMap<Uuid, Option<DateTime<Utc>>> = reply::Entity::find()
-        .select_only()
-        .column(reply::Column::ReviewId)
-        .column(reply::Column::SentAt)
-        .filter(reply::Column::ReviewId.is_in(review_ids.iter().copied()))
-        .into_tuple::<(Uuid, Option<DateTime<Utc>>)>()
-        .all(db)
-        .await?
-        .into_iter()
-        .collect();
-    let released: HashMap<Uuid, DateTime<Utc>> = release::Entity::find()
-        .select_only()
-        .column(release::Column::ExchangeId)
-        .column(release::Column::ReleasedAt)
-        .filter(release::Column::ExchangeId.is_in(exchange_ids))
-        .into_tuple::<(Uuid, DateTime<Utc>)>()
-        .all(db)
-        .await?
-        .into_iter()
-        .collect();
-    let party = |id: Uuid| {
-        let name = names.get(&id).cloned();
-        let name = name.ok_or_else(|| Trouble::Broken(format!("review of no project {id}")))?;
-        Ok::<_, Trouble>(Party {
-            id: ProjectId(id),
-            name,
-        })
-    };
-    let mut by_exchange: HashMap<Uuid, Vec<ReviewFacts>> = HashMap::new();
-    for row in reviews {
-        let facts = ReviewFacts {
-            id: ReviewId(row.id),
-            reviewer: party(row.reviewer_project_id)?,
-            reviewed: party(row.reviewed_project_id)?,
-            sealed_at: sealed.get(&row.id).copied(),
-            waived_at: waived.get(&row.id).copied(),
-            replied_at: replied.get(&row.id).copied().flatten(),
-        };
-        by_exchange.entry(row.exchange_id).or_default().push(facts);
-    }
-    rows.into_iter()
-        .map(|row| {
-            let (round, round_closes_at) = rounds
-                .get(&row.round_id)
-                .ok_or_else(|| Trouble::Broken(format!("exchange {} of no round", row.id)))?;
-            let tz = round.time_zone.parse();
-            Ok(ExchangeFacts {
-                id: ExchangeId(row.id),
-                round: RoundId(row.round_id),
-                round_name: round.name.clone(),
-                tz: tz.map_err(|_| Trouble::Broken(format!("time zone {}", round.time_zone)))?,
-                grace_days: u64::try_from(round.grace_days).unwrap_or(0),
-                framework: (round.framework_id.clone(), round.framework_version.clone()),
-                opened_at: row.opened_at,
-                due_at: row.due_at,
-                closes_at: row.closes_at,
-                respond_due_at: row.respond_due_at,
-                respond_closes_at: row.respond_closes_at,
-                revealed_at: row.revealed_at,
-                released_at: released.get(&row.id).copied(),
-                round_closes_at: *round_closes_at,
-                round_closed_at: round.closed_at,
-                reviews: by_exchange.remove(&row.id).unwrap_or_default(),
-                version: row.version,
-            })
-        })
-        .collect()
-}
-
-/// Each round, and when it is planned to close: the end of its closing stage.
-async fn rounds(
-    db: &impl ConnectionTrait,
-    ids: HashSet<Uuid>,
-) -> Stored<HashMap<Uuid, (round::Model, DateTime<Utc>)>> {
-    let planned = round_stage::Entity::find()
-        .filter(round_stage::Column::RoundId.is_in(ids.iter().copied()))
-        .filter(round_stage::Column::Stage.eq(Stage::Closing.word()))
-        .all(db)
-        .await?;
-    let rows = round::Entity::find()
-        .filter(round::Column::Id.is_in(ids))
-        .all(db)
-        .await?;
-    rows.into_iter()
-        .map(|row| {
-            let closing = planned.iter().find(|stage| stage.round_id == row.id);
-            let closing = closing
-                .ok_or_else(|| Trouble::Broken(format!("round {} has no closing stage", row.id)))?;
-            Ok((row.id, (row, closing.due_at)))
-        })
-        .collect()
-}
-
-async fn names(db: &impl ConnectionTrait, ids: HashSet<Uuid>) -> Stored<HashMap<Uuid, String>> {
-    let rows = project::Entity::find()
-        .select_only()
-        .column(project::Column::Id)
-        .column(project::Column::Name)
-        .filter(project::Column::Id.is_in(ids))
-        .into_tuple::<(Uuid, String)>()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
 }

@@ -13,8 +13,10 @@ use domain::exchange::ExchangeFacts;
 use domain::ids::{ExchangeId, PersonId, ProjectId, RoundId};
 use domain::next_step::{Place, Planned, ProjectFacts, RoundFacts};
 use domain::stage::Stage;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -33,75 +35,93 @@ pub async fn facts(
         return Ok(Vec::new());
     }
     let projects: Vec<ProjectId> = places.iter().map(|place| place.project).collect();
-    let approved = approved(db, &projects).await?;
-    let progress = progress(db, &projects, questions).await?;
+    let own = own(db, &projects, questions).await?;
     let rounds = Rounds::read(db, person, &projects).await?;
     places
         .iter()
         .map(|place| {
+            let own = own.get(&place.project.0);
             Ok(ProjectFacts {
                 id: place.project,
                 name: place.project_name.clone(),
                 role: place.role,
-                approved: approved.contains(&place.project.0),
-                progress: progress.get(&place.project.0).copied(),
+                approved: own.is_some_and(|own| own.approved),
+                progress: own.and_then(|own| own.progress),
                 rounds: rounds.of(place.project)?,
             })
         })
         .collect()
 }
 
-async fn approved(db: &impl ConnectionTrait, projects: &[ProjectId]) -> Stored<HashSet<Uuid>> {
-    let found = project::Entity::find()
-        .select_only()
-        .column(project::Column::Id)
-        .filter(project::Column::Id.is_in(projects.iter().map(|id| id.0)))
-        .filter(project::Column::ApprovedAt.is_not_null())
-        .into_tuple::<Uuid>()
-        .all(db)
-        .await?;
-    Ok(found.into_iter().collect())
+/// What is a project's own, whatever round it is in.
+struct Own {
+    approved: bool,
+    progress: Option<Progress>,
 }
 
-/// How far each project's newest assessment has come.
-async fn progress(
+#[derive(Debug, FromQueryResult)]
+struct OwnRow {
+    project: Uuid,
+    approved_at: Option<DateTime<Utc>>,
+    framework_id: Option<String>,
+    framework_version: Option<String>,
+    written: i64,
+}
+
+/// Whether each project is approved, and how far its newest assessment has come.
+async fn own(
     db: &impl ConnectionTrait,
     projects: &[ProjectId],
     questions: impl Fn(&str, &str) -> usize,
-) -> Stored<HashMap<Uuid, Progress>> {
-    let assessments = assessment::Entity::find()
-        .filter(assessment::Column::ProjectId.is_in(projects.iter().map(|id| id.0)))
+) -> Stored<HashMap<Uuid, Own>> {
+    let rows = project::Entity::find()
+        .select_only()
+        .column_as(project::Column::Id, "project")
+        .column(project::Column::ApprovedAt)
+        .column(assessment::Column::FrameworkId)
+        .column(assessment::Column::FrameworkVersion)
+        .expr_as(written(), "written")
+        .join(
+            JoinType::LeftJoin,
+            project::Entity::belongs_to(assessment::Entity)
+                .from(project::Column::Id)
+                .to(assessment::Column::ProjectId)
+                .into(),
+        )
+        .filter(project::Column::Id.is_in(projects.iter().map(|id| id.0)))
         .order_by_asc(assessment::Column::CreatedAt)
         .order_by_asc(assessment::Column::Id)
+        .into_model::<OwnRow>()
         .all(db)
         .await?;
+    let own = |row: OwnRow| {
+        let framework = row.framework_id.zip(row.framework_version);
+        let progress = framework.map(|(id, version)| Progress {
+            written: usize::try_from(row.written).unwrap_or_default(),
+            of: questions(&id, &version),
+        });
+        let approved = row.approved_at.is_some();
+        (row.project, Own { approved, progress })
+    };
+    // The newest comes last and stays.
+    Ok(rows.into_iter().map(own).collect())
+}
+
+/// How many answers of the assessment in hand say anything.
+fn written() -> Expr {
     let anything = Condition::any()
         .add(answer::Column::WeDo.ne(""))
         .add(answer::Column::WePlan.ne(""))
         .add(answer::Column::WeShow.ne(""))
         .add(answer::Column::NotForUs.is_not_null());
-    let written: HashMap<Uuid, i64> = answer::Entity::find()
+    let own = Expr::col((answer::Entity, answer::Column::AssessmentId))
+        .equals((assessment::Entity, assessment::Column::Id));
+    let mut count = answer::Entity::find()
         .select_only()
-        .column(answer::Column::AssessmentId)
         .column_as(answer::Column::Id.count(), "written")
-        .filter(answer::Column::AssessmentId.is_in(assessments.iter().map(|row| row.id)))
-        .filter(anything)
-        .group_by(answer::Column::AssessmentId)
-        .into_tuple::<(Uuid, i64)>()
-        .all(db)
-        .await?
-        .into_iter()
-        .collect();
-    let progress = |row: assessment::Model| {
-        let written = written.get(&row.id).copied().unwrap_or_default();
-        let progress = Progress {
-            written: usize::try_from(written).unwrap_or_default(),
-            of: questions(&row.framework_id, &row.framework_version),
-        };
-        (row.project_id, progress)
-    };
-    // The newest comes last and stays.
-    Ok(assessments.into_iter().map(progress).collect())
+        .filter(own)
+        .filter(anything);
+    Expr::from(QuerySelect::query(&mut count).take())
 }
 
 /// The rounds that are not over, and these projects' places in them.
@@ -148,9 +168,15 @@ impl Rounds {
             .all(db)
             .await?;
         let published = publication::Entity::find()
+            .select_only()
+            .column(publication::Column::ProjectId)
+            .column(publication::Column::RoundId)
+            .column_as(publication::Column::PublishedAt.max(), "published_at")
             .filter(publication::Column::ProjectId.is_in(ids()))
             .filter(publication::Column::RoundId.is_in(open_ids()))
-            .order_by_asc(publication::Column::Number)
+            .group_by(publication::Column::ProjectId)
+            .group_by(publication::Column::RoundId)
+            .into_tuple::<(Uuid, Uuid, DateTime<Utc>)>()
             .all(db)
             .await?;
         let exchanges = crate::exchange::of_projects(db, projects).await?;
@@ -168,7 +194,7 @@ impl Rounds {
             };
             calendars.entry(row.round_id).or_default().push(planned);
         }
-        let latest = |row: publication::Model| ((row.project_id, row.round_id), row.published_at);
+        let latest = |(project, round, at)| ((project, round), at);
         Ok(Self {
             open,
             calendars,

@@ -7,8 +7,8 @@ use domain::access::{Actor, Duty, Place, Role};
 use domain::ids::{MembershipId, PersonId, ProjectId, SessionId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, JoinType,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait,
+    FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -73,22 +73,43 @@ pub async fn open(tx: &Tx, new: New) -> Stored<()> {
     Ok(())
 }
 
-/// The person behind a session that still stands, with their places and duties: three queries.
-/// Duties are left out until the second factor was given on this device.
+/// What one query tells of a session: a row for each duty and each place of its person.
+#[derive(Debug, FromQueryResult)]
+struct ActorRow {
+    person_id: Uuid,
+    name: String,
+    second_factor_at: Option<DateTime<Utc>>,
+    duty: Option<String>,
+    membership: Option<Uuid>,
+    project_id: Option<Uuid>,
+    project_name: Option<String>,
+    role: Option<String>,
+    version: Option<i32>,
+}
+
+/// The person behind a session that still stands, with their places and duties: one query, since every
+/// request asks it. Duties are left out until the second factor was given on this device.
 ///
 /// # Errors
-/// When the database cannot be read.
+/// When the database cannot be read, or holds a duty or a role that no one knows.
 pub async fn actor(
     db: &impl ConnectionTrait,
     id: SessionId,
     now: DateTime<Utc>,
     idle_since: DateTime<Utc>,
 ) -> Stored<Option<Actor>> {
-    let row = session::Entity::find_by_id(id.0)
+    let lasting = |ended: Expr| Condition::all().add(ended.is_null());
+    let rows = session::Entity::find_by_id(id.0)
         .select_only()
         .column(session::Column::PersonId)
         .column(session::Column::SecondFactorAt)
         .column(person::Column::Name)
+        .column_as(duty::Column::Role, "duty")
+        .column_as(membership::Column::Id, "membership")
+        .column_as(membership::Column::ProjectId, "project_id")
+        .column_as(project::Column::Name, "project_name")
+        .column_as(membership::Column::Role, "role")
+        .column_as(membership::Column::Version, "version")
         .join(
             JoinType::InnerJoin,
             session::Entity::belongs_to(person::Entity)
@@ -96,24 +117,92 @@ pub async fn actor(
                 .to(person::Column::Id)
                 .into(),
         )
+        .join(
+            JoinType::LeftJoin,
+            session::Entity::belongs_to(duty::Entity)
+                .from(session::Column::PersonId)
+                .to(duty::Column::PersonId)
+                .on_condition(move |_, duty| lasting(Expr::col((duty, duty::Column::EndedAt))))
+                .into(),
+        )
+        .join(
+            JoinType::LeftJoin,
+            session::Entity::belongs_to(membership::Entity)
+                .from(session::Column::PersonId)
+                .to(membership::Column::PersonId)
+                .on_condition(move |_, place| {
+                    lasting(Expr::col((place, membership::Column::EndedAt)))
+                })
+                .into(),
+        )
+        .join(
+            JoinType::LeftJoin,
+            membership::Entity::belongs_to(project::Entity)
+                .from(membership::Column::ProjectId)
+                .to(project::Column::Id)
+                .into(),
+        )
         .filter(standing(now, idle_since))
         .filter(person::Column::DeactivatedAt.is_null())
-        .into_tuple::<(Uuid, Option<DateTime<Utc>>, String)>()
-        .one(db)
+        .order_by_asc(project::Column::Name)
+        .order_by_asc(project::Column::Id)
+        .into_model::<ActorRow>()
+        .all(db)
         .await?;
-    let Some((person_id, second_factor_at, name)) = row else {
+    let Some(first) = rows.first() else {
         return Ok(None);
     };
-    let held = duties(db, PersonId(person_id)).await?;
-    let given = second_factor_at.is_some();
+    let mut held: Vec<Duty> = Vec::new();
+    let mut places: Vec<Place> = Vec::new();
+    for row in &rows {
+        if let Some(duty) = row.duty()?.filter(|duty| !held.contains(duty)) {
+            held.push(duty);
+        }
+        let place = row.place()?;
+        if let Some(place) =
+            place.filter(|new| places.iter().all(|old| old.membership != new.membership))
+        {
+            places.push(place);
+        }
+    }
+    let given = first.second_factor_at.is_some();
     Ok(Some(Actor {
-        id: PersonId(person_id),
-        name,
+        id: PersonId(first.person_id),
+        name: first.name.clone(),
         session: id,
-        places: places(db, PersonId(person_id)).await?,
+        places,
         second_factor_wanted: !given && !held.is_empty(),
         duties: if given { held } else { Vec::new() },
     }))
+}
+
+impl ActorRow {
+    fn duty(&self) -> Stored<Option<Duty>> {
+        let read = |word: &String| {
+            Duty::parse(word).ok_or_else(|| Trouble::Broken(format!("duty of {}", self.person_id)))
+        };
+        self.duty.as_ref().map(read).transpose()
+    }
+
+    fn place(&self) -> Stored<Option<Place>> {
+        let (Some(id), Some(project), Some(name), Some(role), Some(version)) = (
+            self.membership,
+            self.project_id,
+            &self.project_name,
+            &self.role,
+            self.version,
+        ) else {
+            return Ok(None);
+        };
+        Ok(Some(Place {
+            membership: MembershipId(id),
+            project: ProjectId(project),
+            project_name: name.clone(),
+            role: Role::parse(role)
+                .ok_or_else(|| Trouble::Broken(format!("membership {id}: role")))?,
+            version,
+        }))
+    }
 }
 
 /// The duties that a person holds now.
@@ -132,46 +221,6 @@ pub async fn duties(db: &impl ConnectionTrait, person: PersonId) -> Stored<Vec<D
     rows.into_iter()
         .map(|row| {
             Duty::parse(&row.role).ok_or_else(|| Trouble::Broken(format!("duty {}: role", row.id)))
-        })
-        .collect()
-}
-
-async fn places(db: &impl ConnectionTrait, person: PersonId) -> Stored<Vec<Place>> {
-    let rows = membership::Entity::find()
-        .select_only()
-        .column(membership::Column::Id)
-        .column(membership::Column::ProjectId)
-        .column(membership::Column::Role)
-        .column(membership::Column::Version)
-        .column(project::Column::Name)
-        .join(
-            JoinType::InnerJoin,
-            membership::Entity::belongs_to(project::Entity)
-                .from(membership::Column::ProjectId)
-                .to(project::Column::Id)
-                .into(),
-        )
-        .filter(
-            membership::Column::PersonId
-                .eq(person.0)
-                .and(membership::Column::EndedAt.is_null()),
-        )
-        .order_by_asc(project::Column::Name)
-        .order_by_asc(project::Column::Id)
-        .into_tuple::<(Uuid, Uuid, String, i32, String)>()
-        .all(db)
-        .await?;
-    rows.into_iter()
-        .map(|(id, project_id, role, version, project_name)| {
-            let role = Role::parse(&role)
-                .ok_or_else(|| Trouble::Broken(format!("membership {id}: role")))?;
-            Ok(Place {
-                membership: MembershipId(id),
-                project: ProjectId(project_id),
-                project_name,
-                role,
-                version,
-            })
         })
         .collect()
 }

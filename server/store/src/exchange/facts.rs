@@ -1,0 +1,214 @@
+//! The rows behind exchanges read as facts: the same three queries, for one exchange or for a round's hundreds.
+
+use crate::entities::{
+    exchange, project, release, reply, review, round, round_stage, submission, waiver,
+};
+use crate::{Stored, Trouble};
+use chrono::{DateTime, Utc};
+use domain::exchange::{ExchangeFacts, Party, ReviewFacts};
+use domain::ids::{ExchangeId, ProjectId, ReviewId, RoundId};
+use domain::stage::Stage;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// As many exchanges at a time as a statement has room for their reviews: six of each in a trio.
+const AT_A_TIME: usize = 5_000;
+
+/// The facts behind these rows, in their order: the same few queries, however many rows.
+pub(super) async fn facts(
+    db: &impl ConnectionTrait,
+    rows: Vec<exchange::Model>,
+) -> Stored<Vec<ExchangeFacts>> {
+    let mut facts = Vec::with_capacity(rows.len());
+    for some in rows.chunks(AT_A_TIME) {
+        facts.extend(some_facts(db, some.to_vec()).await?);
+    }
+    Ok(facts)
+}
+
+/// Three queries with the one that gave `rows`: pages of every member rest on this.
+async fn some_facts(
+    db: &impl ConnectionTrait,
+    rows: Vec<exchange::Model>,
+) -> Stored<Vec<ExchangeFacts>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rounds = rounds(db, rows.iter().map(|row| row.round_id).collect()).await?;
+    let mut reviews = reviews(db, rows.iter().map(|row| row.id)).await?;
+    rows.into_iter()
+        .map(|row| {
+            let round = rounds
+                .get(&row.round_id)
+                .ok_or_else(|| Trouble::Broken(format!("exchange {} of no round", row.id)))?;
+            let tz = round.time_zone.parse();
+            let reviews = reviews.remove(&row.id).unwrap_or_default();
+            Ok(ExchangeFacts {
+                id: ExchangeId(row.id),
+                round: RoundId(row.round_id),
+                round_name: round.name.clone(),
+                tz: tz.map_err(|_| Trouble::Broken(format!("time zone {}", round.time_zone)))?,
+                grace_days: u64::try_from(round.grace_days).unwrap_or(0),
+                framework: (round.framework_id.clone(), round.framework_version.clone()),
+                opened_at: row.opened_at,
+                due_at: row.due_at,
+                closes_at: row.closes_at,
+                respond_due_at: row.respond_due_at,
+                respond_closes_at: row.respond_closes_at,
+                revealed_at: row.revealed_at,
+                released_at: reviews.first().and_then(|review| review.released_at),
+                round_closes_at: round.closes_at,
+                round_closed_at: round.closed_at,
+                reviews: directions(&reviews)?,
+                version: row.version,
+            })
+        })
+        .collect()
+}
+
+/// A round, and when it is planned to close: the end of its closing stage.
+#[derive(Debug, FromQueryResult)]
+struct RoundRow {
+    id: Uuid,
+    name: String,
+    time_zone: String,
+    grace_days: i32,
+    framework_id: String,
+    framework_version: String,
+    closed_at: Option<DateTime<Utc>>,
+    closes_at: DateTime<Utc>,
+}
+
+async fn rounds(db: &impl ConnectionTrait, ids: HashSet<Uuid>) -> Stored<HashMap<Uuid, RoundRow>> {
+    let rows = round::Entity::find()
+        .select_only()
+        .columns([
+            round::Column::Id,
+            round::Column::Name,
+            round::Column::TimeZone,
+            round::Column::GraceDays,
+            round::Column::FrameworkId,
+            round::Column::FrameworkVersion,
+            round::Column::ClosedAt,
+        ])
+        .column_as(round_stage::Column::DueAt, "closes_at")
+        .join(
+            JoinType::InnerJoin,
+            round::Entity::belongs_to(round_stage::Entity)
+                .from(round::Column::Id)
+                .to(round_stage::Column::RoundId)
+                .into(),
+        )
+        .filter(round_stage::Column::Stage.eq(Stage::Closing.word()))
+        .filter(round::Column::Id.is_in(ids))
+        .into_model::<RoundRow>()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// One direction of an exchange with what has become of it.
+#[derive(Debug, FromQueryResult)]
+struct ReviewRow {
+    id: Uuid,
+    exchange_id: Uuid,
+    reviewer_project_id: Uuid,
+    reviewed_project_id: Uuid,
+    reviewer_name: String,
+    sealed_at: Option<DateTime<Utc>>,
+    waived_at: Option<DateTime<Utc>>,
+    replied_at: Option<DateTime<Utc>>,
+    released_at: Option<DateTime<Utc>>,
+}
+
+/// The reviews of these exchanges.
+async fn reviews(
+    db: &impl ConnectionTrait,
+    exchanges: impl Iterator<Item = Uuid>,
+) -> Stored<HashMap<Uuid, Vec<ReviewRow>>> {
+    let rows = review::Entity::find()
+        .select_only()
+        .columns([
+            review::Column::Id,
+            review::Column::ExchangeId,
+            review::Column::ReviewerProjectId,
+            review::Column::ReviewedProjectId,
+        ])
+        .column_as(project::Column::Name, "reviewer_name")
+        .column(submission::Column::SealedAt)
+        .column(waiver::Column::WaivedAt)
+        .column_as(reply::Column::SentAt, "replied_at")
+        .column(release::Column::ReleasedAt)
+        .join(
+            JoinType::InnerJoin,
+            review::Entity::belongs_to(project::Entity)
+                .from(review::Column::ReviewerProjectId)
+                .to(project::Column::Id)
+                .into(),
+        )
+        .join(
+            JoinType::LeftJoin,
+            review::Entity::belongs_to(submission::Entity)
+                .from(review::Column::Id)
+                .to(submission::Column::ReviewId)
+                .into(),
+        )
+        .join(
+            JoinType::LeftJoin,
+            review::Entity::belongs_to(waiver::Entity)
+                .from(review::Column::Id)
+                .to(waiver::Column::ReviewId)
+                .into(),
+        )
+        .join(
+            JoinType::LeftJoin,
+            review::Entity::belongs_to(reply::Entity)
+                .from(review::Column::Id)
+                .to(reply::Column::ReviewId)
+                .into(),
+        )
+        .join(
+            JoinType::LeftJoin,
+            review::Entity::belongs_to(release::Entity)
+                .from(review::Column::ExchangeId)
+                .to(release::Column::ExchangeId)
+                .into(),
+        )
+        .filter(review::Column::ExchangeId.is_in(exchanges))
+        .order_by_asc(review::Column::Id)
+        .into_model::<ReviewRow>()
+        .all(db)
+        .await?;
+    let mut by_exchange: HashMap<Uuid, Vec<ReviewRow>> = HashMap::new();
+    for row in rows {
+        by_exchange.entry(row.exchange_id).or_default().push(row);
+    }
+    Ok(by_exchange)
+}
+
+/// The reviews of one exchange. Whoever is reviewed in it reviews in it too, so every name is there.
+fn directions(rows: &[ReviewRow]) -> Stored<Vec<ReviewFacts>> {
+    let party = |id: Uuid| {
+        let row = rows.iter().find(|row| row.reviewer_project_id == id);
+        let row = row.ok_or_else(|| Trouble::Broken(format!("project {id} reviews nobody")))?;
+        Ok::<_, Trouble>(Party {
+            id: ProjectId(id),
+            name: row.reviewer_name.clone(),
+        })
+    };
+    let facts = |row: &ReviewRow| {
+        Ok(ReviewFacts {
+            id: ReviewId(row.id),
+            reviewer: party(row.reviewer_project_id)?,
+            reviewed: party(row.reviewed_project_id)?,
+            sealed_at: row.sealed_at,
+            waived_at: row.waived_at,
+            replied_at: row.replied_at,
+        })
+    };
+    rows.iter().map(facts).collect()
+}

@@ -97,7 +97,7 @@ async fn a_form_from_another_site_changes_nothing(world: &World) {
 async fn a_form_may_hold_a_page_and_no_more(world: &World) {
     let mut priya = priya(world).await;
     let token = priya.page().form_token().expect("a token");
-    let body = format!("csrf={token}&name={}", "a".repeat(256 * 1024));
+    let body = format!("csrf={token}&name={}", "a".repeat(2 * 1024 * 1024));
     posts(&mut priya, &SAME, body)
         .await
         .is(413)

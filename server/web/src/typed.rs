@@ -12,8 +12,10 @@ use views::form::Form;
 /// The name of the field that proves a form is ours.
 pub(crate) const TOKEN: &str = "csrf";
 
-/// The most a form may hold, in bytes.
-pub(crate) const MOST: usize = 256 * 1024;
+/// The most a form may hold, in bytes. A box takes 10,000 characters, a character of three bytes is nine when
+/// urlencoded, and a page of feedback has more than ten boxes. The same for those who are not signed in: a session
+/// may have run out while they wrote.
+pub(crate) const MOST: usize = 2 * 1024 * 1024;
 
 /// What a form sent, as read by the gate.
 #[derive(Clone, Debug, Default)]

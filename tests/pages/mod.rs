@@ -3,5 +3,5 @@
 mod counting;
 mod hostile;
 mod permission;
-mod scene;
+pub(crate) mod scene;
 mod table;

@@ -20,8 +20,8 @@ use store::participation::NewParticipation;
 /// An id that nothing has.
 const NOTHING: &str = "00000000-0000-4000-8000-0000000000ff";
 
-pub(super) struct Scene {
-    pub(super) world: World,
+pub(crate) struct Scene {
+    pub(crate) world: World,
     /// What stands for each `{name}` in a pattern.
     names: BTreeMap<&'static str, String>,
     /// The cookies of everyone's browser.
@@ -34,12 +34,12 @@ fn email(who: &str) -> String {
 
 impl Scene {
     /// Sets the scene.
-    pub(super) async fn set() -> Self {
+    pub(crate) async fn set() -> Self {
         Self::set_in(World::on_sqlite().await).await
     }
 
     /// Sets the scene in an empty world.
-    pub(super) async fn set_in(world: World) -> Self {
+    pub(crate) async fn set_in(world: World) -> Self {
         world.set_up().await;
         let acorn = world.registers(&ACORN).await;
         let birch = world.registers(&BIRCH).await;
@@ -332,6 +332,11 @@ impl Scene {
         self.names
             .insert("suggestion", id.expect("a suggestion").to_string());
         self.world.delivers().await;
+    }
+
+    /// The id of the thing that stands for `{name}`.
+    pub(crate) fn id<Id: std::str::FromStr<Err: std::fmt::Debug>>(&self, name: &str) -> Id {
+        self.names[name].parse().expect("an id")
     }
 
     /// A copy of everything, in which something may happen without touching the scene.

@@ -1,5 +1,6 @@
 //! What the database must keep to, on SQLite and on PostgreSQL: rows there and back, guarded writes, leases, letters.
 
+mod guarded;
 mod journal;
 mod leases;
 mod outbox;

@@ -33,7 +33,10 @@ async fn a_journal_is_narrowed_down_and_taken_away(world: &World) {
         .await
         .is(200)
         .says("Priya Shah joined the round");
-    assert!(rosa.page().body.contains("value=\"2026-03-02\""), "what was asked for stays");
+    assert!(
+        rosa.page().body.contains("value=\"2026-03-02\""),
+        "what was asked for stays"
+    );
     rosa.get(&format!("{path}?from=2026-03-03"))
         .await
         .is(200)
@@ -41,7 +44,10 @@ async fn a_journal_is_narrowed_down_and_taken_away(world: &World) {
     rosa.get(&format!("{path}?from=soon"))
         .await
         .asks_again_for(&["from"]);
-    assert!(rosa.page().body.contains("value=\"soon\""), "what was typed stays");
+    assert!(
+        rosa.page().body.contains("value=\"soon\""),
+        "what was typed stays"
+    );
     rosa.get(&format!("{path}?from=2026-03-03&until=2026-03-01"))
         .await
         .asks_again_for(&["until"]);

@@ -55,3 +55,65 @@ async fn not_newer(store: &Store) -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use migrations::{DbErr, MigrationName, MigrationTrait, SchemaManager, async_trait};
+
+    /// The program of a year from now: one step further.
+    struct Later;
+
+    impl MigratorTrait for Later {
+        fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+            let mut steps = Migrator::migrations();
+            steps.push(Box::new(Further));
+            steps
+        }
+    }
+
+    struct Further;
+
+    impl MigrationName for Further {
+        fn name(&self) -> &str {
+            "m999_further"
+        }
+    }
+
+    #[async_trait::async_trait]
+    impl MigrationTrait for Further {
+        async fn up(&self, _: &SchemaManager) -> Result<(), DbErr> {
+            Ok(())
+        }
+    }
+
+    async fn fresh(folder: &tempfile::TempDir) -> Store {
+        let file = folder.path().join("mutuality.db");
+        Store::open(&format!("sqlite://{}?mode=rwc", file.display()))
+            .await
+            .expect("a database")
+    }
+
+    #[tokio::test]
+    async fn an_empty_database_is_brought_up_and_one_of_this_version_is_left_as_it_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = fresh(&folder).await;
+        ready(&store).await.expect("brought up");
+        ready(&store).await.expect("left as it is");
+        let pending = Migrator::get_pending_migrations(store.writer()).await;
+        assert!(pending.expect("read").is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_database_of_a_newer_program_is_refused_and_not_touched() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = fresh(&folder).await;
+        ready(&store).await.expect("brought up");
+        Later::up(store.writer(), None).await.expect("further");
+        let refused = ready(&store).await.expect_err("refused").to_string();
+        assert!(refused.contains("m999_further"), "{refused}");
+        assert!(refused.contains("start the newer program"), "{refused}");
+        let steps = Migrator::get_migration_models(store.writer()).await;
+        assert_eq!(steps.expect("read").len(), Migrator::migrations().len() + 1);
+    }
+}

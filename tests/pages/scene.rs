@@ -77,6 +77,8 @@ impl Scene {
             ("question", "1A"),
             ("principle", "1"),
             ("name", "x.eml"),
+            ("key", "joined"),
+            ("version", "1"),
             ("*path", "x.css"),
         ] {
             scene.names.insert(name, plain.to_string());
@@ -87,6 +89,7 @@ impl Scene {
         scene.names.insert("suggestion", NOTHING.to_string());
         // Nothing is learned before a round has closed.
         scene.names.insert("learning", NOTHING.to_string());
+        scene.has_own_words("joined").await;
         scene.world.delivers().await;
         scene
     }
@@ -171,6 +174,16 @@ impl Scene {
                 .id
                 .to_string(),
         );
+    }
+
+    /// The coordinating body writes a letter in words of its own.
+    async fn has_own_words(&self, letter: &str) {
+        let mut rosa = self.person(&self.world, Some("rosa")).await;
+        let page = links::coordinating::wording(letter);
+        rosa.get(&page).await.is(200);
+        rosa.sends(&page, &[("subject", "{{ project }} is in")])
+            .await
+            .is(200);
     }
 
     /// A round that all three joined.

@@ -120,6 +120,12 @@ pub(super) const TABLE: &[(&str, May)] = &[
     ("GET /letters", COORDINATORS),
     ("GET /letters/{letter}", COORDINATORS),
     ("POST /letters/{letter}/sending", COORDINATORS),
+    ("GET /wordings", COORDINATORS),
+    ("GET /wordings/{key}", COORDINATORS),
+    ("POST /wordings/{key}", COORDINATORS),
+    ("POST /wordings/{key}/preview", COORDINATORS),
+    ("POST /wordings/{key}/restoration", COORDINATORS),
+    ("GET /wordings/{key}/versions/{version}", COORDINATORS),
     ("GET /projects/{project}/ledger", ACORN_AND_ROSA),
     ("GET /projects/{project}/journal", Only(&["priya", "rosa"])),
     (

@@ -23,3 +23,4 @@ mod sessions;
 mod set_up;
 mod sign_in;
 mod the_world;
+mod wordings;

@@ -45,6 +45,7 @@ pub mod sessions;
 pub mod sign_in;
 mod stop;
 pub mod turning;
+pub mod wordings;
 
 pub use keys::Keys;
 pub use stop::{Done, Fault, Refusal, Stop};

@@ -9,10 +9,11 @@ mod back_off;
 mod compose;
 mod guard;
 
-use crate::{App, Done, Stop};
+use crate::{App, Done, Stop, wordings};
 use chrono::TimeDelta;
 use compose::{Composed, Desk, Secrets};
 use domain::times::Times;
+use letters::{LetterKind, NotRendered, Rendered};
 use mail::{Address, Attachment, Letter};
 use std::time::{Duration, Instant};
 use store::{Claimed, Stored, Trouble};
@@ -207,7 +208,7 @@ async fn write(desk: &Desk<'_>) -> Stored<Written> {
         path: draft.path,
         written_at: desk.at.round,
     };
-    let words = match draft.letter.render(&context) {
+    let words = match in_words(app, &draft.letter, &context).await? {
         Ok(words) => words,
         Err(unwritten) => return Ok(Written::Unwritable(unwritten.to_string())),
     };
@@ -227,6 +228,23 @@ async fn write(desk: &Desk<'_>) -> Stored<Written> {
             .into_iter()
             .collect(),
     })))
+}
+
+/// In the body's own words; in the shipped ones where it has none, or where they do not fit this version any more.
+async fn in_words(
+    app: &App,
+    letter: &LetterKind,
+    context: &letters::Context,
+) -> Stored<Result<Rendered, NotRendered>> {
+    if let Some(own) = wordings::in_use(app.store.reader(), letter.kind()).await? {
+        match letter.render_in(&own, context) {
+            Ok(words) => return Ok(Ok(words)),
+            Err(why) => {
+                tracing::warn!(letter = letter.key(), %why, "a saved wording is left aside")
+            }
+        }
+    }
+    Ok(letter.render(context))
 }
 
 /// The letter as it would be written now, with every secret link replaced; or why it would not be.

@@ -3,7 +3,7 @@
 /// How wide plain text runs.
 const WIDTH: usize = 72;
 /// How long a subject may be.
-const SUBJECT: usize = 78;
+pub(crate) const SUBJECT: usize = 78;
 
 /// Wraps long lines, indents what continues a list item, and leaves one blank line where there were several.
 pub(crate) fn text(rendered: &str) -> String {

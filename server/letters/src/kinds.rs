@@ -238,6 +238,21 @@ impl LetterKind {
         self.kind().word()
     }
 
+    /// The same letter with other facts, where it has facts of that name: dates as `2026-03-20`, names as they are,
+    /// several where it lists several. What it has no fact for, or cannot read, stays as it was.
+    #[must_use]
+    pub fn telling(&self, facts: &[(&str, Vec<String>)]) -> Self {
+        let mut told = serde_json::json!(self);
+        for (name, words) in facts {
+            match told.get_mut(*name) {
+                Some(list @ serde_json::Value::Array(_)) => *list = serde_json::json!(words),
+                Some(one) => *one = serde_json::json!(words.concat()),
+                None => {}
+            }
+        }
+        serde_json::from_value(told).unwrap_or_else(|_| self.clone())
+    }
+
     /// The facts as JSON, for tests that lay hostile names into them.
     pub fn to_json(&self) -> String {
         serde_json::json!(self).to_string()

@@ -6,6 +6,7 @@
 //! decide; how it travels, `mail`'s.
 
 mod calendar;
+mod check;
 mod fill;
 mod filler;
 mod kinds;

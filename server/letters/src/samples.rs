@@ -218,6 +218,14 @@ pub fn all() -> Vec<Sample> {
     ]
 }
 
+/// The first sample of `kind`.
+#[must_use]
+pub fn of(kind: Key) -> Option<Sample> {
+    all()
+        .into_iter()
+        .find(|sample| sample.letter.kind() == kind)
+}
+
 /// To one of our people, from Rosa, with this link.
 fn to(first_name: &str, letter: impl Into<LetterKind>, path: String) -> Sample {
     let context = Context {

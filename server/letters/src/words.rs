@@ -40,7 +40,7 @@ impl From<&str> for Line {
 }
 
 /// Control characters, line separators, and marks that turn the direction of writing round.
-fn is_unfit(c: char) -> bool {
+pub(crate) fn is_unfit(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

@@ -184,6 +184,16 @@ pages! {
         letter(letter: LetterId) = "/letters/{letter}";
         /// Take it up again after it could not be sent.
         sending(letter: LetterId) = "/letters/{letter}/sending";
+        /// The words of every letter.
+        wordings() = "/wordings";
+        /// The words of one letter, by its key, to change.
+        wording(key: Text) = "/wordings/{key}";
+        /// How it would read in the words typed.
+        wording_preview(key: Text) = "/wordings/{key}/preview";
+        /// Back to the words it ships with.
+        wording_restoration(key: Text) = "/wordings/{key}/restoration";
+        /// One version of its words, beside the one before.
+        wording_version(key: Text, version: i32) = "/wordings/{key}/versions/{version}";
     }
     /// Served in development alone.
     development {

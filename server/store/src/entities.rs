@@ -28,9 +28,11 @@ macro_rules! entity {
 // After the macro, so that it is seen there.
 mod closing;
 mod help;
+mod letters;
 mod reviews;
 pub(crate) use closing::*;
 pub(crate) use help::*;
+pub(crate) use letters::*;
 pub(crate) use reviews::*;
 
 entity!(body = "body" {
@@ -351,6 +353,7 @@ entity!(outbox = "outbox" {
     dropped_because: Option<String>,
     parked_at: Option<DateTime<Utc>>,
     server_said: Option<String>,
+    digest_id: Option<Uuid>,
 });
 
 entity!(journal = "journal" {

@@ -45,6 +45,7 @@ pub mod round;
 pub mod session;
 pub mod sign_in_link;
 pub mod submission;
+pub mod wording;
 
 pub use connect::{Kind, Store, Tx};
 pub use journal::Entry;

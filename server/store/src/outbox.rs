@@ -89,6 +89,7 @@ fn row(p: Promise) -> outbox::ActiveModel {
         dropped_because: Set(None),
         parked_at: Set(None),
         server_said: Set(None),
+        digest_id: Set(None),
     }
 }
 

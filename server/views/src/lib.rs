@@ -34,6 +34,7 @@ pub mod review;
 pub mod round;
 pub mod sample;
 pub mod text;
+pub mod wording;
 
 /// One sample of a page: a name such as `public/home`, and the page as a browser gets it.
 pub type Sample = (&'static str, String);
@@ -51,6 +52,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(organisation::samples());
     all.extend(demo::samples());
     all.extend(letter::samples());
+    all.extend(wording::samples());
     all.extend(post_room::samples());
     all.extend(round::samples());
     all.extend(exchange::samples());

@@ -103,8 +103,10 @@ fn every_page_is_sound() {
         assert_eq!(count("title"), 1, "{name}");
         let root = tags.iter().find(|tag| tag.name == "html").expect(name);
         assert_eq!(root.get("lang"), Some("en-GB"), "{name}");
+        // Pages about wordings show the braces that people write there.
+        let shows_braces = name.starts_with("wording/");
         assert!(
-            !text.contains("{{") && !text.contains("{%"),
+            (shows_braces || !text.contains("{{")) && !text.contains("{%"),
             "{name}: a template's own marks"
         );
 

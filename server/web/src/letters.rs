@@ -25,8 +25,11 @@ async fn list(site: Site, who: SignedIn) -> Answer<Response> {
     let by = access::coordinator(&who.actor)?;
     let shelves = letters_promised::shelves(&site.app, &by).await?;
     let lines = |letters: Vec<Listed>| letters.iter().map(|letter| line(&site, letter)).collect();
+    let wordings = app::wordings::list(&site.app, &by).await?.into_iter();
+    let aside = wordings.filter(|listed| listed.aside.is_some());
     site.page(Letters {
         chrome: site.chrome(&who),
+        aside: aside.map(|listed| listed.key.title().to_string()).collect(),
         parked: lines(shelves.parked),
         waiting: lines(shelves.waiting),
         waiting_count: shelves.waiting_count,

@@ -40,6 +40,7 @@ mod table;
 mod turning;
 mod typed;
 mod visitor;
+mod wordings;
 
 pub use gate::Peer;
 pub use serve::{Limits, serve};
@@ -60,6 +61,7 @@ fn table() -> Table {
     let table = registrations::routes(table);
     let table = memberships::routes(table);
     let table = letters::routes(table);
+    let table = wordings::routes(table);
     let table = rounds::routes(table);
     let table = journals::routes(table);
     let table = participations::routes(table);

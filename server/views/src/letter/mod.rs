@@ -30,6 +30,8 @@ pub struct Line {
 pub struct Letters {
     /// What stands round the page.
     pub chrome: Chrome,
+    /// The kinds of letter whose own words do not fit this version any more.
+    pub aside: Vec<String>,
     /// Set aside: each could not be sent.
     pub parked: Vec<Line>,
     /// Still to go, the soonest first.

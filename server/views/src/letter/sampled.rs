@@ -37,6 +37,7 @@ pub fn samples() -> Vec<Sample> {
             "letter/letters",
             Letters {
                 chrome: sample::rosa(),
+                aside: vec!["Round open to join".to_owned()],
                 parked: vec![refused()],
                 waiting: vec![line("Review due", "Ama Owusu", "7 March 2026, 09:00", None)],
                 waiting_count: 72,
@@ -55,6 +56,7 @@ pub fn samples() -> Vec<Sample> {
             "letter/letters_none",
             Letters {
                 chrome: sample::rosa(),
+                aside: Vec::new(),
                 parked: Vec::new(),
                 waiting: Vec::new(),
                 waiting_count: 0,

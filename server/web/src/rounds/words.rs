@@ -202,6 +202,8 @@ pub(crate) fn happened(what: &str) -> String {
         "exchange_extended" => "gave an exchange more time",
         "exchange_rated" => "said how the exchange was",
         "letter_tried_again" => "sent a letter on its way again",
+        "wording_saved" => "changed the words of a letter",
+        "wording_restored" => "went back to the shipped words of a letter",
         "letter_resent" => "had a letter sent once more",
         "letter_stopped" => "kept a letter from going",
         "reminder_stopped" => "kept a reminder from going",

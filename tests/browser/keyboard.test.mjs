@@ -42,7 +42,7 @@ for (const { size, js } of [
       assert.equal((await keys.stop()).name, 'Where you work');
       await page.goto('/register');
       await keys.types('Name of your project', 'Acorn Mums');
-      await keys.chooses('Charity', 'Peer support group or network without a legal form');
+      await keys.chooses('Maternal mental health organisation', 'Peer support group or network without a legal form');
       await keys.picks('Where you work', 'Wales');
       await keys.chooses('A few of us (up to five people run it)');
       await keys.ticks('In a group');
@@ -77,7 +77,7 @@ for (const { size, js } of [
     test('and signs out', async () => {
       await keys.presses('Sign out');
       await page.goto('/home');
-      assert.equal(new URL(page.url()).pathname, '/sign-in');
+      await page.getByRole('heading', { level: 1, name: /sign in/i }).waitFor();
     });
   });
 }

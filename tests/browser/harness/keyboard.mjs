@@ -44,7 +44,7 @@ export class Keyboard {
     let stop = await this.stop();
     const met = [];
     for (let count = 0; !fits(stop); count += 1) {
-      assert.ok(count < MOST, `Tab never came to ${name} on ${this.page.url()}; it came to: ${met.join(' | ')}`);
+      assert.ok(count < MOST, `Tab never came to ${name} on ${this.page.url()}; it came to: ${[...new Set(met)].join(' | ')}`);
       stop = await this.#tab();
       met.push(stop.name);
     }

@@ -173,6 +173,14 @@ pub(super) const ROUNDS: &[(&str, May)] = &[
     ("POST /rounds/{round}/pairing", COORDINATORS),
     ("GET /rounds/{round}/plans/{plan}", COORDINATORS),
     ("POST /rounds/{round}/plans/{plan}/adoption", COORDINATORS),
+    (
+        "GET /rounds/{round}/participations/{project}/follow-up",
+        NONE_YET,
+    ),
+    (
+        "POST /rounds/{round}/participations/{project}/follow-up",
+        NONE_YET,
+    ),
     ("GET /rounds/{round}/closing", COORDINATORS),
     ("GET /rounds/{round}/learning", COORDINATORS),
     ("POST /rounds/{round}/learning", COORDINATORS),

@@ -5,6 +5,7 @@ pub(crate) mod closed;
 mod connections;
 mod dates;
 mod doctor;
+mod follow_up;
 mod forms;
 mod front_door;
 mod journal;

@@ -7,9 +7,10 @@
 use crate::announce::{self, About, To};
 use crate::rounds::{self, Cause};
 use crate::{App, Done, Stop};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Months, TimeDelta, Utc};
+use domain::deadline::follow_up::{LAST_MONTH, follow_ups};
 use domain::deadline::{
-    Advance, Because, Coming, Due, Event, Reminder, RoundFacts, Subject, coming, due, letters_at,
+    Advance, Because, Coming, Due, Event, Reminder, Subject, coming, due, letters_at,
 };
 use domain::ids::RoundId;
 use domain::stage::Stage;
@@ -93,8 +94,27 @@ pub async fn tick(app: &App, at: Times) -> Done<Ticked> {
             None => return Ok(done),
         }
     }
+    if let Err(stop) = follow_up(app, at, &lease, &mut done).await {
+        tracing::error!(?stop, "closed rounds could not be followed up");
+    }
     app.store.give_back(&lease, app.clock.now()).await?;
     Ok(done)
+}
+
+/// Asks the projects of rounds that closed months ago how their actions stand.
+async fn follow_up(app: &App, at: Times, lease: &Lease, done: &mut Ticked) -> Done<()> {
+    let db = app.store.reader();
+    let since = at.round - Months::new(LAST_MONTH);
+    for id in store::follow_up::rounds(db, since).await? {
+        let before = store::engine::done(db, id).await?;
+        let closed = crate::follow_ups::closed(app, db, id).await?;
+        for reminder in follow_ups(&closed, at.round) {
+            if !before.contains(&reminder.key) {
+                remind(app, at, lease, id, &reminder, done).await?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Does what is due in one round; after a switch, what is due in its next stage.
@@ -109,7 +129,7 @@ async fn keep_up(app: &App, at: Times, lease: &Lease, id: RoundId, done: &mut Ti
                 continue;
             }
             match due {
-                Due::Remind(reminder) => remind(app, at, lease, &facts, &reminder, done).await?,
+                Due::Remind(reminder) => remind(app, at, lease, id, &reminder, done).await?,
                 Due::Advance(advance) => {
                     switched = advance_round(app, at, lease, id, &advance).await?;
                 }
@@ -127,11 +147,10 @@ async fn remind(
     app: &App,
     at: Times,
     lease: &Lease,
-    facts: &RoundFacts,
+    round: RoundId,
     reminder: &Reminder,
     done: &mut Ticked,
 ) -> Done<()> {
-    let round = facts.round.id;
     let letter = letters::KNOWN_KEYS
         .iter()
         .find(|key| **key == reminder.letter);

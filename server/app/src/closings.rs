@@ -26,6 +26,8 @@ pub struct Closing {
     pub ledgers: Vec<(Party, Ledger)>,
     /// Reviews let go: by whom, about whom, and why.
     pub waived: Vec<(Party, Party, String)>,
+    /// Months later: how many projects were asked how their actions stand, and how many answered.
+    pub follow_ups: (usize, usize),
     /// What it learned, as far as anything is written.
     pub learning: Option<Learning>,
 }
@@ -76,6 +78,7 @@ pub async fn page(app: &App, at: Times, by: &Coordinator, id: RoundId) -> Done<C
                 Some((*exchange, party(who), rated.clone()))
             })
             .collect(),
+        follow_ups: store::follow_up::counts(db, id).await?,
         learning: store::learning::of_round(db, id).await?,
         round,
     })

@@ -21,6 +21,7 @@ pub mod closings;
 pub mod demo;
 pub mod doctor;
 pub mod exchanges;
+pub mod follow_ups;
 pub mod journals;
 pub mod keys;
 pub mod learnings;

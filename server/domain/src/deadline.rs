@@ -6,6 +6,7 @@
 //! written down as passed and nobody is written to. Invariant: nothing is listed once its cause is gone.
 
 mod coming;
+pub mod follow_up;
 
 pub use coming::{Coming, Event, coming};
 

@@ -12,6 +12,7 @@ pub mod deadline;
 pub mod exchange;
 pub mod extension;
 pub mod feedback;
+pub mod follow_up;
 pub mod framework;
 pub mod identifying;
 pub mod ids;

@@ -203,6 +203,15 @@ letters! {
         /// “what the round learned” where that can be read, otherwise “what you take with you”: the link leads there.
         what_to_see: Line,
     }
+    /// To a project’s leads, six and twelve months after a round, while they have actions that are planned or under way.
+    FollowUp "follow_up" "How do your actions stand?" essential: false {
+        /// The project.
+        project: Line,
+        /// The round.
+        round: Line,
+        /// “six months ago” or “a year ago”.
+        how_long_ago: Line,
+    }
 }
 
 impl PairingConfirmed {

@@ -215,6 +215,15 @@ pub fn all() -> Vec<Sample> {
             },
             links::round::learning(spring),
         ),
+        to(
+            "Priya",
+            FollowUp {
+                project: project(),
+                round: round(),
+                how_long_ago: "six months ago".into(),
+            },
+            links::round::follow_up(spring, acorn),
+        ),
     ]
 }
 

@@ -115,6 +115,8 @@ pages! {
         journal(round: RoundId) = "/rounds/{round}/journal";
         /// A project leaves.
         withdrawal(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}/withdrawal";
+        /// How a project's actions stand, months after the round.
+        follow_up(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}/follow-up";
         /// A project has more time to write.
         extension(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}/extension";
         /// A project joins.

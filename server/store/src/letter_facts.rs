@@ -27,6 +27,10 @@ pub struct RoundForLetter {
     pub tz: Tz,
     /// Where it is.
     pub stage: Stage,
+    /// When it closed.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Its framework: id and version.
+    pub framework: (String, String),
     /// The last date of each stage.
     pub ends_on: Vec<(Stage, NaiveDate)>,
 }
@@ -78,6 +82,8 @@ pub async fn round(db: &impl ConnectionTrait, id: RoundId) -> Stored<Option<Roun
         made_by: made_by.map_or_else(String::new, |person| person.name),
         tz: row.time_zone.parse().map_err(|_| broken("time zone"))?,
         stage: Stage::parse(&row.stage).map_err(|_| broken("stage"))?,
+        closed_at: row.closed_at,
+        framework: (row.framework_id, row.framework_version),
         ends_on: ends_on.collect::<Stored<_>>()?,
     }))
 }

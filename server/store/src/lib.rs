@@ -23,6 +23,7 @@ pub mod engine;
 mod entities;
 pub mod exchange;
 pub mod feedback;
+pub mod follow_up;
 mod journal;
 pub mod learning;
 mod lease;

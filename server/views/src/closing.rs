@@ -28,6 +28,8 @@ pub struct Closing {
     pub ledgers: Vec<(Party, Ledger)>,
     /// Reviews let go: by whom, about whom, and why.
     pub waived: Vec<(Party, Party, String)>,
+    /// Months later: how many projects were asked how their actions stand, and how many answered.
+    pub follow_ups: (usize, usize),
     /// Where what it learned stands, in a sentence.
     pub learning: &'static str,
     /// The way on from there, in words, and where it leads.
@@ -92,6 +94,7 @@ pub fn samples() -> Vec<Sample> {
         still_to_look_back: vec![birch.clone()],
         ledgers,
         waived,
+        follow_ups: (4, 3),
         learning: "Nothing is written yet. A few sentences are enough.",
         next: Some((
             "Write what the round learned",

@@ -18,6 +18,7 @@ pub mod dates;
 pub mod demo;
 pub mod exchange;
 pub mod filters;
+pub mod follow_up;
 pub mod form;
 pub mod journal;
 pub mod learning;
@@ -58,6 +59,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(exchange::samples());
     all.extend(review::samples());
     all.extend(closing::samples());
+    all.extend(follow_up::samples());
     all.extend(learning::samples());
     all.extend(ledger::samples());
     all.extend(parts::samples());

@@ -29,6 +29,7 @@ async fn page(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Response
         still_to_look_back: closing.still_to_look_back,
         ledgers: closing.ledgers,
         waived: closing.waived,
+        follow_ups: closing.follow_ups,
         learning,
         next,
     })

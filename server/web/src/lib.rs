@@ -12,6 +12,7 @@ mod closings;
 mod cookies;
 mod demo;
 mod exchanges;
+mod follow_ups;
 mod gate;
 mod headers;
 mod health;
@@ -74,6 +75,7 @@ fn table() -> Table {
     let table = ledgers::routes(table);
     let table = closings::routes(table);
     let table = learnings::routes(table);
+    let table = follow_ups::routes(table);
     let table = demo::routes(table);
     post_room::routes(table)
 }

@@ -187,6 +187,7 @@ pub(super) async fn compose(desk: &Desk<'_>) -> Stored<Composed> {
         Key::AssessmentDue => round::assessment_due(desk).await,
         Key::Published => round::published(desk).await,
         Key::RoundClosed => round::round_closed(desk).await,
+        Key::FollowUp => round::follow_up(desk).await,
         Key::PairingConfirmed => exchange::pairing_confirmed(desk).await,
         Key::ReviewDue => exchange::review_due(desk).await,
         Key::ExchangeWaitingOnYou => exchange::waiting_on_you(desk).await,

@@ -30,6 +30,7 @@ impl LetterKind {
             Self::ResponseDue(letter) => member(&letter.project),
             Self::ResponseIn(letter) => reviewer(&letter.project),
             Self::RoundClosed(letter) => member(&letter.project),
+            Self::FollowUp(letter) => format!("you lead {}", letter.project),
         }
     }
 
@@ -103,7 +104,8 @@ impl LetterKind {
             | Self::Published(_)
             | Self::ExchangeWaitingOnYou(_)
             | Self::ResponseIn(_)
-            | Self::RoundClosed(_) => Vec::new(),
+            | Self::RoundClosed(_)
+            | Self::FollowUp(_) => Vec::new(),
         }
     }
 }

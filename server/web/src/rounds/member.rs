@@ -144,6 +144,10 @@ fn joined(round: &Round, own: &Own, progress: &Progress) -> OwnProject {
         Standing::Withdrawn { .. } => (Tag::plum("left the round"), String::new(), None),
     };
     let mut ways = Vec::new();
+    if round.stage() == Stage::Closed {
+        let href = links::round::follow_up(round.id, own.project);
+        ways.push(("Say how your actions stand".to_string(), href));
+    }
     if own.leads && round.stage() <= Stage::SelfAssessing {
         ways.push((
             "Change who reviews".to_string(),

@@ -1,11 +1,12 @@
 //! Letters about a round, up to publishing, and at its end.
 
 use super::{Answer, Desk, day_of, planned};
+use chrono::Months;
 use domain::ids::{ProjectId, RoundId};
 use domain::organisation::Project;
 use domain::stage::Stage;
 use letters::{
-    AssessmentDue, AssessmentNotStarted, GridOpen, Joined, LetterKind, Line, Published,
+    AssessmentDue, AssessmentNotStarted, FollowUp, GridOpen, Joined, LetterKind, Line, Published,
     RoundClosed, RoundOpen,
 };
 use store::Stored;
@@ -191,4 +192,32 @@ pub(super) async fn round_closed(desk: &Desk<'_>) -> Stored<Answer> {
         what_to_see: what_to_see.into(),
     };
     Ok(scene.signed(letter, path))
+}
+
+pub(super) async fn follow_up(desk: &Desk<'_>) -> Stored<Answer> {
+    let scene = Scene::read(desk).await?;
+    if scene.place.is_none_or(|place| place.withdrawn_at.is_some()) {
+        return Ok(Err(WITHDREW));
+    }
+    let Some(closed_at) = scene.round.closed_at else {
+        return Ok(Err("The round is running again."));
+    };
+    let (id, version) = &scene.round.framework;
+    let open = store::follow_up::open(desk.db(), [scene.project()], (id, version)).await?;
+    if open.is_empty() {
+        return Ok(Err("Every action is done or let go."));
+    }
+    let is_a_year = closed_at + Months::new(11) <= desk.at.round;
+    let how_long_ago = if is_a_year {
+        "a year ago"
+    } else {
+        "six months ago"
+    };
+    let letter = FollowUp {
+        project: scene.project_name(),
+        round: scene.name(),
+        how_long_ago: how_long_ago.into(),
+    };
+    let path = links::round::follow_up(scene.id, scene.project());
+    unless_newer(desk, scene.signed(letter, path)).await
 }

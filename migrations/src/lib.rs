@@ -13,6 +13,7 @@ mod m005_rounds;
 mod m006_pairing;
 mod m007_reviews;
 mod m008_post;
+mod m009_timetables;
 mod m011_letters;
 mod m012_post;
 mod m013_learning;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m006_pairing::Step),
             Box::new(m007_reviews::Step),
             Box::new(m008_post::Step),
+            Box::new(m009_timetables::Step),
             Box::new(m011_letters::Step),
             Box::new(m012_post::Step),
             Box::new(m013_learning::Step),

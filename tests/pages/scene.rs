@@ -72,6 +72,8 @@ impl Scene {
         scene.names.insert("publication", publication);
         scene.publishes("ama", birch).await;
         scene.is_paired(acorn, birch).await;
+        let timetable = scene.world.keeps_a_timetable().await;
+        scene.names.insert("timetable", timetable.to_string());
         for (name, plain) in [
             ("token", "x"),
             ("question", "1A"),
@@ -196,7 +198,10 @@ impl Scene {
             .calendar
             .of(domain::stage::Stage::SelfAssessing)
             .expect("a stage to write in");
-        let opened = round.clone().advance(&[], now).expect("opened");
+        let opened = round
+            .clone()
+            .advance(&app.timetables[0], &[], now)
+            .expect("opened");
         let tx = app.store.begin().await.expect("begun");
         store::round::add(&tx, &round, || app.chance.uuid())
             .await
@@ -241,6 +246,7 @@ impl Scene {
             framework_id: framework.id.clone(),
             framework_version: framework.version.clone(),
             timetable_id: light.id.clone(),
+            timetable_words: String::new(),
             calendar: light.calendar(now.date_naive(), chrono_tz::Europe::London),
             created_by: by,
             created_at: now,

@@ -138,6 +138,13 @@ pub(super) const TABLE: &[(&str, May)] = &[
 
 /// Rounds, exchanges and reviews, before the feedback is revealed.
 pub(super) const ROUNDS: &[(&str, May)] = &[
+    ("GET /timetables", COORDINATORS),
+    ("GET /timetables/new", COORDINATORS),
+    ("POST /timetables/new", COORDINATORS),
+    ("GET /timetables/{timetable}", COORDINATORS),
+    ("GET /timetables/{timetable}/details", COORDINATORS),
+    ("POST /timetables/{timetable}/details", COORDINATORS),
+    ("POST /timetables/{timetable}/retirement", COORDINATORS),
     ("GET /rounds", COORDINATORS),
     ("GET /rounds/new", COORDINATORS),
     ("POST /rounds/new", COORDINATORS),

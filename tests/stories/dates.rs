@@ -83,7 +83,13 @@ async fn the_dates_carry_a_round_to_its_close(world: &World) {
     assert_eq!(stage(world, id).await, Stage::Closed);
     assert_eq!(
         kinds(&went),
-        ["04-27 08:00 ama", "04-27 08:00 megan", "04-27 08:00 priya"]
+        [
+            // Ten working days late: Rosa is told.
+            "04-24 08:00 rosa",
+            "04-27 08:00 ama",
+            "04-27 08:00 megan",
+            "04-27 08:00 priya"
+        ]
     );
     let mut rosa = world.signs_in("rosa@example.org").await;
     rosa.get(&round::journal(id))

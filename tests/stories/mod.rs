@@ -24,4 +24,5 @@ mod sessions;
 mod set_up;
 mod sign_in;
 mod the_world;
+mod timetables;
 mod wordings;

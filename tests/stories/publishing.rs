@@ -63,6 +63,7 @@ impl<'w> Spring<'w> {
             framework_id: framework.id.clone(),
             framework_version: framework.version.clone(),
             timetable_id: light.id.clone(),
+            timetable_words: String::new(),
             calendar: light.calendar(now.date_naive(), chrono_tz::Europe::London),
             created_by: self.rosa,
             created_at: now,
@@ -71,7 +72,7 @@ impl<'w> Spring<'w> {
         };
         let writing = round.calendar.of(domain::stage::Stage::SelfAssessing);
         let writing = *writing.expect("a stage to write in");
-        let opened = round.clone().advance(&[], now).expect("opened");
+        let opened = round.clone().advance(light, &[], now).expect("opened");
         let tx = app.store.begin().await.expect("begun");
         store::round::add(&tx, &round, || app.chance.uuid())
             .await

@@ -3,7 +3,8 @@
 
 use super::{Person, World};
 use app::clockwork::{self, Ticked};
-use domain::ids::{ProjectId, RoundId};
+use chrono::{DateTime, DurationRound, TimeDelta, Timelike, Utc};
+use domain::ids::{ProjectId, RoundId, TimetableId};
 use links::{assessment, round};
 
 impl World {
@@ -14,15 +15,38 @@ impl World {
             .expect("a tick")
     }
 
-    /// The dates of the round, and the letters, from now until `moment`: once an hour the engine looks and the
-    /// postman comes. Gives each letter that went: when, to whom, what about.
+    /// A timetable of Rosa’s own, a copy of light.
+    pub(crate) async fn keeps_a_timetable(&self) -> TimetableId {
+        let app = &self.app;
+        let id = TimetableId::new(&*app.chance);
+        let mut copy = app.timetables[0].clone();
+        copy.id = id.to_string();
+        let kept = store::timetable::Kept {
+            id,
+            version: 1,
+            title: copy.title.clone(),
+            words: config::write_timetable(&copy),
+            saved_at: self.now().await.round,
+            saved_by: self.person("rosa@example.org").await,
+            retired_at: None,
+        };
+        let tx = app.store.begin().await.expect("begun");
+        let added = store::timetable::add(&tx, app.chance.uuid(), &kept).await;
+        added.expect("kept");
+        tx.commit().await.expect("kept");
+        id
+    }
+
+    /// The dates of the round, and the letters, from now until `moment`: at every hour at which anything happens by
+    /// itself the engine looks and the postman comes. Gives each letter that went: when, to whom, what about.
     pub(crate) async fn lives_until(&self, moment: &str) -> Vec<String> {
         let until = super::instant(moment);
         self.delivers().await;
         self.post.take();
         let mut went = Vec::new();
         while self.now().await.round < until {
-            self.passes(chrono::TimeDelta::hours(1));
+            let now = self.now().await.round;
+            self.passes(next_hour(now).min(until) - now);
             self.ticks().await;
             self.delivers().await;
             let now = self.now().await.round.format("%m-%d %H:%M").to_string();
@@ -39,6 +63,15 @@ impl World {
     }
 }
 
+/// The next hour at which dates do anything: midnight and nine in London, in winter and in summer. That nothing is
+/// due in between is shown in `domain::deadline`.
+fn next_hour(now: DateTime<Utc>) -> DateTime<Utc> {
+    let hour = now.duration_trunc(TimeDelta::hours(1)).expect("an hour");
+    let mut later = (1..=24).map(|hours| hour + TimeDelta::hours(hours));
+    let next = later.find(|hour| [0, 8, 9, 23].contains(&hour.hour()));
+    next.expect("an hour of the day")
+}
+
 impl Person<'_> {
     /// Prepares a round by the `light` timetable that begins today, and opens it.
     pub(crate) async fn opens_a_round(&mut self, name: &str) -> RoundId {
@@ -53,6 +86,11 @@ impl Person<'_> {
 
     /// Prepares a round by the `light` timetable that begins today.
     pub(crate) async fn prepares_a_round(&mut self, name: &str) -> RoundId {
+        self.prepares_a_round_by(name, "light").await
+    }
+
+    /// Prepares a round by this timetable that begins today.
+    pub(crate) async fn prepares_a_round_by(&mut self, name: &str, timetable: &str) -> RoundId {
         let today = self.world.now().await.round;
         let (day, month, year) = (today.format("%-d"), today.format("%-m"), today.format("%Y"));
         let (day, month, year) = (day.to_string(), month.to_string(), year.to_string());
@@ -61,7 +99,7 @@ impl Person<'_> {
             ("name", name),
             ("invitation", "Come and read each other’s work."),
             ("framework", framework.as_str()),
-            ("timetable", "light"),
+            ("timetable", timetable),
             ("first_day-day", day.as_str()),
             ("first_day-month", month.as_str()),
             ("first_day-year", year.as_str()),

@@ -15,6 +15,7 @@ use domain::deadline::{
 use domain::ids::RoundId;
 use domain::stage::Stage;
 use domain::times::Times;
+use domain::timetable::Offset;
 use std::time::Duration;
 use store::Lease;
 use tokio::time::MissedTickBehavior;
@@ -165,7 +166,8 @@ async fn remind(
     }
     if reminder.useful {
         let about = About {
-            project: Some(reminder.project),
+            // Whoever is told from outside need not be of the project.
+            project: (!reminder.escalates).then_some(reminder.project),
             round: Some(round),
             exchange: reminder.exchange,
             subject: Some(subject(reminder.subject)),
@@ -218,7 +220,10 @@ async fn advance_round(
         Because::AllDone => "Everyone was done.",
     };
     let not_before = letters_at(at.round, facts.round.calendar.tz);
-    let switched = facts.round.clone().advance(&facts.projects, at.round)?;
+    let switched = facts
+        .round
+        .clone()
+        .advance(&facts.timetable, &facts.projects, at.round)?;
     rounds::switch(
         app,
         &tx,
@@ -278,15 +283,16 @@ pub fn says(coming: &Coming<'_>) -> String {
         Event::Letters {
             letter,
             count,
-            offset_days,
+            offset,
         } => {
             let about = match letter {
                 "assessment_not_started" => "half-way, to those who have not begun".to_string(),
-                "assessment_due" => format!("self-assessment due{}", days(offset_days)),
+                "assessment_due" => format!("self-assessment due{}", days(offset)),
                 "review_due" | "exchange_waiting_on_you" => {
-                    format!("review due{}", days(offset_days))
+                    format!("review due{}", days(offset))
                 }
-                "response_due" => format!("response due{}", days(offset_days)),
+                "late_ten_days" => "a review is ten working days late".to_string(),
+                "response_due" => format!("response due{}", days(offset)),
                 other => other.replace('_', " "),
             };
             format!("{}: {about}.", letters(count))
@@ -304,12 +310,14 @@ pub fn says(coming: &Coming<'_>) -> String {
     }
 }
 
-fn days(offset: i32) -> String {
+fn days(offset: Offset) -> String {
     match offset {
-        0 => " today".to_string(),
-        -1 => " tomorrow".to_string(),
-        1 => " yesterday".to_string(),
-        days if days < 0 => format!(" in {} days", -days),
-        days => format!(" {days} days ago"),
+        Offset::Days(0) | Offset::WorkingDays(0) => " today".to_string(),
+        Offset::Days(-1) => " tomorrow".to_string(),
+        Offset::Days(1) => " yesterday".to_string(),
+        Offset::Days(days) if days < 0 => format!(" in {} days", -days),
+        Offset::Days(days) => format!(" {days} days ago"),
+        Offset::WorkingDays(days) if days < 0 => format!(" in {} working days", -days),
+        Offset::WorkingDays(days) => format!(" {days} working days ago"),
     }
 }

@@ -45,6 +45,7 @@ pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;
 mod stop;
+pub mod timetables;
 pub mod turning;
 pub mod wordings;
 

@@ -13,7 +13,7 @@ pub use pages::{
 };
 
 use crate::announce::{self, About, To};
-use crate::{App, Done, Stop};
+use crate::{App, Done, Stop, timetables};
 use domain::access::Coordinator;
 use domain::calendar::Calendar;
 use domain::deadline::RoundFacts;
@@ -24,6 +24,7 @@ use domain::round::{At, CannotSwitch, Preview, Round, Switched, letter_of};
 use domain::stage::Stage;
 use domain::text;
 use domain::times::Times;
+use domain::timetable::Timetable;
 use store::Tx;
 
 /// Keeps a new round as a draft.
@@ -31,7 +32,9 @@ use store::Tx;
 /// # Errors
 /// Problems field by field.
 pub async fn prepare(app: &App, at: Times, by: &Coordinator, typed: &TypedRound) -> Done<RoundId> {
-    let prepared = typed.check(&app.frameworks, &app.timetables, at.round)?;
+    let offered = timetables::offered(app, by, None).await?;
+    let prepared = typed.check(&app.frameworks, &offered, at.round)?;
+    let words = words_of(&offered, &prepared);
     let id = RoundId::new(&*app.chance);
     let round = Round {
         id,
@@ -39,6 +42,7 @@ pub async fn prepare(app: &App, at: Times, by: &Coordinator, typed: &TypedRound)
         invitation: prepared.invitation,
         framework_id: prepared.framework_id,
         framework_version: prepared.framework_version,
+        timetable_words: words,
         timetable_id: prepared.timetable_id,
         calendar: prepared.calendar,
         created_by: by.person(),
@@ -77,20 +81,24 @@ pub async fn rewrite(
     typed: &TypedRound,
 ) -> Done<()> {
     let round = draft(app, by, id).await?;
-    let mut prepared = typed.check(&app.frameworks, &app.timetables, at.round)?;
-    let pattern = |calendar: &Calendar, timetable: &str| {
-        (calendar.starts_on(), calendar.tz, timetable.to_string())
-    };
-    if pattern(&prepared.calendar, &prepared.timetable_id)
-        == pattern(&round.calendar, &round.timetable_id)
-    {
+    let offered = timetables::offered(app, by, Some(&round)).await?;
+    let mut prepared = typed.check(&app.frameworks, &offered, at.round)?;
+    let words = words_of(&offered, &prepared);
+    let first = |calendar: &Calendar| (calendar.starts_on(), calendar.tz);
+    let before = config::write_timetable(&timetables::of(app, &round)?);
+    if first(&prepared.calendar) == first(&round.calendar) && words == before {
         prepared.calendar = round.calendar.clone();
     }
-    let prepared: Prepared = prepared;
     let tx = app.store.begin().await?;
-    store::round::rewrite(&tx, &round, &prepared, || app.chance.uuid()).await?;
+    store::round::rewrite(&tx, &round, &prepared, &words, || app.chance.uuid()).await?;
     journalled(app, &tx, at, Some(by.person()), "round_changed", id, "").await?;
     Ok(tx.commit().await?)
+}
+
+/// The timetable that was chosen, as the round keeps it.
+fn words_of(offered: &[Timetable], prepared: &Prepared) -> String {
+    let chosen = offered.iter().find(|one| one.id == prepared.timetable_id);
+    chosen.map(config::write_timetable).unwrap_or_default()
 }
 
 /// The round as coordinators see it, drafts too.
@@ -208,7 +216,9 @@ pub async fn preview(
         | Stage::Closing
         | Stage::Closed => 0,
     };
-    let preview = facts.round.preview(&facts.projects, invited, at.round);
+    let preview = facts
+        .round
+        .preview(&facts.timetable, &facts.projects, invited, at.round);
     Ok((facts.round, preview))
 }
 
@@ -231,7 +241,10 @@ pub async fn advance(
         return Err(CannotSwitch::MovedOn(round.stage()).into());
     }
     let facts = facts::of(app, tx.reader(), round).await?;
-    let switched = facts.round.clone().advance(&facts.projects, at.round)?;
+    let switched = facts
+        .round
+        .clone()
+        .advance(&facts.timetable, &facts.projects, at.round)?;
     switch(app, &tx, at, &switched, &facts, &Cause::person(by, &why)).await?;
     tx.commit().await?;
     Ok(switched.to)

@@ -10,8 +10,10 @@ mod migrate;
 mod routes;
 mod serve;
 
+use app::SystemClock;
 use clap::{Parser, Subcommand};
 use config::Settings;
+use domain::times::Clock;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -66,7 +68,7 @@ enum Command {
     /// Look at a timetable file
     Timetable {
         #[command(subcommand)]
-        what: check::What,
+        what: check::Timetables,
     },
 }
 
@@ -85,7 +87,10 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Routes { json } => Ok(routes::print(json)),
         Command::Framework { what } => Ok(check::framework(&what)),
-        Command::Timetable { what } => Ok(check::timetable(&what)),
+        Command::Timetable { what } => {
+            let today = SystemClock.now().date_naive();
+            Ok(check::timetable(&what, today))
+        }
         Command::Serve { no_work } => {
             let settings = settings(cli.config)?;
             in_runtime(serve::serve(settings, !no_work))

@@ -18,4 +18,4 @@ pub use settings::{
     CONFIG_VARIABLE, DEFAULTS, HelpNow, LogFormat, Mode, Secret, Settings, SigningKey,
     load_settings,
 };
-pub use timetable::load_timetable;
+pub use timetable::{kept_timetable, load_timetable, write_timetable};

@@ -88,10 +88,11 @@ impl<'a> Source<'a> {
 
 impl<'a> Table<'a> {
     fn field(&self, key: &str) -> String {
-        if self.path.is_empty() {
-            key.to_string()
-        } else {
-            format!("{}.{key}", self.path)
+        match (self.path.as_str(), key) {
+            ("", key) => key.to_string(),
+            // The table itself is meant.
+            (path, "") => path.to_string(),
+            (path, key) => format!("{path}.{key}"),
         }
     }
 
@@ -191,6 +192,31 @@ impl<'a> Table<'a> {
             self.refuse(key, "this is a list of texts, e.g. [\"online\"].");
             Vec::new()
         })
+    }
+
+    /// One text or a list of them; at least one.
+    pub(crate) fn text_or_texts(&self, key: &'static str) -> Vec<String> {
+        match self.entries.get(key).map(|value| value.get_ref()) {
+            Some(DeValue::Array(list)) if !list.is_empty() => self.texts(key),
+            Some(DeValue::Array(_)) => {
+                self.get(key);
+                self.refuse(key, "this is empty.");
+                Vec::new()
+            }
+            Some(_) | None => {
+                let text = self.text(key);
+                (!text.is_empty()).then_some(text).into_iter().collect()
+            }
+        }
+    }
+
+    /// True or false, if it stands there.
+    pub(crate) fn optional_bool(&self, key: &'static str) -> Option<bool> {
+        let value = self.get(key)?.get_ref().as_bool();
+        if value.is_none() {
+            self.refuse(key, "this is true or false, without quotation marks.");
+        }
+        value
     }
 
     /// A table under this one, if it stands there.

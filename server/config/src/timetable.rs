@@ -1,22 +1,45 @@
-//! A timetable file: stages with their lengths, the reminders under each, and when no stage may end.
+//! A timetable as TOML: stages with their lengths, the letters under each, and when no stage may end.
 //!
-//! What is checked here is what `domain::timetable` promises: every stage once and in order, every
-//! letter known, every reminder between the start of its stage and the moment its step closes.
+//! Read here is what each line says; what is wrong with the whole is asked of `domain::timetable`, as for one that
+//! a coordinator types, and told at its line. Beside it, the way back: a timetable as text that reads the same.
 
 use crate::error::ConfigErrors;
 use crate::read::{Source, Table, listed};
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use domain::calendar::NoEnd;
 use domain::stage::Stage;
-use domain::timetable::{Ends, Rung, StagePlan, Timetable, Whom};
+use domain::timetable::{
+    Ends, Guard, MOST_DAYS, MOST_GRACE, MOST_PROJECTS, Offset, Place, Rung, StagePlan, Timetable,
+    Whom,
+};
+
+mod write;
+
+pub use write::write_timetable;
 
 /// Reads a timetable from `text`; `file` is what to call it in a mistake, `known_letters` are the keys
 /// of the letters that exist.
+///
+/// # Errors
+/// Every mistake, with its line.
 pub fn load_timetable(
     file: &str,
     text: &str,
     known_letters: &[&str],
 ) -> Result<Timetable, ConfigErrors> {
+    read(file, text, Some(known_letters))
+}
+
+/// Reads a timetable that was checked when it was kept: an open round goes on by what it was opened with, even
+/// where a later version of the program asks more of a new one.
+///
+/// # Errors
+/// When it cannot be read at all.
+pub fn kept_timetable(text: &str) -> Result<Timetable, ConfigErrors> {
+    read("a kept timetable", text, None)
+}
+
+fn read(file: &str, text: &str, known_letters: Option<&[&str]>) -> Result<Timetable, ConfigErrors> {
     let source = Source::new(file, text);
     let tables = source.parse()?;
     let root = source.root(&tables);
@@ -25,243 +48,184 @@ pub fn load_timetable(
         title: root.text("title"),
         summary: root.text("summary"),
         stages: Vec::new(),
-        grace_days: days(root.number("grace_days", 0, 60)),
+        grace_days: small(root.number("grace_days", 0, MOST_GRACE.into())),
         ladder: Vec::new(),
         no_end_windows: root.tables("no_end").into_iter().map(window).collect(),
     };
-    if covers_the_year(&timetable.no_end_windows) {
-        root.refuse(
-            "no_end",
-            "these leave no day of the year on which a stage may end.",
-        );
-    }
-    let read: Vec<(Table<'_>, Option<StagePlan>)> = root
-        .tables("stage")
-        .into_iter()
-        .map(|table| {
-            let plan = stage(&table);
-            (table, plan)
-        })
-        .collect();
-    timetable.stages = read.iter().filter_map(|(_, plan)| *plan).collect();
-    in_order(&root, &read);
-    // Reminders are measured against lengths and grace only if these stand as they were written.
-    let measured = source.clean();
-    for (table, plan) in read {
-        for reminder in table.tables("reminder") {
-            if let Some(rung) = rung(&reminder, plan, &timetable, known_letters, measured) {
+    // Beside each stage and each rung the table it stands in, so that what is wrong with it is told there.
+    let (mut of_stage, mut of_rung) = (Vec::new(), Vec::new());
+    let written = root.tables("stage");
+    for table in &written {
+        let plan = stage(table);
+        let reminders = table.tables("reminder").into_iter();
+        let escalations = table.tables("escalation").into_iter();
+        let rungs = reminders.map(|rung| (rung, false));
+        for (table, escalates) in rungs.chain(escalations.map(|rung| (rung, true))) {
+            if let Some(rung) = rung(&table, plan, escalates) {
                 timetable.ladder.push(rung);
+                of_rung.push(table);
             }
-            reminder.close();
         }
-        table.close();
+        if let Some(plan) = plan {
+            timetable.stages.push(plan);
+            of_stage.push(table);
+        }
     }
+    let unread = !source.clean();
+    let every_stage_is_read = of_stage.len() == written.len();
+    for wrong in known_letters.map_or(Vec::new(), |known| timetable.wrongs(known)) {
+        match wrong.place {
+            // A stage that could not be read is not missing, it is misspelt; that was said at its line.
+            Place::Whole("stage") if !every_stage_is_read => {}
+            // Lengths and offsets that could not be read are not measured.
+            Place::Rung(_, "days" | "to") | Place::Stage(_, "days") if unread => {}
+            Place::Whole(field) => root.refuse(field, wrong.says),
+            Place::Stage(number, field) => of_stage[number].refuse(field, wrong.says),
+            Place::Rung(number, "days") => {
+                let table = &of_rung[number];
+                let working = table.has("working_days");
+                table.refuse(if working { "working_days" } else { "days" }, wrong.says);
+            }
+            Place::Rung(number, field) => of_rung[number].refuse(field, wrong.says),
+        }
+    }
+    of_rung.into_iter().for_each(Table::close);
+    written.into_iter().for_each(Table::close);
     root.close();
     source.finish(timetable)
 }
 
-fn days(number: i64) -> u32 {
+fn small(number: i64) -> u32 {
     u32::try_from(number).unwrap_or(0)
 }
 
 fn stage(table: &Table<'_>) -> Option<StagePlan> {
     let name = table.text("name");
-    let stage = Stage::parse(&name)
-        .ok()
-        .filter(|stage| Stage::PLANNED.contains(stage));
-    let ends = table.text("ends");
-    let Some(stage) = stage else {
-        table.optional_number("days", 0, 366);
-        let all = listed(&Stage::PLANNED.map(Stage::word));
-        match name.as_str() {
-            "" => {}
-            "draft" | "closed" => table.refuse(
-                "name",
-                format!("every round begins as a draft and ends closed by itself; a timetable plans {all}."),
-            ),
-            other => table.refuse("name", format!("“{other}” is not a stage; a timetable plans {all}.")),
-        }
-        return None;
+    let stage = Stage::parse(&name).ok();
+    let stage = stage.filter(|stage| Stage::PLANNED.contains(stage));
+    let ends = word(table, "ends", Ends::parse, &Ends::ALL.map(Ends::word));
+    let guard = table.table("needs").map(guard);
+    let most = MOST_DAYS.into();
+    let days = match stage {
+        Some(Stage::Pairing) | None => table.optional_number("days", 0, most).unwrap_or(0),
+        Some(_) => table.number("days", 1, most),
     };
-    if !ends.is_empty() && Ends::parse(&ends).is_none() {
-        let all = listed(&Ends::ALL.map(Ends::word));
-        table.refuse(
-            "ends",
-            format!("“{ends}” is not a way for a stage to end; there are {all}."),
-        );
-    }
-    let ends = Ends::parse(&ends).unwrap_or(Ends::Date);
-    if stage == Stage::Pairing {
-        if table
-            .optional_number("days", 0, 366)
-            .is_some_and(|days| days != 0)
-        {
-            table.refuse("days", "pairing has no length of its own: it is over as soon as a plan stands. Take the line out.");
-        }
-        if ends != Ends::Person {
-            table.refuse(
-                "ends",
-                "pairing ends when a coordinator adopts a plan; write ends = \"person\".",
-            );
-        }
-        return Some(StagePlan {
-            stage,
-            days: 0,
-            ends: Ends::Person,
-        });
+    if stage.is_none() && !name.is_empty() {
+        let all = listed(&Stage::PLANNED.map(Stage::word));
+        let says = match name.as_str() {
+            "draft" | "closed" => {
+                "every round begins as a draft and ends closed by itself".to_string()
+            }
+            other => format!("“{other}” is not a stage"),
+        };
+        table.refuse("name", format!("{says}; a timetable plans {all}."));
     }
     Some(StagePlan {
-        stage,
-        days: days(table.number("days", 1, 366)),
-        ends,
+        stage: stage?,
+        days: small(days),
+        ends: ends.unwrap_or(Ends::Person),
+        guard: guard.flatten(),
     })
 }
 
-/// Every planned stage, once, in the one order.
-fn in_order(root: &Table<'_>, read: &[(Table<'_>, Option<StagePlan>)]) {
-    let mut seen: Vec<Stage> = Vec::new();
-    for (table, plan) in read {
-        let Some(StagePlan { stage, .. }) = plan else {
-            continue;
-        };
-        match seen.iter().max() {
-            Some(_) if seen.contains(stage) => {
-                table.refuse(
-                    "name",
-                    format!("{stage} stands here for the second time; a round passes it once."),
-                );
-            }
-            Some(latest) if latest > stage => {
-                table.refuse(
-                    "name",
-                    format!("{stage} would never be reached here: it belongs before {latest}."),
-                );
-            }
-            Some(_) | None => {}
-        }
-        seen.push(*stage);
-    }
-    let missing: Vec<&str> = Stage::PLANNED
-        .iter()
-        .filter(|stage| !stage.is_optional() && !seen.contains(stage))
-        .map(|stage| stage.word())
-        .collect();
-    // A stage that could not be read is not missing, it is misspelt; that was said at its line.
-    if !missing.is_empty() && read.iter().all(|(_, plan)| plan.is_some()) {
-        let all = listed(&Stage::PLANNED.map(Stage::word));
-        let says = format!(
-            "{} missing; a timetable has {all}, in this order. Moderating may be left out.",
-            is_or_are(&missing)
-        );
-        root.refuse("stage", says);
-    }
-}
-
-fn is_or_are(words: &[&str]) -> String {
-    format!(
-        "{} {}",
-        listed(words),
-        if words.len() == 1 { "is" } else { "are" }
-    )
-}
-
-fn rung(
+/// What one of a few words names.
+fn word<T>(
     table: &Table<'_>,
-    plan: Option<StagePlan>,
-    timetable: &Timetable,
-    known_letters: &[&str],
-    measured: bool,
-) -> Option<Rung> {
-    let letter = table.text("letter");
-    if !letter.is_empty() && !known_letters.contains(&letter.as_str()) {
-        let all = listed(known_letters);
-        table.refuse(
-            "letter",
-            format!("there is no letter “{letter}”; reminders can be {all}."),
-        );
+    key: &'static str,
+    parse: impl Fn(&str) -> Option<T>,
+    all: &[&str],
+) -> Option<T> {
+    let word = table.text(key);
+    let named = parse(&word);
+    if named.is_none() && !word.is_empty() {
+        let all = listed(all);
+        table.refuse(key, format!("“{word}” cannot stand here; there are {all}."));
     }
-    let to = table.text("to");
-    let whom = Whom::parse(&to);
-    if whom.is_none() && !to.is_empty() {
-        let all = listed(&Whom::ALL.map(Whom::word));
-        table.refuse(
-            "to",
-            format!("“{to}” is nobody a reminder can go to; there are {all}."),
-        );
-    }
-    let offset = table.number("days", -366, 366);
-    let plan = plan?;
-    if plan.days == 0 {
-        table.refuse(
-            "letter",
-            format!(
-                "{} has no due date, so nobody can be reminded of it.",
-                plan.stage
-            ),
-        );
-        return None;
-    }
-    let first = 1 - i64::from(plan.days);
-    if measured && offset < first {
-        table.refuse(
-            "days",
-            format!(
-                "{offset} is before {} starts; it lasts {} days, so {first} is the earliest.",
-                plan.stage, plan.days
-            ),
-        );
-    }
-    let last = closes_after(plan.stage, timetable);
-    if measured && offset > last {
-        table.refuse(
-            "days",
-            format!(
-                "{offset} is after {} has closed; {last} is the latest.",
-                plan.stage
-            ),
-        );
-    }
-    let rung = Rung {
-        stage: plan.stage,
-        letter,
-        offset_days: i32::try_from(offset).ok()?,
-        whom: whom?,
-    };
-    if timetable
-        .ladder
-        .iter()
-        .any(|other| other.key() == rung.key())
-    {
-        table.refuse(
-            "days",
-            format!("{} goes on this day already; once is enough.", rung.letter),
-        );
-    }
-    Some(rung)
+    named
 }
 
-/// How many days after its due date a step of `stage` closes: the grace, but never past the round's end.
-fn closes_after(stage: Stage, timetable: &Timetable) -> i64 {
-    if !stage.has_grace() {
-        return 0;
+/// `{ joined = 4 }`, `{ published = 4 }` or `{ sealed = "all" }`.
+fn guard(table: Table<'_>) -> Option<Guard> {
+    let most = MOST_PROJECTS.into();
+    let joined = table.optional_number("joined", 1, most);
+    let published = table.optional_number("published", 1, most);
+    let sealed = table.optional_text("sealed");
+    if sealed.as_ref().is_some_and(|sealed| sealed != "all") {
+        table.refuse(
+            "sealed",
+            "this can be “all”; leave it out to go by the date.",
+        );
     }
-    let rest = timetable
-        .stages
-        .iter()
-        .filter(|plan| plan.stage > stage)
-        .map(|plan| plan.days)
-        .sum();
-    i64::from(timetable.grace_days.min(rest))
+    let guards = [
+        joined.map(|least| Guard::Joined(small(least))),
+        published.map(|least| Guard::Published(small(least))),
+        sealed.map(|_| Guard::AllSealed),
+    ];
+    let mut guards = guards.into_iter().flatten();
+    let first = guards.next();
+    if first.is_none() || guards.next().is_some() {
+        table.refuse(
+            "",
+            "a stage waits for one thing: joined, published or sealed.",
+        );
+    }
+    table.close();
+    first
+}
+
+fn rung(table: &Table<'_>, plan: Option<StagePlan>, escalates: bool) -> Option<Rung> {
+    let letter = table.text("letter");
+    let all: Vec<&str> = Whom::ALL
+        .into_iter()
+        .filter(|whom| whom.is_outside() == escalates)
+        .map(Whom::word)
+        .collect();
+    let whom = table.text_or_texts("to").into_iter().filter_map(|word| {
+        let whom = Whom::parse(&word).filter(|whom| whom.is_outside() == escalates);
+        if whom.is_none() {
+            let (what, all) = (
+                if escalates {
+                    "an escalation"
+                } else {
+                    "a reminder"
+                },
+                listed(&all),
+            );
+            table.refuse(
+                "to",
+                format!("{what} cannot go to “{word}”; there are {all}."),
+            );
+        }
+        whom
+    });
+    let whom: Vec<Whom> = whom.collect();
+    let most = i64::from(MOST_DAYS);
+    let small = |number: i64| i32::try_from(number).unwrap_or(0);
+    let offset = if table.has("working_days") {
+        if table.optional_number("days", -most, most).is_some() {
+            table.refuse("days", "write days or working_days, not both.");
+        }
+        Offset::WorkingDays(small(table.number("working_days", -most, most)))
+    } else {
+        table.optional_number("working_days", -most, most);
+        Offset::Days(small(table.number("days", -most, most)))
+    };
+    let quiet_weekends = table.optional_bool("quiet_weekends").unwrap_or(true);
+    Some(Rung {
+        stage: plan?.stage,
+        letter,
+        offset,
+        whom,
+        quiet_weekends,
+    })
 }
 
 fn window(table: Table<'_>) -> NoEnd {
     let day = |key| {
         let text = table.text(key);
         // A leap year, so that 29 February is a day.
-        let date: Option<NaiveDate> = format!("2024-{text}")
-            .parse()
-            .ok()
-            .filter(|_| text.len() == 5);
+        let date: Option<NaiveDate> = format!("2024-{text}").parse().ok();
+        let date = date.filter(|_| text.len() == 5);
         if date.is_none() && !text.is_empty() {
             table.refuse(key, "this is a month and a day, e.g. \"08-31\".");
         }
@@ -273,15 +237,6 @@ fn window(table: Table<'_>) -> NoEnd {
     };
     table.close();
     window
-}
-
-fn covers_the_year(windows: &[NoEnd]) -> bool {
-    let first = NaiveDate::from_yo_opt(2023, 1).unwrap_or_default();
-    (0..365).all(|n| {
-        windows
-            .iter()
-            .any(|window| window.contains(first + Days::new(n)))
-    })
 }
 
 #[cfg(test)]

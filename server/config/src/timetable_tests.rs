@@ -2,10 +2,11 @@
 
 use super::*;
 
-const LETTERS: [&str; 4] = [
+const LETTERS: [&str; 5] = [
     "assessment_not_started",
     "assessment_due",
     "review_due",
+    "late_ten_days",
     "response_due",
 ];
 
@@ -77,7 +78,7 @@ fn a_good_file_is_read_whole() {
     );
     let keys: Vec<String> = timetable.ladder.iter().map(Rung::key).collect();
     assert_eq!(keys, ["review_due-2", "review_due+1"]);
-    assert_eq!(timetable.ladder[0].whom, Whom::Reviewers);
+    assert_eq!(timetable.ladder[0].whom, [Whom::Reviewers]);
 }
 
 #[test]
@@ -86,20 +87,29 @@ fn every_mistake_names_file_line_and_field() {
     let all = "joining, self-assessing, pairing, reviewing, moderating, responding and closing";
     let cases = [
         ("name = \"joining\"\ndays = 2", "name = \"joining\"\ndays = -2", "short.toml:9: stage[0].days: this is a whole number from 1 to 366.".to_string()),
+        ("name = \"joining\"\ndays = 2", "name = \"joining\"\ndays = 0", "short.toml:9: stage[0].days: this is a whole number from 1 to 366.".to_string()),
         ("name = \"joining\"\ndays = 2", "name = \"joining\"", "short.toml:7: stage[0].days: this is missing.".to_string()),
         ("\"joining\"", "\"draft\"", format!("short.toml:8: stage[0].name: every round begins as a draft and ends closed by itself; a timetable plans {all}.")),
         ("\"joining\"", "\"jioning\"", format!("short.toml:8: stage[0].name: “jioning” is not a stage; a timetable plans {all}.")),
         ("\"responding\"", "\"reviewing\"", format!("short.toml:7: stage: responding is missing; a timetable has {all}, in this order. Moderating may be left out.\nshort.toml:35: stage[4].name: reviewing stands here for the second time; a round passes it once.")),
         (closing, "", format!("short.toml:7: stage: closing is missing; a timetable has {all}, in this order. Moderating may be left out.")),
-        ("ends = \"date\"", "ends = \"midnight\"", "short.toml:10: stage[0].ends: “midnight” is not a way for a stage to end; there are date, all-done and person.".to_string()),
+        ("ends = \"date\"", "ends = \"midnight\"", "short.toml:10: stage[0].ends: “midnight” cannot stand here; there are date, all-done and person.".to_string()),
+        ("ends = \"date\"", "ends = \"all-done\"", "short.toml:10: stage[0].ends: nobody can tell when everyone is done here; it ends by its date or by a person.".to_string()),
         ("ends = \"person\"", "ends = \"date\"\ndays = 3", "short.toml:19: stage[2].ends: pairing ends when a coordinator adopts a plan; write ends = \"person\".\nshort.toml:20: stage[2].days: pairing has no length of its own: it is over as soon as a plan stands. Take the line out.".to_string()),
-        ("letter = \"review_due\"", "letter = \"reveiw_due\"", "short.toml:26: stage[3].reminder[0].letter: there is no letter “reveiw_due”; reminders can be assessment_not_started, assessment_due, review_due and response_due.".to_string()),
+        ("ends = \"date\"", "ends = \"date\"\nneeds = { joined = 1 }", "short.toml:11: stage[0].needs: 2 projects are the fewest that can review each other.".to_string()),
+        ("ends = \"date\"", "ends = \"date\"\nneeds = { sealed = \"all\" }", "short.toml:11: stage[0].needs: that is looked at when reviewing ends, not joining.".to_string()),
+        ("ends = \"date\"", "ends = \"date\"\nneeds = { }", "short.toml:11: stage[0].needs: a stage waits for one thing: joined, published or sealed.".to_string()),
+        ("letter = \"review_due\"", "letter = \"reveiw_due\"", "short.toml:26: stage[3].reminder[0].letter: there is no letter “reveiw_due”; in reviewing it can be review_due and late_ten_days.".to_string()),
+        ("letter = \"review_due\"", "letter = \"response_due\"", "short.toml:26: stage[3].reminder[0].letter: response_due is about responding; in reviewing it can be review_due and late_ten_days.".to_string()),
         ("days = -2", "days = -7", "short.toml:27: stage[3].reminder[0].days: -7 is before reviewing starts; it lasts 7 days, so -6 is the earliest.".to_string()),
-        ("days = 1\nto", "days = 3\nto", "short.toml:31: stage[3].reminder[1].days: 3 is after reviewing has closed; 2 is the latest.".to_string()),
+        ("days = -2", "days = -2\nworking_days = -1", "short.toml:27: stage[3].reminder[0].days: write days or working_days, not both.".to_string()),
+        ("days = 1\nto", "days = 6\nto", "short.toml:31: stage[3].reminder[1].days: 6 is after reviewing has closed; day 5 is the latest.".to_string()),
         ("days = 1\nto", "days = -2\nto", "short.toml:31: stage[3].reminder[1].days: review_due goes on this day already; once is enough.".to_string()),
-        ("to = \"reviewers\"", "to = \"everyone\"", "short.toml:28: stage[3].reminder[0].to: “everyone” is nobody a reminder can go to; there are lead, members, reviewers and coordinators.".to_string()),
-        ("ends = \"person\"\n", "ends = \"person\"\n[[stage.reminder]]\nletter = \"review_due\"\ndays = -1\nto = \"lead\"\n", "short.toml:21: stage[2].reminder[0].letter: pairing has no due date, so nobody can be reminded of it.".to_string()),
-        ("ends = \"date\"\n", "ends = \"date\"\n[[stage.reminder]]\nletter = \"response_due\"\ndays = 1\nto = \"lead\"\n", "short.toml:13: stage[0].reminder[0].days: 1 is after joining has closed; 0 is the latest.".to_string()),
+        ("to = \"reviewers\"", "to = \"everyone\"", "short.toml:28: stage[3].reminder[0].to: a reminder cannot go to “everyone”; there are lead, members and reviewers.".to_string()),
+        ("to = \"reviewers\"", "to = []", "short.toml:28: stage[3].reminder[0].to: this is empty.".to_string()),
+        ("[[stage.reminder]]\nletter = \"review_due\"\ndays = -2\nto = \"reviewers\"", "[[stage.escalation]]\nletter = \"late_ten_days\"\nworking_days = -2\nto = [\"coordinators\", \"standby-leads\"]", "short.toml:27: stage[3].escalation[0].working_days: -2 is not after the due date: nobody is late before it. Count from 1.".to_string()),
+        ("ends = \"person\"\n", "ends = \"person\"\n[[stage.reminder]]\nletter = \"review_due\"\ndays = -1\nto = \"lead\"\n", "short.toml:21: stage[2].reminder[0].letter: pairing has no step with a due date, so nobody can be reminded of it.".to_string()),
+        ("ends = \"date\"\n", "ends = \"date\"\n[[stage.reminder]]\nletter = \"response_due\"\ndays = -1\nto = \"lead\"\n", "short.toml:12: stage[0].reminder[0].letter: joining has no step with a due date, so nobody can be reminded of it.".to_string()),
         ("\"08-31\"", "\"31 August\"", "short.toml:5: no_end[0].to: this is a month and a day, e.g. \"08-31\".".to_string()),
         ("\"08-31\"", "\"07-31\"", "short.toml:5: no_end: these leave no day of the year on which a stage may end.".to_string()),
         ("grace_days = 2", "grace_days = 61", "short.toml:4: grace_days: this is a whole number from 0 to 60.".to_string()),
@@ -123,7 +133,9 @@ fn stages_in_another_order_are_refused() {
         .replace("\"x\"", "\"reviewing\"");
     assert_eq!(
         read(&text).unwrap_err().to_string(),
-        "short.toml:35: stage[4].name: reviewing would never be reached here: it belongs before responding."
+        "short.toml:26: stage[3].reminder[0].letter: review_due is about reviewing; in responding it can be response_due.\n\
+         short.toml:30: stage[3].reminder[1].letter: review_due is about reviewing; in responding it can be response_due.\n\
+         short.toml:35: stage[4].name: reviewing would never be reached here: it belongs before responding."
     );
 }
 
@@ -161,7 +173,7 @@ fn the_shipped_timetables_take_eight_and_twenty_four_weeks() {
             assert!(timetable.ladder.iter().any(|rung| rung.letter == letter));
         }
     }
-    let refused = crate::load_timetables(None, &LETTERS[..3]).unwrap_err();
+    let refused = crate::load_timetables(None, &LETTERS[..4]).unwrap_err();
     assert!(
         refused
             .0
@@ -212,4 +224,35 @@ fn an_operators_file_takes_the_place_of_the_shipped_one_and_clashes_are_refused(
             .starts_with(&format!("{a}:1: id: this is a text"))
     );
     assert!(crate::load_timetables(Some(&folder.path().join("gone")), &LETTERS).is_ok());
+}
+
+#[test]
+fn what_is_written_is_read_as_the_same() {
+    let [light, full] = &crate::load_timetables(None, &LETTERS).unwrap()[..] else {
+        panic!("two ship")
+    };
+    let mut own = light.clone();
+    own.title = "“Ten” \"weeks\" \\ ours".to_string();
+    own.no_end_windows.clear();
+    own.ladder[0].quiet_weekends = false;
+    own.ladder[1].offset = Offset::WorkingDays(-3);
+    own.stages[0].guard = Some(Guard::Joined(4));
+    own.stages[1].guard = Some(Guard::Published(3));
+    own.stages[3].guard = Some(Guard::AllSealed);
+    own.stages[5].ends = Ends::Person;
+    for timetable in [light, full, &own] {
+        let text = write_timetable(timetable);
+        assert_eq!(kept_timetable(&text).unwrap(), *timetable, "{text}");
+        assert_eq!(read(&text).unwrap(), *timetable, "{text}");
+    }
+}
+
+#[test]
+fn both_shipped_ladders_tell_the_coordinators_of_ten_working_days() {
+    for timetable in crate::load_timetables(None, &LETTERS).unwrap() {
+        let rungs = timetable.rungs(Stage::Reviewing);
+        let last = rungs.last().unwrap();
+        assert_eq!(last.key(), "late_ten_days+10w");
+        assert_eq!(last.whom, [Whom::Coordinators, Whom::StandbyLeads]);
+    }
 }

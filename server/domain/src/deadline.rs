@@ -103,10 +103,10 @@ pub struct Reminder {
     pub project: ProjectId,
     /// In which exchange.
     pub exchange: Option<ExchangeId>,
-    /// To whom, in words of the ladder.
-    pub whom: Whom,
     /// To whom.
     pub people: Vec<PersonId>,
+    /// Whether it tells others that somebody is late.
+    pub escalates: bool,
     /// When it goes.
     pub goes_at: DateTime<Utc>,
     /// Whether it still says something at this moment.
@@ -186,8 +186,8 @@ fn reminders(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Reminder> {
                 subject: step.subject,
                 project: step.project.facts.project,
                 exchange: step.project.exchange,
-                whom: meeting.rung.whom,
-                people: people(facts, step.project, meeting.rung.whom),
+                people: people(facts, step.project, meeting.rung),
+                escalates: meeting.rung.escalates(),
                 goes_at: meeting.goes_at,
                 useful: now < meeting.useful_until,
             });
@@ -251,6 +251,7 @@ fn steps(facts: &RoundFacts) -> Vec<Step<'_>> {
 /// on Monday is not reminded of a Friday before.
 fn meetings<'a>(facts: &'a RoundFacts, step: &Step<'_>) -> Vec<Meeting<'a>> {
     let tz = facts.round.calendar.tz;
+    let round_closes_at = facts.round.calendar.closes_at();
     let ladder: Vec<(&Rung, DateTime<Utc>)> = facts
         .timetable
         .rungs(step.stage)
@@ -263,15 +264,15 @@ fn meetings<'a>(facts: &'a RoundFacts, step: &Step<'_>) -> Vec<Meeting<'a>> {
     let next_after = |rung: &Rung, goes_at: DateTime<Utc>| {
         let later = ladder
             .iter()
-            .filter(|(other, at)| same_readers(other.whom, rung.whom) && *at > goes_at);
+            .filter(|(other, at)| other.shares_readers_with(rung) && *at > goes_at);
         later.map(|(_, at)| *at).min()
     };
     let met = ladder.iter().copied().filter(is_met);
     met.map(|(rung, goes_at)| {
-        let last = if rung.offset_days > 0 {
-            step.helps_until
-        } else {
-            step.due_at
+        let last = match rung.offset.is_after() {
+            true if rung.escalates() => round_closes_at.unwrap_or(step.helps_until),
+            true => step.helps_until,
+            false => step.due_at,
         };
         Meeting {
             rung,
@@ -282,17 +283,27 @@ fn meetings<'a>(facts: &'a RoundFacts, step: &Step<'_>) -> Vec<Meeting<'a>> {
     .collect()
 }
 
-/// Whether two rungs may write to the same people: to those of a project, or to the coordinators.
-fn same_readers(a: Whom, b: Whom) -> bool {
-    (a == Whom::Coordinators) == (b == Whom::Coordinators)
-}
-
 /// The one letter that is only for those who have not begun.
 fn is_for_those_not_started(rung: &Rung) -> bool {
     rung.letter == "assessment_not_started"
 }
 
-fn people(facts: &RoundFacts, project: &Progress, whom: Whom) -> Vec<PersonId> {
+/// Whom a rung writes to about a step of `project`, each once.
+fn people(facts: &RoundFacts, project: &Progress, rung: &Rung) -> Vec<PersonId> {
+    let mut people: Vec<PersonId> = Vec::new();
+    for person in rung
+        .whom
+        .iter()
+        .flat_map(|whom| those(facts, project, *whom))
+    {
+        if !people.contains(&person) {
+            people.push(person);
+        }
+    }
+    people
+}
+
+fn those(facts: &RoundFacts, project: &Progress, whom: Whom) -> Vec<PersonId> {
     match whom {
         Whom::Lead => project.people.leads.clone(),
         Whom::Members => project.people.members.clone(),
@@ -304,6 +315,11 @@ fn people(facts: &RoundFacts, project: &Progress, whom: Whom) -> Vec<PersonId> {
                 .collect()
         }
         Whom::Coordinators => facts.coordinators.clone(),
+        Whom::StandbyLeads => {
+            let standing_by = facts.projects.iter().filter(|one| one.stands_by());
+            let leads = standing_by.flat_map(|one| &one.people.leads);
+            leads.copied().collect()
+        }
     }
 }
 
@@ -312,7 +328,9 @@ fn advance(facts: &RoundFacts, now: DateTime<Utc>) -> Option<Advance> {
     let stage = round.stage();
     let because = ends_because(facts, now)?;
     // What stands in the way waits for a coordinator; the next tick asks again.
-    let to = round.may_advance(&facts.projects, now).ok()?;
+    let to = round
+        .may_advance(&facts.timetable, &facts.projects, now)
+        .ok()?;
     Some(Advance {
         key: format!("{}:advance:{stage}", Subject::Round(round.id)),
         to,

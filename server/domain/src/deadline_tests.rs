@@ -76,6 +76,8 @@ fn each_rung_of_reviewing_goes_to_the_named_reviewers_in_summer_time() {
             "04-10 08 review_due to 1",
             "04-13 08 review_due to 1",
             "04-17 08 review_due to 1",
+            // Ten working days: now the coordinator is told.
+            "04-24 08 late_ten_days to 1",
         ]
     );
 }
@@ -297,7 +299,7 @@ proptest! {
         let list = reminders(&facts, minute(now));
         let distinct: BTreeSet<&str> = list.iter().map(|one| one.key.as_str()).collect();
         prop_assert_eq!(distinct.len(), list.len());
-        let useful: Vec<_> = list.iter().filter(|one| one.useful).map(|one| one.subject).collect();
+        let useful: Vec<_> = list.iter().filter(|one| one.useful).map(|one| (one.subject, one.escalates)).collect();
         let distinct: BTreeSet<_> = useful.iter().collect();
         prop_assert_eq!(distinct.len(), useful.len());
     }

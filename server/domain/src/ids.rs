@@ -59,6 +59,8 @@ ids! {
     PublicationId
     /// A scheduled pass through the stages.
     RoundId
+    /// A timetable that a coordinator made.
+    TimetableId
     /// One project in one round.
     ParticipationId
     /// A proposed or adopted list of who reviews whom.

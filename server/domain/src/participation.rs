@@ -144,6 +144,12 @@ impl Progress {
         self.facts.withdrawn_at.is_none()
     }
 
+    /// Whether it is ready to step in for another project.
+    #[must_use]
+    pub fn stands_by(&self) -> bool {
+        self.is_active() && self.facts.standby
+    }
+
     /// Whether it takes part in pairing: in the round and not standing by.
     #[must_use]
     pub fn is_in_pool(&self) -> bool {

@@ -4,15 +4,19 @@
 //! cannot lack a plan. A switch is a value ([`Switched`]); saving it and telling people is `app`'s.
 //! Deliberately not here: when a switch happens by itself (`deadline`).
 
+mod at;
 pub mod draft;
+mod guard;
 mod preview;
 
+pub use at::At;
 pub use preview::{Affected, Open, Preview};
 
 use crate::calendar::Calendar;
 use crate::ids::{PersonId, PlanId, RoundId};
 use crate::participation::Progress;
 use crate::stage::Stage;
+use crate::timetable::Timetable;
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// The fewest projects that can review each other.
@@ -33,6 +37,9 @@ pub struct Round {
     pub framework_version: String,
     /// The timetable's id.
     pub timetable_id: String,
+    /// The timetable as it was when the round was prepared, as text; empty in rounds that are older than that,
+    /// which go by the one that is loaded.
+    pub timetable_words: String,
     /// Its dates.
     pub calendar: Calendar,
     /// Who made it.
@@ -43,148 +50,6 @@ pub struct Round {
     pub at: At,
     /// Counted up by every change.
     pub version: i32,
-}
-
-/// Where a round is, with what that stage needs. `since` is when it came there.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum At {
-    /// A coordinator is still writing it. Nobody else sees it.
-    Draft,
-    /// Projects join.
-    Joining {
-        /// When it opened.
-        since: DateTime<Utc>,
-    },
-    /// Projects write and publish.
-    SelfAssessing {
-        /// Since when.
-        since: DateTime<Utc>,
-    },
-    /// A plan is being made.
-    Pairing {
-        /// Since when.
-        since: DateTime<Utc>,
-    },
-    /// Projects read each other.
-    Reviewing {
-        /// Since when.
-        since: DateTime<Utc>,
-        /// Who reviews whom.
-        plan: PlanId,
-    },
-    /// A moderator reads what was sealed.
-    Moderating {
-        /// Since when.
-        since: DateTime<Utc>,
-        /// Who reviewed whom.
-        plan: PlanId,
-    },
-    /// Projects answer.
-    Responding {
-        /// Since when.
-        since: DateTime<Utc>,
-        /// Who reviewed whom.
-        plan: PlanId,
-    },
-    /// Everyone looks back.
-    Closing {
-        /// Since when.
-        since: DateTime<Utc>,
-        /// Who reviewed whom.
-        plan: PlanId,
-    },
-    /// Over.
-    Closed {
-        /// Since when.
-        since: DateTime<Utc>,
-        /// Who reviewed whom.
-        plan: PlanId,
-    },
-}
-
-impl At {
-    /// The stage alone.
-    #[must_use]
-    pub fn stage(&self) -> Stage {
-        match self {
-            Self::Draft => Stage::Draft,
-            Self::Joining { .. } => Stage::Joining,
-            Self::SelfAssessing { .. } => Stage::SelfAssessing,
-            Self::Pairing { .. } => Stage::Pairing,
-            Self::Reviewing { .. } => Stage::Reviewing,
-            Self::Moderating { .. } => Stage::Moderating,
-            Self::Responding { .. } => Stage::Responding,
-            Self::Closing { .. } => Stage::Closing,
-            Self::Closed { .. } => Stage::Closed,
-        }
-    }
-
-    /// When the round came to this stage; nothing for a draft.
-    #[must_use]
-    pub fn since(&self) -> Option<DateTime<Utc>> {
-        match *self {
-            Self::Draft => None,
-            Self::Joining { since }
-            | Self::SelfAssessing { since }
-            | Self::Pairing { since }
-            | Self::Reviewing { since, .. }
-            | Self::Moderating { since, .. }
-            | Self::Responding { since, .. }
-            | Self::Closing { since, .. }
-            | Self::Closed { since, .. } => Some(since),
-        }
-    }
-
-    /// The plan that stands, from reviewing on.
-    #[must_use]
-    pub fn plan(&self) -> Option<PlanId> {
-        match *self {
-            Self::Draft
-            | Self::Joining { .. }
-            | Self::SelfAssessing { .. }
-            | Self::Pairing { .. } => None,
-            Self::Reviewing { plan, .. }
-            | Self::Moderating { plan, .. }
-            | Self::Responding { plan, .. }
-            | Self::Closing { plan, .. }
-            | Self::Closed { plan, .. } => Some(plan),
-        }
-    }
-
-    /// What rows say, put together again; nothing when they contradict each other.
-    #[must_use]
-    pub fn restore(
-        stage: Stage,
-        since: Option<DateTime<Utc>>,
-        plan: Option<PlanId>,
-    ) -> Option<Self> {
-        Some(match stage {
-            Stage::Draft => Self::Draft,
-            Stage::Joining => Self::Joining { since: since? },
-            Stage::SelfAssessing => Self::SelfAssessing { since: since? },
-            Stage::Pairing => Self::Pairing { since: since? },
-            Stage::Reviewing => Self::Reviewing {
-                since: since?,
-                plan: plan?,
-            },
-            Stage::Moderating => Self::Moderating {
-                since: since?,
-                plan: plan?,
-            },
-            Stage::Responding => Self::Responding {
-                since: since?,
-                plan: plan?,
-            },
-            Stage::Closing => Self::Closing {
-                since: since?,
-                plan: plan?,
-            },
-            Stage::Closed => Self::Closed {
-                since: since?,
-                plan: plan?,
-            },
-        })
-    }
 }
 
 /// Why a round cannot go to its next stage, with the evidence.
@@ -198,11 +63,27 @@ pub enum CannotSwitch {
         /// Its last date.
         ended_on: NaiveDate,
     },
-    /// Fewer projects than can review each other.
-    #[error("{joined} joined; a round needs {FEWEST}")]
+    /// Fewer projects than can review each other, or than the timetable waits for.
+    #[error("{joined} joined; the round waits for {least}")]
     TooFewProjects {
         /// How many are in the round.
         joined: usize,
+        /// How many it waits for.
+        least: usize,
+    },
+    /// Fewer published than the timetable waits for.
+    #[error("{published} published; the round waits for {least}")]
+    TooFewPublished {
+        /// How many have.
+        published: usize,
+        /// How many it waits for.
+        least: usize,
+    },
+    /// The timetable waits for every review, and some are open.
+    #[error("{open} reviews are not sealed")]
+    NotAllSealed {
+        /// How many are not.
+        open: usize,
     },
     /// Nobody has adopted a plan of who reviews whom.
     #[error("no plan stands")]
@@ -257,6 +138,7 @@ impl Round {
     /// [`CannotSwitch`] with what stands in the way.
     pub fn may_advance(
         &self,
+        timetable: &Timetable,
         projects: &[Progress],
         now: DateTime<Utc>,
     ) -> Result<Stage, CannotSwitch> {
@@ -264,12 +146,10 @@ impl Round {
         match self.at {
             At::Draft => self.has_not_ended(next, now)?,
             At::Joining { .. } => {
-                let joined = projects
-                    .iter()
-                    .filter(|project| project.is_in_pool())
-                    .count();
+                let joined = guard::pool(projects).count();
                 if joined < FEWEST {
-                    return Err(CannotSwitch::TooFewProjects { joined });
+                    let least = FEWEST;
+                    return Err(CannotSwitch::TooFewProjects { joined, least });
                 }
             }
             At::Pairing { .. } => return Err(CannotSwitch::NoPlan),
@@ -280,6 +160,8 @@ impl Round {
             | At::Closing { .. }
             | At::Closed { .. } => {}
         }
+        let guard = timetable.of(self.stage()).and_then(|plan| plan.guard);
+        guard.map_or(Ok(()), |guard| guard::waits_for(guard, projects))?;
         Ok(next)
     }
 
@@ -289,10 +171,11 @@ impl Round {
     /// [`CannotSwitch`] with what stands in the way.
     pub fn advance(
         self,
+        timetable: &Timetable,
         projects: &[Progress],
         now: DateTime<Utc>,
     ) -> Result<Switched, CannotSwitch> {
-        let to = self.may_advance(projects, now)?;
+        let to = self.may_advance(timetable, projects, now)?;
         let at = match self.at {
             At::Draft => At::Joining { since: now },
             At::Joining { .. } => At::SelfAssessing { since: now },

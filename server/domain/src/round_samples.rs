@@ -5,7 +5,7 @@ use crate::ids::{ExchangeId, ParticipationId, PersonId, PlanId, ProjectId, Revie
 use crate::participation::{ParticipationFacts, People, Progress, Task};
 use crate::round::{At, Round};
 use crate::stage::Stage;
-use crate::timetable::{Ends, Rung, StagePlan, Timetable, Whom};
+use crate::timetable::{Ends, Offset, Rung, StagePlan, Timetable, Whom};
 use chrono::{DateTime, Utc};
 use chrono_tz::Europe::London;
 use uuid::Uuid;
@@ -24,13 +24,15 @@ pub(crate) fn project(number: u128) -> ProjectId {
 
 /// The shipped `light` timetable. The tests crate holds it beside the file.
 pub(crate) fn light() -> Timetable {
-    let plan = |stage, days, ends| StagePlan { stage, days, ends };
-    let rung = |stage, letter: &str, offset_days, whom| Rung {
+    let plan = StagePlan::new;
+    let rung = |stage, letter: &str, days, whom| Rung {
         stage,
         letter: letter.to_string(),
-        offset_days,
-        whom,
+        offset: Offset::Days(days),
+        whom: vec![whom],
+        quiet_weekends: true,
     };
+    let (writing, reviewing) = (Stage::SelfAssessing, Stage::Reviewing);
     Timetable {
         id: "light".to_string(),
         title: "Light".to_string(),
@@ -45,18 +47,20 @@ pub(crate) fn light() -> Timetable {
         ],
         grace_days: 5,
         ladder: vec![
-            rung(
-                Stage::SelfAssessing,
-                "assessment_not_started",
-                -10,
-                Whom::Lead,
-            ),
-            rung(Stage::SelfAssessing, "assessment_due", -7, Whom::Members),
-            rung(Stage::SelfAssessing, "assessment_due", -2, Whom::Members),
-            rung(Stage::Reviewing, "review_due", -7, Whom::Reviewers),
-            rung(Stage::Reviewing, "review_due", -2, Whom::Reviewers),
-            rung(Stage::Reviewing, "review_due", 1, Whom::Reviewers),
-            rung(Stage::Reviewing, "review_due", 5, Whom::Reviewers),
+            rung(writing, "assessment_not_started", -10, Whom::Lead),
+            rung(writing, "assessment_due", -7, Whom::Members),
+            rung(writing, "assessment_due", -2, Whom::Members),
+            rung(reviewing, "review_due", -7, Whom::Reviewers),
+            rung(reviewing, "review_due", -2, Whom::Reviewers),
+            rung(reviewing, "review_due", 1, Whom::Reviewers),
+            rung(reviewing, "review_due", 5, Whom::Reviewers),
+            Rung {
+                stage: reviewing,
+                letter: "late_ten_days".to_string(),
+                offset: Offset::WorkingDays(10),
+                whom: vec![Whom::Coordinators, Whom::StandbyLeads],
+                quiet_weekends: true,
+            },
             rung(Stage::Responding, "response_due", -2, Whom::Lead),
         ],
         no_end_windows: vec![],
@@ -73,6 +77,7 @@ pub(crate) fn round(at: At) -> Round {
         framework_id: "maternal-peer-support".to_string(),
         framework_version: "2018".to_string(),
         timetable_id: "light".to_string(),
+        timetable_words: String::new(),
         calendar: light().calendar("2026-03-02".parse().unwrap(), London),
         created_by: PersonId(Uuid::from_u128(10)),
         created_at: self::at("2026-02-20T10:00:00Z"),

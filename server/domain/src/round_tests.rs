@@ -2,7 +2,7 @@ use super::draft::{TypedRound, moved};
 use super::*;
 use crate::participation::{CannotJoin, CannotWithdraw, Standing, may_join, may_withdraw};
 use crate::round_samples::*;
-use crate::timetable::Timetable;
+use crate::timetable::{Ends, StagePlan, Timetable};
 use chrono::TimeDelta;
 
 fn two() -> Vec<Progress> {
@@ -13,11 +13,7 @@ fn two() -> Vec<Progress> {
 fn moderated(round: Round) -> Round {
     let tz = round.calendar.tz;
     let mut pattern = light();
-    let moderating = crate::timetable::StagePlan {
-        stage: Stage::Moderating,
-        days: 7,
-        ends: crate::timetable::Ends::AllDone,
-    };
+    let moderating = StagePlan::new(Stage::Moderating, 7, Ends::AllDone);
     pattern.stages.insert(4, moderating);
     let calendar = pattern.calendar("2026-03-02".parse().unwrap(), tz);
     Round { calendar, ..round }
@@ -51,7 +47,7 @@ fn walked(mut here: Round) -> Vec<Stage> {
             | Stage::Moderating
             | Stage::Responding
             | Stage::Closing
-            | Stage::Closed => here.advance(&two(), now),
+            | Stage::Closed => here.advance(&light(), &two(), now),
         };
         let switched = switched.expect("the next stage");
         assert_eq!(Some(switched.to), next);
@@ -65,7 +61,10 @@ fn walked(mut here: Round) -> Vec<Stage> {
         assert_eq!(again, Some(here.at));
     }
     assert_eq!(here.next_stage(), None);
-    assert_eq!(here.clone().advance(&two(), now), Err(CannotSwitch::Over));
+    assert_eq!(
+        here.clone().advance(&light(), &two(), now),
+        Err(CannotSwitch::Over)
+    );
     walked
 }
 
@@ -78,7 +77,7 @@ fn what_stands_in_the_way_is_named() {
             in_stage(stage)
         };
         round(at_stage)
-            .advance(projects, at(now))
+            .advance(&light(), projects, at(now))
             .map(|switched| switched.to)
     };
     let passed = CannotSwitch::DatesPassed {
@@ -90,7 +89,10 @@ fn what_stands_in_the_way_is_named() {
         go(Stage::Draft, &[], "2026-02-20T00:00:00Z"),
         Ok(Stage::Joining)
     );
-    let few = CannotSwitch::TooFewProjects { joined: 1 };
+    let few = CannotSwitch::TooFewProjects {
+        joined: 1,
+        least: FEWEST,
+    };
     assert_eq!(
         go(Stage::Joining, &two()[..1], "2026-03-04T00:00:00Z"),
         Err(few)
@@ -119,7 +121,7 @@ fn a_dry_run_names_who_is_not_ready_and_the_letters() {
     projects.push(published(CEDAR, "Cedar Network"));
     projects[1].facts.withdrawn_at = Some(at("2026-03-05T10:00:00Z"));
     let now = at("2026-03-22T10:00:00Z");
-    let preview = round(in_stage(Stage::SelfAssessing)).preview(&projects, 0, now);
+    let preview = round(in_stage(Stage::SelfAssessing)).preview(&light(), &projects, 0, now);
     assert_eq!(preview.next, Ok(Stage::Pairing));
     let names: Vec<_> = preview
         .affected
@@ -128,11 +130,11 @@ fn a_dry_run_names_who_is_not_ready_and_the_letters() {
         .collect();
     assert_eq!(names, [("Acorn Mums", Open::NotPublished)]);
     assert_eq!(preview.letters, []);
-    let preview = round(in_stage(Stage::Joining)).preview(&projects, 0, now);
+    let preview = round(in_stage(Stage::Joining)).preview(&light(), &projects, 0, now);
     assert_eq!(preview.letters, [("grid_open", 4)]);
-    let preview = round(At::Draft).preview(&[], 12, at("2026-03-02T10:00:00Z"));
+    let preview = round(At::Draft).preview(&light(), &[], 12, at("2026-03-02T10:00:00Z"));
     assert_eq!(preview.letters, [("round_open", 12)]);
-    let preview = round(in_stage(Stage::Closing)).preview(&projects, 0, now);
+    let preview = round(in_stage(Stage::Closing)).preview(&light(), &projects, 0, now);
     assert_eq!(preview.letters, [("round_closed", 2)]);
 }
 

@@ -161,6 +161,15 @@ letters! {
         /// When it was due.
         due_on: Day,
     }
+    /// To coordinators and to leads of projects that stand by, when a review is ten working days late.
+    LateTenDays "late_ten_days" "Review ten working days late" essential: true {
+        /// The project that reviews; to those who stand by, no name.
+        project: Line,
+        /// The round.
+        round: Line,
+        /// When it was due.
+        due_on: Day,
+    }
     /// To a project’s members, when the feedback on it is revealed.
     FeedbackRevealed "feedback_revealed" "Feedback to read" essential: true {
         /// The project that was reviewed.

@@ -224,6 +224,15 @@ pub fn all() -> Vec<Sample> {
             },
             links::round::follow_up(spring, acorn),
         ),
+        to(
+            "Rosa",
+            LateTenDays {
+                project: project(),
+                round: round(),
+                due_on: review_by,
+            },
+            links::round::page(spring),
+        ),
     ]
 }
 

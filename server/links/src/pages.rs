@@ -136,6 +136,19 @@ pages! {
         /// Look at it as members will, and share it.
         sharing(round: RoundId) = "/rounds/{round}/learning/sharing";
     }
+    /// The patterns that rounds go by.
+    timetable {
+        /// Every timetable.
+        list() = "/timetables";
+        /// Make one, perhaps from a copy.
+        new() = "/timetables/new";
+        /// One of them: a file's short name, or the id of one of their own.
+        page(timetable: Text) = "/timetables/{timetable}";
+        /// What it says, to be changed.
+        details(timetable: TimetableId) = "/timetables/{timetable}/details";
+        /// It is no longer offered.
+        retirement(timetable: TimetableId) = "/timetables/{timetable}/retirement";
+    }
     /// The reviews of a pair or trio together.
     exchange {
         /// The exchange's page.

@@ -233,6 +233,18 @@ entity!(published_action = "published_action" {
     state: String,
 });
 
+entity!(timetable = "timetable" {
+    id: Uuid,
+    timetable_id: Uuid,
+    version: i32,
+    title: String,
+    words: String,
+    saved_at: DateTime<Utc>,
+    saved_by: Uuid,
+    retired_at: Option<DateTime<Utc>>,
+    retired_by: Option<Uuid>,
+});
+
 entity!(round = "round" {
     id: Uuid,
     name: String,
@@ -240,6 +252,7 @@ entity!(round = "round" {
     framework_id: String,
     framework_version: String,
     timetable_id: String,
+    timetable_words: String,
     time_zone: String,
     grace_days: i32,
     stage: String,

@@ -46,6 +46,7 @@ pub mod round;
 pub mod session;
 pub mod sign_in_link;
 pub mod submission;
+pub mod timetable;
 pub mod wording;
 
 pub use connect::{Kind, Store, Tx};

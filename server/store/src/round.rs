@@ -1,6 +1,6 @@
 //! Rounds and their dates.
 //!
-//! The windows in which no stage may end stand in the timetable's file, not here: `app` adds them.
+//! The windows in which no stage may end stand in the round's timetable, words here: `app` reads them.
 //! Invariant: a switch changes the round's row only if it is where the decision saw it.
 
 use crate::entities::{pairing_plan, round, round_stage};
@@ -33,6 +33,7 @@ pub async fn add(tx: &Tx, new: &Round, stage_id: impl FnMut() -> Uuid) -> Stored
         framework_id: Set(new.framework_id.clone()),
         framework_version: Set(new.framework_version.clone()),
         timetable_id: Set(new.timetable_id.clone()),
+        timetable_words: Set(new.timetable_words.clone()),
         time_zone: Set(new.calendar.tz.name().to_string()),
         grace_days: Set(grace(&new.calendar)),
         stage: Set(new.stage().word().to_string()),
@@ -162,6 +163,7 @@ pub async fn rewrite(
     tx: &Tx,
     round: &Round,
     new: &Prepared,
+    timetable_words: &str,
     stage_id: impl FnMut() -> Uuid,
 ) -> Stored<()> {
     change(tx, round, |update| {
@@ -183,6 +185,7 @@ pub async fn rewrite(
                 round::Column::TimetableId,
                 Expr::value(new.timetable_id.as_str()),
             )
+            .col_expr(round::Column::TimetableWords, Expr::value(timetable_words))
             .col_expr(round::Column::TimeZone, Expr::value(new.calendar.tz.name()))
             .col_expr(round::Column::GraceDays, Expr::value(grace(&new.calendar)))
     })
@@ -305,6 +308,7 @@ fn read(row: round::Model, dates: &[round_stage::Model], plan: Option<PlanId>) -
         framework_id: row.framework_id,
         framework_version: row.framework_version,
         timetable_id: row.timetable_id,
+        timetable_words: row.timetable_words,
         calendar: Calendar::restore(tz, grace, Vec::new(), &spans),
         created_by: PersonId(row.created_by),
         created_at: row.created_at,

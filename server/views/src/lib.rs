@@ -35,6 +35,7 @@ pub mod review;
 pub mod round;
 pub mod sample;
 pub mod text;
+pub mod timetable;
 pub mod wording;
 
 /// One sample of a page: a name such as `public/home`, and the page as a browser gets it.
@@ -62,6 +63,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(follow_up::samples());
     all.extend(learning::samples());
     all.extend(ledger::samples());
+    all.extend(timetable::samples());
     all.extend(parts::samples());
     all
 }

@@ -38,6 +38,7 @@ mod serve;
 mod site;
 mod submissions;
 mod table;
+mod timetables;
 mod turning;
 mod typed;
 mod visitor;
@@ -67,6 +68,7 @@ fn table() -> Table {
     let table = journals::routes(table);
     let table = participations::routes(table);
     let table = plans::routes(table);
+    let table = timetables::routes(table);
     let table = turning::routes(table);
     let table = exchanges::routes(table);
     let table = reviews::routes(table);

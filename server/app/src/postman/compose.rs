@@ -191,6 +191,7 @@ pub(super) async fn compose(desk: &Desk<'_>) -> Stored<Composed> {
         Key::PairingConfirmed => exchange::pairing_confirmed(desk).await,
         Key::ReviewDue => exchange::review_due(desk).await,
         Key::ExchangeWaitingOnYou => exchange::waiting_on_you(desk).await,
+        Key::LateTenDays => exchange::late_ten_days(desk).await,
         Key::FeedbackRevealed => exchange::feedback_revealed(desk).await,
         Key::ResponseDue => exchange::response_due(desk).await,
         Key::ResponseIn => exchange::response_in(desk).await,

@@ -1,39 +1,25 @@
 //! Everything about one round, gathered by the same few queries whether three projects joined or five hundred.
 
-use crate::{App, Done, Stop};
+use crate::{App, Done, Stop, timetables};
 use domain::deadline::{Ending, RoundFacts};
 use domain::exchange::ExchangeFacts;
 use domain::ids::{ProjectId, RoundId};
 use domain::participation::{ParticipationFacts, Progress, Task};
 use domain::round::Round;
 use domain::stage::Stage;
-use domain::timetable::Timetable;
 use std::collections::HashMap;
 use store::{Reading, Tx};
 
 /// The round with the windows of its timetable, in which no stage may end.
 pub(crate) fn whole(app: &App, round: Option<Round>) -> Done<Round> {
     let mut round = round.ok_or(Stop::NotThere)?;
-    round.calendar.no_end_windows = timetable(app, &round)?.no_end_windows.clone();
+    round.calendar.no_end_windows = timetables::of(app, &round)?.no_end_windows;
     Ok(round)
 }
 
 /// The round, kept from changing until the transaction ends.
 pub(crate) async fn held(app: &App, tx: &Tx, id: RoundId) -> Done<Round> {
     whole(app, store::round::held(tx, id).await?)
-}
-
-fn timetable<'a>(app: &'a App, round: &Round) -> Done<&'a Timetable> {
-    let found = app
-        .timetables
-        .iter()
-        .find(|timetable| timetable.id == round.timetable_id);
-    found.ok_or_else(|| {
-        Stop::fault(format!(
-            "the timetable “{}” of a round is not loaded",
-            round.timetable_id
-        ))
-    })
 }
 
 /// Everything about the round `id`.
@@ -82,7 +68,7 @@ pub(crate) async fn of(app: &App, db: &impl Reading, round: Round) -> Done<Round
     });
     let entered = store::round::entered(db, round.id).await?;
     Ok(RoundFacts {
-        timetable: timetable(app, &round)?.clone(),
+        timetable: timetables::of(app, &round)?,
         writing_since: entered.get(&Stage::SelfAssessing).copied(),
         projects: projects.collect(),
         coordinators: store::engine::coordinators(db).await?,

@@ -3,7 +3,7 @@
 use super::{RoundFacts, meetings, people, steps};
 use crate::round::letter_of;
 use crate::stage::Stage;
-use crate::timetable::{Ends, Rung};
+use crate::timetable::{Ends, Offset};
 use chrono::{DateTime, Utc};
 
 /// Something that happens by itself later on, if nothing changes.
@@ -24,8 +24,8 @@ pub enum Event<'a> {
         letter: &'a str,
         /// How many.
         count: usize,
-        /// Days after the due date; negative before it.
-        offset_days: i32,
+        /// When, counted from the due date.
+        offset: Offset,
     },
     /// A stage ends, and the next begins.
     Switch {
@@ -47,19 +47,17 @@ pub fn coming(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Coming<'_>> {
             if meeting.goes_at <= now {
                 continue;
             }
-            let Rung {
-                letter,
-                offset_days,
-                whom,
-                ..
-            } = meeting.rung;
-            let more = people(facts, step.project, *whom).len();
+            let (letter, offset) = (&meeting.rung.letter, meeting.rung.offset);
+            let more = people(facts, step.project, meeting.rung).len();
+            if more == 0 {
+                continue;
+            }
             let same = list.iter_mut().find_map(|coming| match &mut coming.what {
                 Event::Letters {
                     letter: other,
                     count,
-                    offset_days: days,
-                } if coming.at == meeting.goes_at && other == letter && days == offset_days => {
+                    offset: same,
+                } if coming.at == meeting.goes_at && other == letter && *same == offset => {
                     Some(count)
                 }
                 Event::Letters { .. } | Event::Switch { .. } => None,
@@ -71,7 +69,7 @@ pub fn coming(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Coming<'_>> {
                     what: Event::Letters {
                         letter,
                         count: more,
-                        offset_days: *offset_days,
+                        offset,
                     },
                 }),
             }

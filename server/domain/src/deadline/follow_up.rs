@@ -3,7 +3,6 @@
 use super::{Reminder, Subject};
 use crate::calendar::{date_at, letter_hour, working_day_from};
 use crate::ids::{ParticipationId, PersonId, ProjectId};
-use crate::timetable::Whom;
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use chrono_tz::Tz;
 
@@ -57,7 +56,7 @@ pub fn follow_ups(closed: &Closed, now: DateTime<Utc>) -> Vec<Reminder> {
                 subject,
                 project: one.project,
                 exchange: None,
-                whom: Whom::Lead,
+                escalates: false,
                 people: one.leads.clone(),
                 goes_at,
                 useful: one.open > 0 && now < useful_until,

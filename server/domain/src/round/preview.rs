@@ -4,6 +4,7 @@ use super::{CannotSwitch, Round, letter_of};
 use crate::ids::ProjectId;
 use crate::participation::Progress;
 use crate::stage::Stage;
+use crate::timetable::Timetable;
 use chrono::{DateTime, Utc};
 
 /// What the next switch would do, before it is done.
@@ -46,7 +47,13 @@ pub enum Open {
 impl Round {
     /// What the next switch would do. `invited` counts the leads whom an opening would write to.
     #[must_use]
-    pub fn preview(&self, projects: &[Progress], invited: usize, now: DateTime<Utc>) -> Preview {
+    pub fn preview(
+        &self,
+        timetable: &Timetable,
+        projects: &[Progress],
+        invited: usize,
+        now: DateTime<Utc>,
+    ) -> Preview {
         let affected = projects
             .iter()
             .filter(|project| project.is_active())
@@ -57,7 +64,7 @@ impl Round {
                     open: self.open_for(project)?,
                 })
             });
-        let next = self.may_advance(projects, now);
+        let next = self.may_advance(timetable, projects, now);
         let letters = next.ok().and_then(|to| {
             let letter = letter_of(to)?;
             let leads = projects.iter().filter(|project| project.is_active());

@@ -26,6 +26,9 @@ impl LetterKind {
             Self::PairingConfirmed(letter) => member(&letter.project),
             Self::ReviewDue(letter) => reviewer(&letter.project),
             Self::ExchangeWaitingOnYou(letter) => reviewer(&letter.project),
+            Self::LateTenDays(_) => {
+                "you are a coordinator, or lead a project that stands by".to_string()
+            }
             Self::FeedbackRevealed(letter) => member(&letter.project),
             Self::ResponseDue(letter) => member(&letter.project),
             Self::ResponseIn(letter) => reviewer(&letter.project),
@@ -103,6 +106,7 @@ impl LetterKind {
             | Self::RegistrationNeedsAWord(_)
             | Self::Published(_)
             | Self::ExchangeWaitingOnYou(_)
+            | Self::LateTenDays(_)
             | Self::ResponseIn(_)
             | Self::RoundClosed(_)
             | Self::FollowUp(_) => Vec::new(),

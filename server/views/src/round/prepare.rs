@@ -4,6 +4,7 @@ use crate::chrome::Chrome;
 use crate::filters;
 use crate::form::Form;
 use crate::parts::{Choice, StageLine, SummaryList};
+use crate::timetable::Picture;
 use askama::Template;
 
 /// A new round, or a draft to change.
@@ -71,6 +72,8 @@ pub struct DraftRound {
     pub invitation: String,
     /// Its dates.
     pub line: StageLine,
+    /// The same drawn, with the letters before and after due dates.
+    pub picture: Picture,
     /// Principles, timetable, zone.
     pub pattern: SummaryList,
     /// The dry run of opening it.

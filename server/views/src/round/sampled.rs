@@ -254,6 +254,7 @@ pub fn samples() -> Vec<Sample> {
         name: "Spring round".to_owned(),
         invitation: "Come and read each other’s work.".to_owned(),
         line: line(),
+        picture: crate::timetable::picture_sample(false),
         pattern: SummaryList::new().row("Timetable", "Light: eight weeks"),
         opening: links::round::opening(round()),
         details: links::round::details(round()),

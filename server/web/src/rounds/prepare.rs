@@ -6,7 +6,7 @@ use crate::path::Id;
 use crate::site::Site;
 use crate::typed::Typed;
 use crate::visitor::SignedIn;
-use app::{Stop, rounds};
+use app::{Stop, rounds, timetables};
 use axum::response::Response;
 use chrono::{Datelike, NaiveDate};
 use domain::access::{self, Coordinator};
@@ -14,10 +14,12 @@ use domain::ids::RoundId;
 use domain::round::Round;
 use domain::round::draft::{TypedRound, ZONES, end_field, framework_word};
 use domain::stage::Stage;
+use domain::timetable::Timetable;
 use links::round;
 use views::form::Form;
 use views::parts::{Choice, SummaryList};
 use views::round::{Dates, DraftRound, EndBox, Prepare};
+use views::timetable::Picture;
 
 /// The date in the three boxes of `name`, as one text: numbers or a month's name.
 pub(crate) fn date_of(typed: &Typed, name: &str) -> String {
@@ -37,12 +39,18 @@ pub(crate) fn with_date(form: Form, name: &str, date: NaiveDate) -> Form {
         .with(&format!("{name}-year"), date.year())
 }
 
-fn page(site: &Site, who: &SignedIn, form: Form, draft: Option<RoundId>) -> Prepare {
+fn page(
+    site: &Site,
+    who: &SignedIn,
+    form: Form,
+    offered: &[Timetable],
+    draft: Option<RoundId>,
+) -> Prepare {
     let framework = |framework: &domain::framework::Framework| {
         let words = format!("{} ({})", framework.title, framework.version);
         Choice::new(framework_word(framework), words)
     };
-    let timetable = |timetable: &domain::timetable::Timetable| Choice {
+    let timetable = |timetable: &Timetable| Choice {
         value: timetable.id.clone(),
         words: timetable.title.clone(),
         hint: Some(timetable.summary.clone()),
@@ -57,7 +65,7 @@ fn page(site: &Site, who: &SignedIn, form: Form, draft: Option<RoundId>) -> Prep
         action: draft.map_or_else(round::new, round::details),
         back: draft.map_or_else(round::list, round::page),
         frameworks: site.app.frameworks.iter().map(framework).collect(),
-        timetables: site.app.timetables.iter().map(timetable).collect(),
+        timetables: offered.iter().map(timetable).collect(),
         zones: zones
             .into_iter()
             .map(|zone| Choice::new(zone, zone))
@@ -77,12 +85,13 @@ fn typed_round(typed: &Typed) -> TypedRound {
 }
 
 pub(super) async fn new(site: Site, who: SignedIn) -> Answer<Response> {
-    access::coordinator(&who.actor)?;
+    let by = access::coordinator(&who.actor)?;
+    let offered = timetables::offered(&site.app, &by, None).await?;
     let mut form = Form::new().with("time_zone", site.app.time_zone.name());
     if let [framework] = site.app.frameworks.as_slice() {
         form = form.with("framework", framework_word(framework));
     }
-    site.page(page(&site, &who, form, None))
+    site.page(page(&site, &who, form, &offered, None))
 }
 
 pub(super) async fn add(site: Site, who: SignedIn, typed: Typed) -> Answer<Response> {
@@ -90,7 +99,8 @@ pub(super) async fn add(site: Site, who: SignedIn, typed: Typed) -> Answer<Respo
     match rounds::prepare(&site.app, who.times, &by, &typed_round(&typed)).await {
         Ok(id) => Ok(see_other(round::dates(id))),
         Err(Stop::Amiss(problems)) => {
-            site.page_amiss(page(&site, &who, typed.with(problems), None))
+            let offered = timetables::offered(&site.app, &by, None).await?;
+            site.page_amiss(page(&site, &who, typed.with(problems), &offered, None))
         }
         Err(stop) => Err(stop.into()),
     }
@@ -109,7 +119,8 @@ pub(super) async fn details(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> A
     if let Some(first) = draft.calendar.starts_on() {
         form = with_date(form, "first_day", first);
     }
-    site.page(page(&site, &who, form, Some(id)))
+    let offered = timetables::offered(&site.app, &by, Some(&draft)).await?;
+    site.page(page(&site, &who, form, &offered, Some(id)))
 }
 
 pub(super) async fn change(
@@ -122,7 +133,9 @@ pub(super) async fn change(
     match rounds::rewrite(&site.app, who.times, &by, id, &typed_round(&typed)).await {
         Ok(()) => Ok(see_other(round::dates(id))),
         Err(Stop::Amiss(problems)) => {
-            site.page_amiss(page(&site, &who, typed.with(problems), Some(id)))
+            let draft = rounds::draft(&site.app, &by, id).await?;
+            let offered = timetables::offered(&site.app, &by, Some(&draft)).await?;
+            site.page_amiss(page(&site, &who, typed.with(problems), &offered, Some(id)))
         }
         Err(stop) => Err(stop.into()),
     }
@@ -139,18 +152,12 @@ pub(super) async fn draft(
     let framework = site
         .app
         .framework(&draft.framework_id, &draft.framework_version);
-    let timetable = site
-        .app
-        .timetables
-        .iter()
-        .find(|one| one.id == draft.timetable_id);
+    let timetable = timetables::of(&site.app, &draft)?;
     let mut pattern = SummaryList::new();
     if let Some(framework) = framework {
         pattern = pattern.row("Principles", &framework.title);
     }
-    if let Some(timetable) = timetable {
-        pattern = pattern.row("Timetable", &timetable.title);
-    }
+    pattern = pattern.row("Timetable", &timetable.title);
     if let Some(first) = draft.calendar.starts_on() {
         pattern = pattern.row("First day", views::dates::date(first));
     }
@@ -160,6 +167,7 @@ pub(super) async fn draft(
         name: draft.name.clone(),
         invitation: draft.invitation.clone(),
         line: words::line(&draft, None, None),
+        picture: Picture::new("dates", &draft.name, &timetable, &draft.calendar, None),
         pattern: pattern
             .row("Days of grace", format!("{days} after each due date"))
             .row("Time zone", draft.calendar.tz.name()),

@@ -36,10 +36,12 @@ fn page(site: &Site, who: &SignedIn, round_: &Round, preview: &Preview, form: Fo
     let blocked = preview.next.err().map(|why| {
         let (way, href) = match why {
             CannotSwitch::NoPlan => ("Go to pairing", round::pairing(id)),
-            CannotSwitch::DatesPassed { .. } | CannotSwitch::TooFewProjects { .. } => {
-                ("Move the dates", round::dates(id))
+            CannotSwitch::DatesPassed { .. }
+            | CannotSwitch::TooFewProjects { .. }
+            | CannotSwitch::TooFewPublished { .. } => ("Move the dates", round::dates(id)),
+            CannotSwitch::NotAllSealed { .. } | CannotSwitch::Over | CannotSwitch::MovedOn(_) => {
+                ("Go to the round", round::page(id))
             }
-            CannotSwitch::Over | CannotSwitch::MovedOn(_) => ("Go to the round", round::page(id)),
         };
         Blocked {
             says: words::cannot_switch(&why),

@@ -150,13 +150,26 @@ pub(crate) fn cannot_switch(why: &CannotSwitch) -> String {
             stage.title(),
             views::dates::date(*ended_on)
         ),
-        CannotSwitch::TooFewProjects { joined } => format!(
+        CannotSwitch::TooFewProjects { joined, least } if *least == FEWEST => format!(
             "A round needs at least {FEWEST} projects that can review each other, and {} in it. Give them more time to \
              join, or invite more.",
-            match joined {
-                0 => "nobody is".to_string(),
+            are(*joined)
+        ),
+        CannotSwitch::TooFewProjects { joined, least } => format!(
+            "Its timetable waits until {least} projects have joined, and {} in it. Give them more time to join, or \
+             invite more.",
+            are(*joined)
+        ),
+        CannotSwitch::TooFewPublished { published, least } => format!(
+            "Its timetable waits until {least} projects have published, and {published} have. Give them more time, or \
+             write to those who have not."
+        ),
+        CannotSwitch::NotAllSealed { open } => format!(
+            "Its timetable waits until every review is sealed, and {} open. Give more time, write to those who have it, \
+             or release what is there with a reason.",
+            match open {
                 1 => "one is".to_string(),
-                joined => format!("{joined} are"),
+                open => format!("{open} are"),
             }
         ),
         CannotSwitch::NoPlan => {
@@ -167,6 +180,14 @@ pub(crate) fn cannot_switch(why: &CannotSwitch) -> String {
             "The round is {} by now: somebody, or its date, moved it. Look at it as it is, then decide.",
             stage.word()
         ),
+    }
+}
+
+fn are(count: usize) -> String {
+    match count {
+        0 => "nobody is".to_string(),
+        1 => "one is".to_string(),
+        count => format!("{count} are"),
     }
 }
 

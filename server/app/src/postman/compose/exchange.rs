@@ -3,14 +3,16 @@
 
 use super::round::{CLOSED, Scene, unless_newer};
 use super::{Answer, Desk, day_of};
+use domain::access::Duty;
 use domain::exchange::{ExchangeFacts, ReviewFacts};
 use domain::ids::ReviewId;
 use domain::stage::Stage;
 use letters::{
-    ExchangeWaitingOnYou, FeedbackRevealed, Names, PairingConfirmed, ResponseDue, ResponseIn,
-    ReviewDue,
+    ExchangeWaitingOnYou, FeedbackRevealed, LateTenDays, Names, PairingConfirmed, ResponseDue,
+    ResponseIn, ReviewDue,
 };
 use store::Stored;
+use store::letters::RoundForLetter;
 
 const REVEALED: &str = "The feedback has been revealed.";
 
@@ -47,24 +49,12 @@ impl Table {
     }
 
     fn round_runs(&self) -> Result<(), &'static str> {
-        if self.scene.round.stage == Stage::Closed {
-            return Err(CLOSED);
-        }
-        Ok(())
+        runs(&self.scene.round)
     }
 
     /// Whether `review` is still to be sealed.
     fn unsealed(&self, review: &ReviewFacts) -> Result<(), &'static str> {
-        self.round_runs()?;
-        if review.sealed_at.is_some() {
-            Err("The review has been sealed.")
-        } else if review.waived_at.is_some() {
-            Err("The review is no longer owed.")
-        } else if self.exchange.revealed_at.is_some() {
-            Err(REVEALED)
-        } else {
-            Ok(())
-        }
+        unsealed(&self.scene.round, &self.exchange, review)
     }
 
     fn waiting_on(&self, review: &ReviewFacts) -> Answer {
@@ -75,6 +65,31 @@ impl Table {
             due_on: day_of(self.exchange.due_at, self.scene.round.tz),
         };
         self.scene.signed(letter, links::review::page(review.id))
+    }
+}
+
+fn runs(round: &RoundForLetter) -> Result<(), &'static str> {
+    if round.stage == Stage::Closed {
+        return Err(CLOSED);
+    }
+    Ok(())
+}
+
+/// Whether `review` is still to be sealed.
+fn unsealed(
+    round: &RoundForLetter,
+    exchange: &ExchangeFacts,
+    review: &ReviewFacts,
+) -> Result<(), &'static str> {
+    runs(round)?;
+    if review.sealed_at.is_some() {
+        Err("The review has been sealed.")
+    } else if review.waived_at.is_some() {
+        Err("The review is no longer owed.")
+    } else if exchange.revealed_at.is_some() {
+        Err(REVEALED)
+    } else {
+        Ok(())
     }
 }
 
@@ -123,6 +138,34 @@ pub(super) async fn waiting_on_you(desk: &Desk<'_>) -> Stored<Answer> {
         .unsealed(review)
         .and_then(|()| table.waiting_on(review));
     unless_newer(desk, answer).await
+}
+
+/// The control room says whose review it is; those who stand by read no name.
+pub(super) async fn late_ten_days(desk: &Desk<'_>) -> Stored<Answer> {
+    let review = ReviewId(desk.subject()?);
+    let exchange = store::exchange::of_review(desk.db(), review).await?;
+    let exchange = exchange.ok_or_else(|| desk.lacks("an exchange that is not there"))?;
+    let facts = exchange.review(review);
+    let facts = facts.ok_or_else(|| desk.lacks("a review that is not in its exchange"))?;
+    let id = desk.promised.round.ok_or_else(|| desk.lacks("no round"))?;
+    let round = store::letters::round(desk.db(), id).await?;
+    let round = round.ok_or_else(|| desk.lacks("a round that is not there"))?;
+    if let Err(why) = unsealed(&round, &exchange, facts) {
+        return Ok(Err(why));
+    }
+    let coordinates = match desk.promised.person {
+        Some(person) => store::letters::holds(desk.db(), person, Duty::Coordinator).await?,
+        None => false,
+    };
+    let letter = LateTenDays {
+        project: match coordinates {
+            true => facts.reviewer.name.as_str().into(),
+            false => "another project".into(),
+        },
+        round: round.name.as_str().into(),
+        due_on: day_of(exchange.due_at, round.tz),
+    };
+    Ok(Ok((letter.into(), links::round::page(id), round.made_by)))
 }
 
 pub(super) async fn feedback_revealed(desk: &Desk<'_>) -> Stored<Answer> {

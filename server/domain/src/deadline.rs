@@ -393,3 +393,7 @@ fn all_done(facts: &RoundFacts) -> bool {
 #[cfg(test)]
 #[path = "deadline_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "deadline_proofs.rs"]
+mod proofs;

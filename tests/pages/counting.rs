@@ -57,6 +57,9 @@ async fn all(world: &World, round: RoundId, acorn: ProjectId) -> Vec<(String, us
         links::round::page(round),
         links::round::pairing(round),
         links::round::journal(round),
+        links::round::coming(round),
+        links::round::help(round, acorn),
+        links::project::journal(acorn),
         links::coordinating::ledger(),
         links::coordinating::letters(),
     ];

@@ -163,7 +163,14 @@ impl Scene {
             ("organisation", project.organisation.to_string()),
         ];
         self.names.extend(names);
-        let letters = store::letters::list(db, store::letters::Shelf::Waiting, &[], 9).await;
+        let letters = store::letters::list(
+            db,
+            store::letters::Shelf::Waiting,
+            &store::letters::Narrow::default(),
+            &[],
+            9,
+        )
+        .await;
         let letter = letters
             .expect("read")
             .into_iter()

@@ -3,7 +3,9 @@
 use crate::world::{World, on_both};
 use chrono::TimeDelta;
 use domain::ids::LetterId;
+use domain::times::Times;
 use std::collections::BTreeMap;
+use store::letters::Taking;
 use store::{Claimed, Promise, Trouble};
 
 on_both!(
@@ -31,11 +33,23 @@ async fn promise(world: &World, key: &str) -> Promise {
     }
 }
 
+fn taking(holder: &str, now: Times, length: TimeDelta, most: u64) -> Taking<'_> {
+    Taking {
+        holder,
+        round: now.round,
+        real: now.real,
+        length,
+        most,
+        first: &[],
+        others: true,
+    }
+}
+
 async fn claim(world: &World, holder: &str, length: TimeDelta, most: u64) -> Vec<Claimed> {
     let now = world.now().await;
-    let claimed =
-        store::letters::claim(&world.app.store, holder, now.round, now.real, length, most);
-    claimed.await.expect("claimed")
+    let taking = taking(holder, now, length, most);
+    let claimed = store::letters::claim(&world.app.store, taking).await;
+    claimed.expect("claimed")
 }
 
 async fn waiting(world: &World) -> u64 {
@@ -93,8 +107,7 @@ async fn competing_postmen_get_each_letter_once(world: &World) {
             let (holder, mut mine) = (format!("postman-{number}"), Vec::new());
             loop {
                 let length = TimeDelta::minutes(5);
-                let some =
-                    store::letters::claim(&store, &holder, now.round, now.real, length, 4).await;
+                let some = store::letters::claim(&store, taking(&holder, now, length, 4)).await;
                 let some = some.expect("claimed");
                 if some.is_empty() {
                     return (holder, mine);

@@ -3,6 +3,7 @@
 mod belonging;
 pub(crate) mod closed;
 mod connections;
+mod control_room;
 mod dates;
 mod doctor;
 mod follow_up;
@@ -13,6 +14,7 @@ mod learning;
 mod letters;
 pub(crate) mod paired;
 mod pairing;
+mod post;
 mod publishing;
 mod registering;
 mod reviewing;

@@ -198,6 +198,7 @@ fn app(store: Store, clock: Arc<HandClock>, chance: CountingChance, post: Memory
         clock,
         post: Post::Memory(post),
         mail_from: "letters@example.org".to_string(),
+        letters_a_minute: u32::MAX,
         bell: tokio::sync::Notify::new(),
         time_zone: chrono_tz::Europe::London,
         public: links::PublicUrl::parse(ORIGIN).expect("an address"),

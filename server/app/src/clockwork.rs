@@ -186,7 +186,7 @@ async fn remind(
     Ok(())
 }
 
-fn subject(subject: Subject) -> (&'static str, Uuid) {
+pub(crate) fn subject(subject: Subject) -> (&'static str, Uuid) {
     match subject {
         Subject::Participation(id) => ("participation", id.0),
         Subject::Review(id) | Subject::Response(id) => ("review", id.0),

@@ -18,10 +18,13 @@ pub mod assessments;
 pub mod body;
 pub mod clockwork;
 pub mod closings;
+pub mod coming;
+pub mod control_room;
 pub mod demo;
 pub mod doctor;
 pub mod exchanges;
 pub mod follow_ups;
+pub mod help;
 pub mod journals;
 pub mod keys;
 pub mod learnings;
@@ -70,6 +73,8 @@ pub struct App {
     pub post: mail::Post,
     /// The address they come from.
     pub mail_from: String,
+    /// How many leave in a minute at most; links to sign in go all the same.
+    pub letters_a_minute: u32,
     /// Rung when a letter is promised, so that the postman comes at once.
     pub bell: tokio::sync::Notify,
     /// The coordinating body's time zone: for dates that belong to no round, and for new rounds.

@@ -16,6 +16,7 @@ use domain::times::Times;
 use letters::{LetterKind, NotRendered, Rendered};
 use mail::{Address, Attachment, Letter};
 use std::time::{Duration, Instant};
+use store::letters::Taking;
 use store::{Claimed, Stored, Trouble};
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
@@ -27,6 +28,10 @@ const HANDFUL: u64 = 20;
 const LEASE_SECONDS: i64 = 150;
 /// A letter of a handful that has not been begun by then is put back.
 const START_WITHIN: Duration = Duration::from_secs(60);
+/// After so many letters in a row that a mail server would not take, it is left in peace until the next round.
+const ENOUGH: u32 = 3;
+/// Letters that somebody waits for at this moment: they go before all others, however many went this minute.
+const AT_ONCE: [&str; 3] = ["sign_in_link", "confirm_address", "invited_to_project"];
 /// How often the postman comes by itself.
 const ROUND: Duration = Duration::from_secs(2);
 
@@ -87,17 +92,17 @@ pub async fn deliver(app: &App, at: Times) -> Done<Delivered> {
 
 async fn deliver_until(app: &App, at: Times, shutdown: &CancellationToken) -> Done<Delivered> {
     let holder = format!("postman-{}", app.chance.uuid());
-    let lease = TimeDelta::seconds(LEASE_SECONDS);
     let mut done = Delivered::default();
     while !shutdown.is_cancelled() {
-        let in_hand =
-            store::letters::claim(&app.store, &holder, at.round, at.real, lease, HANDFUL).await?;
+        let taking = taking(app, at, &holder).await?;
+        let in_hand = store::letters::claim(&app.store, taking).await?;
         if in_hand.is_empty() {
             break;
         }
         let since = Instant::now();
+        let mut in_vain = 0;
         for (place, letter) in in_hand.iter().enumerate() {
-            if shutdown.is_cancelled() || since.elapsed() > START_WITHIN {
+            if shutdown.is_cancelled() || since.elapsed() > START_WITHIN || in_vain >= ENOUGH {
                 let rest = in_hand[place..].iter().map(|letter| letter.id);
                 let tx = app.store.begin().await?;
                 store::letters::put_back(&tx, rest, &holder).await?;
@@ -106,6 +111,10 @@ async fn deliver_until(app: &App, at: Times, shutdown: &CancellationToken) -> Do
             }
             let fate = attend(app, at, letter).await?;
             done.count(&fate);
+            in_vain = match fate {
+                Fate::Retry(_) => in_vain + 1,
+                Fate::Sent | Fate::Dropped(_) | Fate::Parked(_) => 0,
+            };
             match mark(app, at, letter, &holder, fate).await {
                 // Another process thought us gone and took the letter over: it will mark it.
                 Ok(()) | Err(Trouble::ChangedMeanwhile) => {}
@@ -114,6 +123,26 @@ async fn deliver_until(app: &App, at: Times, shutdown: &CancellationToken) -> Do
         }
     }
     Ok(done)
+}
+
+/// What may be taken in hand now: as many as may still leave this minute, and letters that cannot wait in any case.
+async fn taking<'a>(app: &App, at: Times, holder: &'a str) -> Done<Taking<'a>> {
+    let minute_ago = at.round - TimeDelta::minutes(1);
+    let went = store::letters::sent_since(app.store.reader(), minute_ago).await?;
+    let left = u64::from(app.letters_a_minute).saturating_sub(went);
+    Ok(Taking {
+        holder,
+        round: at.round,
+        real: at.real,
+        length: TimeDelta::seconds(LEASE_SECONDS),
+        most: if left == 0 {
+            HANDFUL
+        } else {
+            HANDFUL.min(left)
+        },
+        first: &AT_ONCE,
+        others: left > 0,
+    })
 }
 
 impl Delivered {
@@ -165,10 +194,16 @@ async fn mark(app: &App, at: Times, letter: &Claimed, holder: &str, fate: Fate) 
         Fate::Dropped(why) => {
             store::letters::drop_because(&tx, letter.id, holder, at.round, &why).await?;
         }
-        Fate::Retry(said) => {
-            let again_at = at.round + back_off::after(letter.attempts);
-            store::letters::retry(&tx, letter.id, holder, again_at, &said).await?;
-        }
+        Fate::Retry(said) => match back_off::after(letter.attempts) {
+            Some(wait) => {
+                let again_at = at.round + wait;
+                store::letters::retry(&tx, letter.id, holder, again_at, &said).await?;
+            }
+            None => {
+                let said = format!("Tried for a week. The last time: {said}");
+                store::letters::park(&tx, letter.id, holder, at.round, &said).await?;
+            }
+        },
         Fate::Parked(said) => {
             store::letters::park(&tx, letter.id, holder, at.round, &said).await?;
         }

@@ -8,9 +8,7 @@ mod facts;
 mod pages;
 
 pub(crate) use facts::{facts, held, of, whole};
-pub use pages::{
-    ControlRoom, Listed, MemberView, Own, Row, Waits, control_room, list, member_view,
-};
+pub use pages::{MemberView, Own, member_view};
 
 use crate::announce::{self, About, To};
 use crate::{App, Done, Stop, timetables};

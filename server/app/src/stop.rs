@@ -34,6 +34,9 @@ pub enum Refusal {
     /// Inviting people, and who stays.
     #[error(transparent)]
     Invite(#[from] domain::organisation::CannotInvite),
+    /// Sending a short reminder by hand.
+    #[error(transparent)]
+    Nudge(#[from] domain::nudge::CannotNudge),
     /// Publishing an assessment to a round.
     #[error(transparent)]
     Publish(#[from] domain::publication::CannotPublish),

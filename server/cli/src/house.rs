@@ -87,6 +87,7 @@ pub(crate) async fn app(settings: &Settings) -> anyhow::Result<App> {
         clock: Arc::new(SystemClock),
         post,
         mail_from: settings.mail_from.clone(),
+        letters_a_minute: settings.letters_a_minute,
         bell: tokio::sync::Notify::new(),
         time_zone: settings.time_zone,
         public: links::PublicUrl::parse(&settings.public_url)

@@ -38,6 +38,8 @@ pub struct Settings {
     pub smtp_url: Option<Secret>,
     /// The address letters come from.
     pub mail_from: String,
+    /// How many letters leave in a minute at most.
+    pub letters_a_minute: u32,
     /// For real, or for people who work on it.
     pub mode: Mode,
     /// How its log reads.
@@ -86,13 +88,14 @@ pub struct HelpNow {
 }
 
 /// Keys whose value is one text, and so can come from a variable as it is.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "listen",
     "public_url",
     "data",
     "database_url",
     "smtp_url",
     "mail_from",
+    "letters_a_minute",
     "mode",
     "log",
     "log_level",

@@ -91,6 +91,13 @@ pub fn working_days_after(date: NaiveDate, count: usize) -> NaiveDate {
     }
 }
 
+/// How many working days have begun since something was due: on the day after a Friday's deadline none, on the Monday one.
+pub fn working_days_since(due_at: DateTime<Utc>, now: DateTime<Utc>, tz: Tz) -> usize {
+    let (last, today) = (last_date_before(due_at, tz), date_at(now, tz));
+    let days = last.iter_days().skip(1).take_while(|day| *day <= today);
+    days.filter(|day| !is_weekend(*day)).count()
+}
+
 /// A part of every year in which no stage may end, both days included; it may run over the new year.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NoEnd {

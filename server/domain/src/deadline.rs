@@ -160,6 +160,14 @@ pub fn due(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Due> {
     list
 }
 
+/// Every reminder that goes after `now` if nothing changes, soonest first.
+#[must_use]
+pub fn ahead(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Reminder> {
+    let mut list = reminders_at(facts, now, |goes_at| goes_at > now);
+    list.sort_by(|a, b| (a.goes_at, &a.letter).cmp(&(b.goes_at, &b.letter)));
+    list
+}
+
 /// When letters go that a switch at `at` brings by itself: not at night, not at a weekend.
 #[must_use]
 pub fn letters_at(at: DateTime<Utc>, tz: Tz) -> DateTime<Utc> {
@@ -172,11 +180,19 @@ pub fn letters_at(at: DateTime<Utc>, tz: Tz) -> DateTime<Utc> {
 }
 
 fn reminders(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Reminder> {
+    reminders_at(facts, now, |goes_at| goes_at <= now)
+}
+
+fn reminders_at(
+    facts: &RoundFacts,
+    now: DateTime<Utc>,
+    wanted: impl Fn(DateTime<Utc>) -> bool,
+) -> Vec<Reminder> {
     let tz = facts.round.calendar.tz;
     let mut list = Vec::new();
     for step in steps(facts) {
         for meeting in meetings(facts, &step) {
-            if meeting.goes_at > now {
+            if !wanted(meeting.goes_at) {
                 continue;
             }
             let due_on = last_date_before(step.due_at, tz);

@@ -20,6 +20,7 @@ pub mod journal;
 pub mod learning;
 pub mod ledger;
 pub mod next_step;
+pub mod nudge;
 pub mod organisation;
 pub mod participation;
 pub mod person;

@@ -110,6 +110,13 @@ letters! {
         /// When it closes: due and the grace after it.
         closes_on: Day,
     }
+    /// To a project’s leads, and its reviewers while they review, when a coordinator sends a short reminder by hand.
+    Nudge "nudge" "A short reminder" essential: false {
+        /// The project.
+        project: Line,
+        /// The round.
+        round: Line,
+    }
     /// To a project’s members, when its lead has published to the round.
     Published "published" "Published" essential: false {
         /// The project.

@@ -233,6 +233,14 @@ pub fn all() -> Vec<Sample> {
             },
             links::round::page(spring),
         ),
+        to(
+            "Priya",
+            Nudge {
+                project: project(),
+                round: round(),
+            },
+            links::me::home(),
+        ),
     ]
 }
 

@@ -113,6 +113,14 @@ pages! {
         dates(round: RoundId) = "/rounds/{round}/dates";
         /// Who did what when in it.
         journal(round: RoundId) = "/rounds/{round}/journal";
+        /// What happens by itself in it, letter by letter; stop one.
+        coming(round: RoundId) = "/rounds/{round}/coming";
+        /// A hand for one project.
+        help(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}/help";
+        /// Send it a short reminder.
+        nudge(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}/nudge";
+        /// Keep a note of a call with it.
+        call_notes(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}/call-notes";
         /// A project leaves.
         withdrawal(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}/withdrawal";
         /// How a project's actions stand, months after the round.
@@ -209,6 +217,12 @@ pages! {
         wording_restoration(key: Text) = "/wordings/{key}/restoration";
         /// One version of its words, beside the one before.
         wording_version(key: Text, version: i32) = "/wordings/{key}/versions/{version}";
+        /// Take all of them up again.
+        sendings() = "/letters/sendings";
+        /// Send it once more.
+        resending(letter: LetterId) = "/letters/{letter}/resending";
+        /// Keep it from going.
+        stop(letter: LetterId) = "/letters/{letter}/stop";
     }
     /// Served in development alone.
     development {

@@ -4,8 +4,8 @@
 //! was laid before the table it points to) are compared with what is there.
 
 use crate::entities::{
-    action, assessment, exchange, extension, invitation, journal, outbox, participation, person,
-    project, publication, review, round, round_stage, sign_in_link, suggestion,
+    action, assessment, exchange, extension, invitation, journal, nudge, outbox, participation,
+    person, project, publication, review, round, round_stage, sign_in_link, suggestion,
 };
 use crate::{Kind, Store, Stored};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -164,6 +164,7 @@ pub async fn dangling(db: &impl ConnectionTrait) -> Stored<Vec<Dangling>> {
     let mut causes = ids!(db, sign_in_link);
     causes.extend(ids!(db, invitation));
     causes.extend(ids!(db, publication));
+    causes.extend(ids!(db, nudge));
     let participations = ids!(db, participation);
     causes.extend(&participations);
     causes.extend(ids!(db, review));

@@ -2,7 +2,8 @@
 //!
 //! Every reading here is one query, however many projects: a tick asks the same of ten rounds or of one.
 
-use crate::entities::{answer, assessment, done_due, duty, membership, outbox, person, session};
+use crate::control_room::in_round;
+use crate::entities::{answer, assessment, done_due, duty, membership, outbox, person};
 use crate::{Stored, Tx};
 use chrono::{DateTime, Utc};
 use domain::access::{Duty, Role};
@@ -10,8 +11,8 @@ use domain::ids::{PersonId, ProjectId, RoundId};
 use domain::participation::People;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -60,7 +61,7 @@ pub async fn note_done(
     Ok(added == 1)
 }
 
-/// The people of each project now, leads first by the length of their stay.
+/// The people of each of these projects now, by the length of their stay.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -69,25 +70,47 @@ pub async fn people(
     projects: impl IntoIterator<Item = ProjectId>,
 ) -> Stored<HashMap<ProjectId, People>> {
     let ids: Vec<Uuid> = projects.into_iter().map(|id| id.0).collect();
+    people_where(db, membership::Column::ProjectId.is_in(ids)).await
+}
+
+/// The people of each project that ever joined the round, likewise.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn people_of_round(
+    db: &impl ConnectionTrait,
+    id: RoundId,
+) -> Stored<HashMap<ProjectId, People>> {
+    people_where(db, membership::Column::ProjectId.in_subquery(in_round(id))).await
+}
+
+async fn people_where(
+    db: &impl ConnectionTrait,
+    whose: Expr,
+) -> Stored<HashMap<ProjectId, People>> {
     let mut active = person::Entity::find()
         .select_only()
         .column(person::Column::Id)
         .filter(person::Column::DeactivatedAt.is_null());
     let rows = membership::Entity::find()
-        .filter(membership::Column::ProjectId.is_in(ids))
+        .select_only()
+        .column(membership::Column::ProjectId)
+        .column(membership::Column::PersonId)
+        .column(membership::Column::Role)
+        .filter(whose)
         .filter(membership::Column::EndedAt.is_null())
         .filter(membership::Column::PersonId.in_subquery(QuerySelect::query(&mut active).take()))
         .order_by_asc(membership::Column::Since)
         .order_by_asc(membership::Column::Id)
+        .into_tuple::<(Uuid, Uuid, String)>()
         .all(db)
         .await?;
     let mut people: HashMap<ProjectId, People> = HashMap::new();
-    for row in rows {
-        let theirs = people.entry(ProjectId(row.project_id)).or_default();
-        let person = PersonId(row.person_id);
-        theirs.members.push(person);
-        if Role::parse(&row.role) == Some(Role::Lead) {
-            theirs.leads.push(person);
+    for (project, person, role) in rows {
+        let theirs = people.entry(ProjectId(project)).or_default();
+        theirs.members.push(PersonId(person));
+        if Role::parse(&role) == Some(Role::Lead) {
+            theirs.leads.push(PersonId(person));
         }
     }
     Ok(people)
@@ -114,21 +137,18 @@ pub async fn coordinators(db: &impl ConnectionTrait) -> Stored<Vec<PersonId>> {
     Ok(people)
 }
 
-/// How many answers of each project have words in them, in one version of a framework.
+/// What an answer with words in it is: in the very words of the index that the tables have for it.
+const HAS_WORDS: &str = "(we_do <> '' OR we_plan <> '' OR we_show <> '' OR not_for_us IS NOT NULL)";
+
+/// How many answers of each project of a round have words in them, in one version of a framework.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn written(
     db: &impl ConnectionTrait,
-    projects: impl IntoIterator<Item = ProjectId>,
+    id: RoundId,
     framework: (&str, &str),
 ) -> Stored<HashMap<ProjectId, usize>> {
-    let ids: Vec<Uuid> = projects.into_iter().map(|id| id.0).collect();
-    let has_words = Condition::any()
-        .add(answer::Column::WeDo.ne(""))
-        .add(answer::Column::WePlan.ne(""))
-        .add(answer::Column::WeShow.ne(""))
-        .add(answer::Column::NotForUs.is_not_null());
     let counts = answer::Entity::find()
         .join(
             sea_orm::JoinType::InnerJoin,
@@ -139,11 +159,11 @@ pub async fn written(
         )
         .select_only()
         .column(assessment::Column::ProjectId)
-        .column_as(answer::Column::Id.count(), "count")
-        .filter(assessment::Column::ProjectId.is_in(ids))
+        .column_as(Expr::cust("count(*)"), "count")
+        .filter(assessment::Column::ProjectId.in_subquery(in_round(id)))
         .filter(assessment::Column::FrameworkId.eq(framework.0))
         .filter(assessment::Column::FrameworkVersion.eq(framework.1))
-        .filter(has_words)
+        .filter(Expr::cust(HAS_WORDS))
         .group_by(assessment::Column::ProjectId)
         .into_tuple::<(Uuid, i64)>()
         .all(db)
@@ -151,41 +171,6 @@ pub async fn written(
     let count =
         |(id, count): (Uuid, i64)| (ProjectId(id), usize::try_from(count).unwrap_or_default());
     Ok(counts.into_iter().map(count).collect())
-}
-
-/// When anyone of each project was last here, on the real clock.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn last_here(
-    db: &impl ConnectionTrait,
-    projects: impl IntoIterator<Item = ProjectId>,
-) -> Stored<HashMap<ProjectId, DateTime<Utc>>> {
-    let ids: Vec<Uuid> = projects.into_iter().map(|id| id.0).collect();
-    let seen = membership::Entity::find()
-        .join(
-            sea_orm::JoinType::InnerJoin,
-            membership::Entity::belongs_to(session::Entity)
-                .from(membership::Column::PersonId)
-                .to(session::Column::PersonId)
-                .into(),
-        )
-        .select_only()
-        .column(membership::Column::ProjectId)
-        .column_as(
-            Expr::col((session::Entity, session::Column::LastSeenAt)).max(),
-            "seen",
-        )
-        .filter(membership::Column::ProjectId.is_in(ids))
-        .filter(membership::Column::EndedAt.is_null())
-        .group_by(membership::Column::ProjectId)
-        .into_tuple::<(Uuid, DateTime<Utc>)>()
-        .all(db)
-        .await?;
-    Ok(seen
-        .into_iter()
-        .map(|(id, at)| (ProjectId(id), at))
-        .collect())
 }
 
 /// How many letters are set aside for a person to look at.

@@ -170,16 +170,20 @@ pub async fn holds(db: &impl ConnectionTrait, person: PersonId, duty: Duty) -> S
     Ok(held > 0)
 }
 
-/// Whether a later letter of the same kind, to the same person about the same thing, waits or went already.
+/// Whether a later letter of one of these kinds, to the same person about the same thing, waits or went already.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn has_follower(db: &impl ConnectionTrait, letter: &Claimed) -> Stored<bool> {
+pub async fn has_follower(
+    db: &impl ConnectionTrait,
+    letter: &Claimed,
+    kinds: &[&str],
+) -> Stored<bool> {
     let (Some(person), Some(subject)) = (letter.person, letter.subject) else {
         return Ok(false);
     };
     let later = outbox::Entity::find()
-        .filter(outbox::Column::Letter.eq(&letter.letter))
+        .filter(outbox::Column::Letter.is_in(kinds.iter().copied()))
         .filter(outbox::Column::PersonId.eq(person.0))
         .filter(outbox::Column::SubjectId.eq(subject))
         .filter(outbox::Column::PromisedAt.gt(letter.promised_at))

@@ -12,6 +12,7 @@ pub mod body;
 mod clock;
 pub mod conflict;
 mod connect;
+pub mod control_room;
 pub mod doctor;
 pub mod engine;
 #[allow(
@@ -24,6 +25,7 @@ mod entities;
 pub mod exchange;
 pub mod feedback;
 pub mod follow_up;
+pub mod help;
 mod journal;
 pub mod learning;
 mod lease;
@@ -67,9 +69,12 @@ pub mod letters {
     pub use crate::letter_facts::{
         PlaceForLetter, RoundForLetter, concerns, has_follower, holds, place, round,
     };
-    pub use crate::letter_list::{Became, Listed, Shelf, count, find, list, try_again};
+    pub use crate::letter_list::{
+        Became, Listed, Narrow, Shelf, count, find, list, place_of, stop, try_again, try_all_again,
+    };
     pub use crate::outbox::{
-        claim, drop_because, park, promise, promise_once, put_back, retry, sent, waiting,
+        AGAIN, Taking, claim, drop_because, park, promise, promise_once, put_back, retry, sent,
+        sent_again, sent_since, waiting,
     };
 }
 /// The clock's offset and the body's own row.

@@ -3,7 +3,7 @@
 use crate::Stored;
 use crate::entities::{person, project, round};
 use domain::ids::{PersonId, ProjectId, RoundId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -43,3 +43,22 @@ names!(
     /// Rounds' names.
     rounds: round, RoundId
 );
+
+/// Every round's name, newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn every_round(db: &impl ConnectionTrait) -> Stored<Vec<(RoundId, String)>> {
+    let rows = round::Entity::find()
+        .select_only()
+        .column(round::Column::Id)
+        .column(round::Column::Name)
+        .order_by_desc(round::Column::CreatedAt)
+        .into_tuple::<(Uuid, String)>()
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, name)| (RoundId(id), name))
+        .collect())
+}

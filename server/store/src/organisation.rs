@@ -9,8 +9,8 @@ use domain::organisation::{Format, Project, Region, Registration, Setting, Size}
 use domain::person::Person;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -201,6 +201,15 @@ pub async fn waiting(db: &impl ConnectionTrait) -> Stored<Vec<Project>> {
         .all(db)
         .await?;
     with_names(db, rows).await
+}
+
+/// How many registrations wait for a coordinator.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waiting_count(db: &impl ConnectionTrait) -> Stored<usize> {
+    let waiting = project::Entity::find().filter(project::Column::ApprovedAt.is_null());
+    Ok(usize::try_from(waiting.count(db).await?).unwrap_or_default())
 }
 
 /// The projects that `person` registered and that still wait.

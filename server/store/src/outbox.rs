@@ -135,30 +135,49 @@ pub async fn waiting(db: &impl ConnectionTrait) -> Stored<u64> {
     Ok(outbox::Entity::find().filter(open()).count(db).await?)
 }
 
-/// Takes up to `most` letters that are due on the round clock `round`, for `length`, oldest first.
+/// How letters are taken in hand.
+#[derive(Clone, Copy, Debug)]
+pub struct Taking<'a> {
+    /// By whom.
+    pub holder: &'a str,
+    /// Those due on the round clock by then.
+    pub round: DateTime<Utc>,
+    /// Real time, for the length of the hold.
+    pub real: DateTime<Utc>,
+    /// For how long.
+    pub length: Duration,
+    /// How many at most.
+    pub most: u64,
+    /// Kinds that go before all others.
+    pub first: &'a [&'a str],
+    /// Whether others go at all just now.
+    pub others: bool,
+}
+
+/// Takes letters that are due in hand: those that go first, then oldest first.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn claim(
-    store: &Store,
-    holder: &str,
-    round: DateTime<Utc>,
-    real: DateTime<Utc>,
-    length: Duration,
-    most: u64,
-) -> Stored<Vec<Claimed>> {
-    let now = store.lease_time(real).await?;
+pub async fn claim(store: &Store, taking: Taking<'_>) -> Stored<Vec<Claimed>> {
+    let now = store.lease_time(taking.real).await?;
     let tx = store.begin().await?;
     let free = Condition::any()
         .add(outbox::Column::ClaimedUntil.is_null())
         .add(outbox::Column::ClaimedUntil.lte(now));
+    let goes_first = outbox::Column::Letter.is_in(taking.first.iter().copied());
     let mut find = outbox::Entity::find()
         .filter(open())
         .filter(free)
-        .filter(outbox::Column::SendAfter.lte(round))
+        .filter(outbox::Column::SendAfter.lte(taking.round));
+    if !taking.others {
+        find = find.filter(goes_first.clone());
+    }
+    let place: Expr = Expr::case(goes_first, 0).finally(1).into();
+    let mut find = find
+        .order_by_asc(place)
         .order_by_asc(outbox::Column::SendAfter)
         .order_by_asc(outbox::Column::Id)
-        .limit(most);
+        .limit(taking.most);
     if store.kind() == Kind::Postgres {
         find = find.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
     }
@@ -167,14 +186,38 @@ pub async fn claim(
         return Ok(Vec::new());
     }
     outbox::Entity::update_many()
-        .col_expr(outbox::Column::ClaimedUntil, Expr::value(now + length))
-        .col_expr(outbox::Column::ClaimedBy, Expr::value(holder))
+        .col_expr(
+            outbox::Column::ClaimedUntil,
+            Expr::value(now + taking.length),
+        )
+        .col_expr(outbox::Column::ClaimedBy, Expr::value(taking.holder))
         .filter(outbox::Column::Id.is_in(rows.iter().map(|row| row.id)))
         .exec(&tx.0)
         .await?;
     tx.commit().await?;
     Ok(rows.into_iter().map(claimed).collect())
 }
+
+/// How many letters left after `moment` on the round clock.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sent_since(db: &impl ConnectionTrait, moment: DateTime<Utc>) -> Stored<u64> {
+    let sent = outbox::Entity::find().filter(outbox::Column::SentAt.gt(moment));
+    Ok(sent.count(db).await?)
+}
+
+/// How many times the letter under the key `promise` was sent once more.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sent_again(db: &impl ConnectionTrait, promise: &str) -> Stored<u64> {
+    let again = outbox::Column::Promise.starts_with(format!("{promise}{AGAIN}"));
+    Ok(outbox::Entity::find().filter(again).count(db).await?)
+}
+
+/// What the key of a letter sent once more has after that of the first.
+pub const AGAIN: &str = ":again-";
 
 pub(crate) fn claimed(row: outbox::Model) -> Claimed {
     Claimed {

@@ -14,6 +14,17 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
+    /// What stands in an address of ours.
+    pub(crate) fn at(address: String) -> Self {
+        let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+        Self {
+            path: path.to_string(),
+            pairs: form_urlencoded::parse(query.as_bytes())
+                .into_owned()
+                .collect(),
+        }
+    }
+
     /// The first value of `name`, without spaces around it, or nothing.
     pub(crate) fn value(&self, name: &str) -> &str {
         let found = self.pairs.iter().find(|(is, _)| is == name);

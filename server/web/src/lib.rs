@@ -16,6 +16,7 @@ mod follow_ups;
 mod gate;
 mod headers;
 mod health;
+mod help;
 mod journals;
 mod learnings;
 mod ledgers;
@@ -66,6 +67,7 @@ fn table() -> Table {
     let table = wordings::routes(table);
     let table = rounds::routes(table);
     let table = journals::routes(table);
+    let table = help::routes(table);
     let table = participations::routes(table);
     let table = plans::routes(table);
     let table = timetables::routes(table);

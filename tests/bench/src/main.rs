@@ -85,6 +85,7 @@ async fn open(folder: &Path, key: Vec<u8>) -> anyhow::Result<App> {
         clock: Arc::new(HandClock::at(now)),
         post: mail::Post::memory(),
         mail_from: "mutuality@localhost".to_string(),
+        letters_a_minute: u32::MAX,
         public: links::PublicUrl::parse("http://localhost:8080")
             .map_err(|error| anyhow::anyhow!("{error}"))?,
         bell: tokio::sync::Notify::new(),

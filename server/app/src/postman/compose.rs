@@ -185,6 +185,7 @@ pub(super) async fn compose(desk: &Desk<'_>) -> Stored<Composed> {
         Key::GridOpen => round::grid_open(desk).await,
         Key::AssessmentNotStarted => round::assessment_not_started(desk).await,
         Key::AssessmentDue => round::assessment_due(desk).await,
+        Key::Nudge => round::nudge(desk).await,
         Key::Published => round::published(desk).await,
         Key::RoundClosed => round::round_closed(desk).await,
         Key::FollowUp => round::follow_up(desk).await,

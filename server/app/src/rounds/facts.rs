@@ -31,13 +31,17 @@ pub(crate) async fn facts(app: &App, db: &impl Reading, id: RoundId) -> Done<Rou
 /// Everything about `round`.
 pub(crate) async fn of(app: &App, db: &impl Reading, round: Round) -> Done<RoundFacts> {
     let participations = store::participation::of_round(db, round.id).await?;
-    let ids: Vec<ProjectId> = participations.iter().map(|one| one.project).collect();
     let framework = (
         round.framework_id.as_str(),
         round.framework_version.as_str(),
     );
-    let mut people = store::engine::people(db, ids.iter().copied()).await?;
-    let written = store::engine::written(db, ids.iter().copied(), framework).await?;
+    let mut people = store::engine::people_of_round(db, round.id).await?;
+    // Once a plan stands, nobody asks any more how much a project had written.
+    let written = if round.stage() <= Stage::Pairing {
+        store::engine::written(db, round.id, framework).await?
+    } else {
+        HashMap::new()
+    };
     let published = store::publication::latest(db, round.id).await?;
     let exchanges = store::exchange::of_round(db, round.id).await?;
     let mut of_project: HashMap<ProjectId, &ExchangeFacts> = HashMap::new();

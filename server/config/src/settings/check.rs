@@ -142,6 +142,13 @@ impl<'v, 'a> Values<'v, 'a> {
                 |text| begins(text, &["smtp://", "smtps://"]),
             ),
             mail_from: mail_from.unwrap_or_else(|| format!("mutuality@{host}")),
+            letters_a_minute: self
+                .read_as(
+                    "letters_a_minute",
+                    "this is a whole number from 1 to 10000, in quotation marks, e.g. \"120\".",
+                    |text| text.parse().ok().filter(|many| (1..=10_000).contains(many)),
+                )
+                .unwrap_or(120),
             mode: self
                 .read_as(
                     "mode",

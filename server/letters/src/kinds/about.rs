@@ -22,6 +22,7 @@ impl LetterKind {
             Self::GridOpen(letter) => member(&letter.project),
             Self::AssessmentNotStarted(letter) => member(&letter.project),
             Self::AssessmentDue(letter) => member(&letter.project),
+            Self::Nudge(letter) => member(&letter.project),
             Self::Published(letter) => member(&letter.project),
             Self::PairingConfirmed(letter) => member(&letter.project),
             Self::ReviewDue(letter) => reviewer(&letter.project),
@@ -104,6 +105,7 @@ impl LetterKind {
             | Self::RegistrationWaiting(_)
             | Self::RegistrationApproved(_)
             | Self::RegistrationNeedsAWord(_)
+            | Self::Nudge(_)
             | Self::Published(_)
             | Self::ExchangeWaitingOnYou(_)
             | Self::LateTenDays(_)

@@ -3,6 +3,9 @@
 use askama::Template;
 
 use crate::chrome::Chrome;
+use crate::form::Form;
+use crate::parts::Choice;
+use crate::round::Way;
 
 mod sampled;
 pub use sampled::samples;
@@ -32,18 +35,35 @@ pub struct Letters {
     pub chrome: Chrome,
     /// The kinds of letter whose own words do not fit this version any more.
     pub aside: Vec<String>,
-    /// Set aside: each could not be sent.
-    pub parked: Vec<Line>,
-    /// Still to go, the soonest first.
-    pub waiting: Vec<Line>,
-    /// How many are still to go.
-    pub waiting_count: u64,
-    /// Sent, the latest first.
-    pub sent: Vec<Line>,
-    /// How many were sent.
-    pub sent_count: u64,
-    /// Dropped, the latest first.
-    pub dropped: Vec<Line>,
+    /// The shelves to choose from, each with how many letters.
+    pub ways: Vec<Way>,
+    /// What was asked for: `shelf`, `round`, `letter`, `project`, `to`.
+    pub form: Form,
+    /// The rounds to choose from.
+    pub rounds: Vec<Choice>,
+    /// The kinds of letters to choose from.
+    pub kinds: Vec<Choice>,
+    /// The shelves that are shown and hold letters.
+    pub shelves: Vec<ShelfPart>,
+    /// Whether there is no letter at all yet.
+    pub is_empty: bool,
+}
+
+/// One shelf.
+#[derive(Clone, Debug)]
+pub struct ShelfPart {
+    /// Its id on the page.
+    pub id: &'static str,
+    /// "Could not be sent".
+    pub caption: &'static str,
+    /// "When, and what the mail server said".
+    pub when: &'static str,
+    /// Its letters.
+    pub lines: Vec<Line>,
+    /// Where the others are: words and address.
+    pub next: Option<(String, String)>,
+    /// Where to take all of them up again.
+    pub sendings: Option<String>,
 }
 
 /// One letter.
@@ -58,6 +78,12 @@ pub struct Letter {
     pub became: String,
     /// Its subject and plain words as they would be now, or why it would not go.
     pub reads: Result<(String, String), String>,
-    /// Where to take it up again, if it is set aside.
+    /// Where to take it up again, if it is set aside or was tried.
     pub sending: Option<String>,
+    /// Where to send it once more, if it went or was dropped.
+    pub resending: Option<String>,
+    /// Where to keep it from going, if it has not gone.
+    pub stop: Option<String>,
+    /// The reason for that, as typed: `why`.
+    pub form: Form,
 }

@@ -1,7 +1,10 @@
 //! Samples of the letters' pages.
 
-use super::{Letter, Letters, Line};
+use super::{Letter, Letters, Line, ShelfPart};
 use crate::Sample;
+use crate::form::Form;
+use crate::parts::Choice;
+use crate::round::Way;
 use crate::sample;
 
 fn line(title: &str, to: &str, when: &str, says: Option<&str>) -> Line {
@@ -12,6 +15,38 @@ fn line(title: &str, to: &str, when: &str, says: Option<&str>) -> Line {
         project: Some("Acorn Mums".to_owned()),
         when: when.to_owned(),
         says: says.map(str::to_owned),
+    }
+}
+
+fn shelf(id: &'static str, caption: &'static str, line: Line, is_parked: bool) -> ShelfPart {
+    ShelfPart {
+        id,
+        caption,
+        when: "When",
+        lines: vec![line],
+        next: Some((
+            "The next of 72".to_owned(),
+            "?shelf=waiting&after=1".to_owned(),
+        )),
+        sendings: is_parked.then(links::coordinating::sendings),
+    }
+}
+
+fn letters(shelves: Vec<ShelfPart>) -> Letters {
+    let way = |words: &str, is_here| Way {
+        words: words.to_owned(),
+        href: links::coordinating::letters(),
+        is_here,
+    };
+    Letters {
+        chrome: sample::rosa(),
+        aside: vec!["Round open to join".to_owned()],
+        ways: vec![way("all", true), way("could not be sent (1)", false)],
+        form: Form::new().with("shelf", "parked"),
+        rounds: vec![Choice::new("1", "Spring 2026")],
+        kinds: vec![Choice::new("review_due", "Review due")],
+        shelves,
+        is_empty: false,
     }
 }
 
@@ -35,34 +70,30 @@ pub fn samples() -> Vec<Sample> {
     vec![
         (
             "letter/letters",
-            Letters {
-                chrome: sample::rosa(),
-                aside: vec!["Round open to join".to_owned()],
-                parked: vec![refused()],
-                waiting: vec![line("Review due", "Ama Owusu", "7 March 2026, 09:00", None)],
-                waiting_count: 72,
-                sent: vec![line(
-                    "Self-assessing begins",
-                    "Tess Lowe",
-                    "5 March 2026, 09:00",
-                    None,
-                )],
-                sent_count: 1,
-                dropped: vec![dropped],
-            }
+            letters(vec![
+                shelf("parked", "Could not be sent", refused(), true),
+                shelf(
+                    "waiting",
+                    "Waiting to go",
+                    line("Review due", "Ama Owusu", "7 March 2026, 09:00", None),
+                    false,
+                ),
+                shelf(
+                    "dropped",
+                    "Not sent, because it no longer mattered",
+                    dropped,
+                    false,
+                ),
+            ])
             .to_string(),
         ),
+        ("letter/letters_unlike", letters(Vec::new()).to_string()),
         (
             "letter/letters_none",
             Letters {
-                chrome: sample::rosa(),
+                is_empty: true,
                 aside: Vec::new(),
-                parked: Vec::new(),
-                waiting: Vec::new(),
-                waiting_count: 0,
-                sent: Vec::new(),
-                sent_count: 0,
-                dropped: Vec::new(),
+                ..letters(Vec::new())
             }
             .to_string(),
         ),
@@ -75,6 +106,9 @@ pub fn samples() -> Vec<Sample> {
                     .to_owned(),
                 reads: Ok(("Acorn Mums has joined".to_owned(), text.to_owned())),
                 sending: Some("/letters/1/sending".to_owned()),
+                resending: None,
+                stop: Some("/letters/1/stop".to_owned()),
+                form: Form::new(),
             }
             .to_string(),
         ),
@@ -86,6 +120,9 @@ pub fn samples() -> Vec<Sample> {
                 became: "It was sent on 6 March 2026, 09:00.".to_owned(),
                 reads: Err("The link was used, or a newer one was asked for.".to_owned()),
                 sending: None,
+                resending: Some("/letters/1/resending".to_owned()),
+                stop: None,
+                form: Form::new(),
             }
             .to_string(),
         ),

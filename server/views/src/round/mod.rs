@@ -2,15 +2,18 @@
 //! joining and leaving, more time, pairing and plans, the journal.
 
 mod control_room;
+mod help;
 mod joining;
 mod pairing;
 mod prepare;
 mod sampled;
+mod sampled_room;
 mod switch;
 
 pub use control_room::{
-    ComingLine, ControlRoom, ProjectLine, RoundLine, Rounds, WaitsLine, WayToHelp,
+    ComingLine, ControlRoom, ProjectLine, RoundLine, Rounds, WaitsLine, Way, WayToHelp,
 };
+pub use help::{CallNote, Coming, ComingLetter, ComingOpened, ComingRecipient, Help};
 pub use joining::{Extension, Join, MemberOfRound, OwnProject, Withdrawal};
 pub use pairing::{Group, LeftOver, Pairing, PlanLine, PlanPage, PoolLine};
 pub use prepare::{Dates, DraftRound, EndBox, Prepare};

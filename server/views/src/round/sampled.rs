@@ -6,16 +6,16 @@ use crate::form::Form;
 use crate::parts::{Choice, StageLine, Standing, Step, SummaryList, Tag};
 use crate::sample;
 use chrono::{DateTime, TimeZone, Utc};
-use domain::ids::{ExchangeId, PlanId, ProjectId, RoundId};
+use domain::ids::{PlanId, RoundId};
 use domain::problem::Problem;
 
 const LONDON: chrono_tz::Tz = chrono_tz::Europe::London;
 
-fn round() -> RoundId {
+pub(super) fn round() -> RoundId {
     sample_id()
 }
 
-fn sample_id<T: std::str::FromStr>() -> T
+pub(super) fn sample_id<T: std::str::FromStr>() -> T
 where
     T::Err: std::fmt::Debug,
 {
@@ -24,13 +24,13 @@ where
         .expect("an id")
 }
 
-fn at(day: u32, hour: u32) -> DateTime<Utc> {
+pub(super) fn at(day: u32, hour: u32) -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 3, day, hour, 0, 0)
         .single()
         .expect("a time")
 }
 
-fn line() -> StageLine {
+pub(super) fn line() -> StageLine {
     StageLine {
         steps: vec![
             Step::new("Joining", Standing::Done).note("3 joined"),
@@ -40,77 +40,6 @@ fn line() -> StageLine {
             Step::new("Responding", Standing::Ahead).note("until 19 April"),
             Step::new("Closing", Standing::Ahead).note("until 26 April"),
         ],
-    }
-}
-
-fn project(name: &str, about: &str, standing: Tag, last_here: &str) -> ProjectLine {
-    ProjectLine {
-        name: name.to_owned(),
-        href: None,
-        about: about.to_owned(),
-        standing,
-        last_here: last_here.to_owned(),
-        ways: Vec::new(),
-    }
-}
-
-fn control_room() -> ControlRoom {
-    let acorn = ProjectLine {
-        ways: vec![
-            WayToHelp {
-                words: "Write to Priya Shah".to_owned(),
-                href: "mailto:priya.shah@example.org".to_owned(),
-            },
-            WayToHelp {
-                words: "Extend".to_owned(),
-                href: links::round::extension(round(), sample_id::<ProjectId>()),
-            },
-        ],
-        ..project(
-            "Acorn Mums",
-            "small · Wales · in a group",
-            Tag::sun("not started, half-way"),
-            "12 days ago",
-        )
-    };
-    let birch = project(
-        "Birch Circle",
-        "medium · North West · one to one",
-        Tag::plum("9 of 17 written"),
-        "yesterday",
-    );
-    let cedar = ProjectLine {
-        href: Some(links::exchange::page(sample_id::<ExchangeId>())),
-        ..project(
-            "Cedar Network",
-            "large · UK wide · in a group",
-            Tag::leaf("published"),
-            "today",
-        )
-    };
-    ControlRoom {
-        chrome: sample::rosa(),
-        name: "Spring round".to_owned(),
-        heading: "3 projects, self-assessing until 29 March".to_owned(),
-        line: line(),
-        to_help: vec![acorn.clone()],
-        projects: vec![acorn, birch, cedar],
-        coming: vec![ComingLine {
-            at: "Tomorrow, 09:00".to_owned(),
-            says: "3 letters: self-assessment due in 7 days.".to_owned(),
-        }],
-        waits: vec![WaitsLine {
-            says: "2 registrations to look at".to_owned(),
-            href: links::coordinating::registrations(),
-        }],
-        next: Some((
-            "Dry run of the next stage".to_owned(),
-            links::round::stage(round()),
-        )),
-        dates: Some(links::round::dates(round())),
-        pairing: None,
-        closing: None,
-        journal: links::round::journal(round()),
     }
 }
 
@@ -227,6 +156,11 @@ pub fn samples() -> Vec<Sample> {
             href: links::round::page(round()),
             tag: Tag::plum("self-assessing"),
             about: "3 projects, until 29 March".to_owned(),
+            waits: vec!["1 project could do with a hand".to_owned()],
+        }],
+        waits: vec![WaitsLine {
+            says: "2 registrations to look at".to_owned(),
+            href: links::coordinating::registrations(),
         }],
     };
     let dates = Dates {
@@ -314,14 +248,6 @@ pub fn samples() -> Vec<Sample> {
         }],
         zone: LONDON,
     };
-    let nobody = ControlRoom {
-        heading: "No projects yet, joining until 8 March".to_owned(),
-        to_help: Vec::new(),
-        projects: Vec::new(),
-        coming: Vec::new(),
-        waits: Vec::new(),
-        ..control_room()
-    };
     let blocked = Blocked {
         says: "No plan stands yet.".to_owned(),
         words: "Go to pairing".to_owned(),
@@ -340,12 +266,14 @@ pub fn samples() -> Vec<Sample> {
         adoption: None,
         ..plan()
     };
-    vec![
+    let mut all = sampled_room::samples();
+    all.extend([
         ("round/list", list.to_string()),
         (
             "round/list_empty",
             Rounds {
                 rounds: Vec::new(),
+                waits: Vec::new(),
                 ..list
             }
             .to_string(),
@@ -363,8 +291,6 @@ pub fn samples() -> Vec<Sample> {
         ("round/draft", draft.to_string()),
         ("round/switch", switch(None).to_string()),
         ("round/switch_blocked", switch(Some(blocked)).to_string()),
-        ("round/control_room", control_room().to_string()),
-        ("round/control_room_empty", nobody.to_string()),
         ("round/member", member.to_string()),
         ("round/join", join(Form::new(), false).to_string()),
         (
@@ -384,5 +310,6 @@ pub fn samples() -> Vec<Sample> {
         ("round/pairing", pairing.to_string()),
         ("round/plan", plan().to_string()),
         ("round/plan_out_of_date", left_over.to_string()),
-    ]
+    ]);
+    all
 }

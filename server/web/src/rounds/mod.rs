@@ -1,5 +1,6 @@
 //! The pages about rounds: the list, one round for coordinators and for members.
 
+mod coming;
 mod control_room;
 mod member;
 pub(crate) mod prepare;
@@ -7,11 +8,13 @@ mod switch;
 pub(crate) mod words;
 
 use crate::answer::Answer;
+use crate::asked::Asked;
 use crate::path::Id;
 use crate::refusal::Words;
 use crate::site::Site;
 use crate::table::{Table, Who};
 use crate::visitor::SignedIn;
+use app::control_room::Listed;
 use app::rounds;
 use axum::response::Response;
 use domain::access;
@@ -37,6 +40,8 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(routes::opening, Who::Coordinator, switch::open)
         .get(routes::stage, Who::Coordinator, switch::stage)
         .post(routes::stage, Who::Coordinator, switch::advance)
+        .get(routes::coming, Who::Coordinator, coming::show)
+        .post(routes::coming, Who::Coordinator, coming::stop)
 }
 
 /// What is said when a round cannot go on.
@@ -50,7 +55,7 @@ pub(crate) fn refusal(why: &CannotSwitch) -> Words {
 
 async fn list(site: Site, who: SignedIn) -> Answer<Response> {
     let by = access::coordinator(&who.actor)?;
-    let line = |listed: rounds::Listed| {
+    let line = |listed: Listed| {
         let stage = listed.round.stage();
         let words = stage.title().to_lowercase();
         RoundLine {
@@ -68,22 +73,29 @@ async fn list(site: Site, who: SignedIn) -> Answer<Response> {
                 | Stage::Closing => Tag::plum(words),
             },
             about: words::about(&listed.round, listed.projects),
+            waits: words::waits(listed.late, listed.parked, stage),
         }
     };
-    let listed = rounds::list(&site.app, &by).await?;
+    let all = app::control_room::rounds(&site.app, who.times, &by).await?;
+    let waits = app::control_room::Waits {
+        registrations: all.registrations,
+        parked: all.parked,
+        ..Default::default()
+    };
     site.page(Rounds {
         chrome: site.chrome(&who),
-        rounds: listed.into_iter().map(line).collect(),
+        rounds: all.rounds.into_iter().map(line).collect(),
+        waits: control_room::everywhere(&waits),
     })
 }
 
 /// Coordinators see the control room (or the draft), members where they stand.
-async fn page(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Response> {
+async fn page(site: Site, who: SignedIn, Id(id): Id<RoundId>, asked: Asked) -> Answer<Response> {
     let Ok(by) = access::coordinator(&who.actor) else {
         return member::show(site, who, id).await;
     };
     if rounds::find(&site.app, &by, id).await?.is_open() {
-        control_room::show(site, who, &by, id).await
+        control_room::show(site, who, &by, id, asked).await
     } else {
         prepare::draft(site, who, &by, id).await
     }

@@ -1,9 +1,11 @@
 //! A round in words: its line of stages, headings, standings, and what stands in the way.
 
+use app::control_room::About;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use domain::calendar::last_date_before;
-use domain::organisation::Project;
-use domain::participation::{Overdue, Standing};
+use chrono_tz::Tz;
+use domain::calendar::{date_at, last_date_before};
+use domain::organisation::{Format, Project, Region, Size};
+use domain::participation::Standing;
 use domain::round::{CannotSwitch, FEWEST, Open, Round};
 use domain::stage::Stage;
 use views::parts::{StageLine, Standing as Lies, Step, Tag};
@@ -90,34 +92,90 @@ pub(crate) fn line(round: &Round, here: Option<String>, joined: Option<usize>) -
     }
 }
 
+/// What is late and waits in a round, a line each.
+pub(crate) fn waits(late: usize, parked: usize, stage: Stage) -> Vec<String> {
+    let lines = [
+        match late {
+            0 => None,
+            1 => Some("1 project is past a date".to_string()),
+            late => Some(format!("{late} projects are past a date")),
+        },
+        match parked {
+            0 => None,
+            1 => Some("1 letter could not be delivered".to_string()),
+            parked => Some(format!("{parked} letters could not be delivered")),
+        },
+        (stage == Stage::Pairing).then(|| "a plan is wanted".to_string()),
+    ];
+    lines
+        .into_iter()
+        .flatten()
+        .map(|line| sentence(&line))
+        .collect()
+}
+
 /// "small · Wales · in a group".
 pub(crate) fn about_project(project: &Project) -> String {
-    let formats: Vec<String> = project
-        .formats
+    so(project.size, project.region, &project.formats)
+}
+
+/// The same, of a line of the control room.
+pub(crate) fn about_line(about: &About) -> String {
+    so(about.size, about.region, &about.formats)
+}
+
+fn so(size: Size, region: Region, formats: &[Format]) -> String {
+    let formats: Vec<String> = formats
         .iter()
         .map(|one| one.says().to_lowercase())
         .collect();
     format!(
         "{} · {} · {}",
-        project.size.word(),
-        project.region.says(),
+        size.word(),
+        region.says(),
         formats.join(", ")
     )
 }
 
-/// Where a project stands, for coordinators.
+/// "Acorn Mums", "Acorn Mums and Birch Circle".
+pub(crate) fn names(names: &[String]) -> String {
+    match names {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        one => one.concat(),
+    }
+}
+
+/// "Tomorrow, 09:00", "Friday 6 March, 09:00"; a stage ends with its day.
+pub(crate) fn when(at: DateTime<Utc>, is_switch: bool, tz: Tz, now: DateTime<Utc>) -> String {
+    let (date, hour) = if is_switch {
+        (last_date_before(at, tz), ", at midnight".to_string())
+    } else {
+        let hour = at.with_timezone(&tz).format(", %H:%M").to_string();
+        (date_at(at, tz), hour)
+    };
+    let day = match (date - date_at(now, tz)).num_days() {
+        0 => "Today".to_string(),
+        1 => "Tomorrow".to_string(),
+        _ => views::dates::day(date),
+    };
+    day + &hour
+}
+
+/// Where a project stands, for coordinators; `days_late` are working days, where a date has passed.
 pub(crate) fn standing(
     standing: Standing,
-    overdue: Option<Overdue>,
+    days_late: Option<usize>,
     is_slow: bool,
     questions: usize,
 ) -> Tag {
-    let late = |words: &str| match overdue {
-        Some(_) => Tag::sun(format!("{words}, past its date")),
+    let late = |words: &str| match days_late {
+        Some(0) => Tag::sun(format!("{words}, just past its date")),
+        Some(1) => Tag::sun(format!("{words}, a working day past its date")),
+        Some(days) => Tag::sun(format!("{words}, {days} working days past its date")),
         None => Tag::plum(words),
     };
     match standing {
-        Standing::Joined if is_slow && overdue.is_none() => Tag::sun("not begun, half-way"),
+        Standing::Joined if is_slow && days_late.is_none() => Tag::sun("not begun, half-way"),
         Standing::Joined => late("not begun"),
         Standing::Writing { written } => late(&format!("{written} of {questions} written")),
         Standing::Published { .. } => Tag::leaf("published"),
@@ -225,6 +283,7 @@ pub(crate) fn happened(what: &str) -> String {
         "letter_tried_again" => "sent a letter on its way again",
         "wording_saved" => "changed the words of a letter",
         "wording_restored" => "went back to the shipped words of a letter",
+        "letters_tried_again" => "sent letters on their way again",
         "letter_resent" => "had a letter sent once more",
         "letter_stopped" => "kept a letter from going",
         "reminder_stopped" => "kept a reminder from going",

@@ -1,12 +1,12 @@
 //! Letters about a round, up to publishing, and at its end.
 
 use super::{Answer, Desk, day_of, planned};
-use chrono::Months;
+use chrono::{Months, TimeDelta};
 use domain::ids::{ProjectId, RoundId};
 use domain::organisation::Project;
 use domain::stage::Stage;
 use letters::{
-    AssessmentDue, AssessmentNotStarted, FollowUp, GridOpen, Joined, LetterKind, Line, Published,
+    AssessmentDue, AssessmentNotStarted, FollowUp, GridOpen, Joined, LetterKind, Line, Nudge, Published,
     RoundClosed, RoundOpen,
 };
 use store::Stored;
@@ -77,9 +77,19 @@ impl Scene {
     }
 }
 
+/// The reminders of one step: a newer one takes the place of an older, whichever of them it is.
+const STEPS: [&[&str]; 3] = [
+    &["assessment_not_started", "assessment_due"],
+    &["review_due", "exchange_waiting_on_you"],
+    &["response_due"],
+];
+
 /// Unless a newer reminder about the same step waits or went: after days without a mail server, one is enough.
 pub(super) async fn unless_newer(desk: &Desk<'_>, answer: Answer) -> Stored<Answer> {
-    if answer.is_ok() && store::letters::has_follower(desk.db(), desk.promised).await? {
+    let own = [desk.promised.letter.as_str()];
+    let step = STEPS.into_iter().find(|step| step.contains(&own[0]));
+    let kinds = step.unwrap_or(&own);
+    if answer.is_ok() && store::letters::has_follower(desk.db(), desk.promised, kinds).await? {
         return Ok(Err(NEWER));
     }
     Ok(answer)
@@ -159,6 +169,26 @@ pub(super) async fn assessment_due(desk: &Desk<'_>) -> Stored<Answer> {
         scene.signed(letter, links::assessment::page(scene.project()))
     });
     unless_newer(desk, answer).await
+}
+
+/// Signed by whoever sent it. Says nothing of what is open, and nothing of anyone else.
+pub(super) async fn nudge(desk: &Desk<'_>) -> Stored<Answer> {
+    let scene = Scene::read(desk).await?;
+    if let Err(why) = scene.running() {
+        return Ok(Err(why));
+    }
+    let nudge = store::help::nudge(desk.db(), desk.subject()?).await?;
+    let nudge = nudge.ok_or_else(|| desk.lacks("a nudge that is not there"))?;
+    if nudge.at + TimeDelta::days(domain::nudge::DAYS_BETWEEN) <= desk.at.round {
+        return Ok(Err("It was written days ago; another may be sent."));
+    }
+    let by = store::person::by_id(desk.db(), nudge.by).await?;
+    let letter = Nudge {
+        project: scene.project_name(),
+        round: scene.name(),
+    };
+    let writer = by.map_or_else(String::new, |person| person.name);
+    Ok(Ok((letter.into(), links::me::home(), writer)))
 }
 
 pub(super) async fn published(desk: &Desk<'_>) -> Stored<Answer> {

@@ -1,68 +1,82 @@
 //! The round's control room.
 
+mod narrowed;
+
 use super::words;
 use crate::answer::Answer;
+use crate::asked::Asked;
 use crate::site::Site;
 use crate::visitor::SignedIn;
-use app::clockwork;
-use app::rounds::{self, Row, Waits};
+use app::control_room::{self, ControlRoom as Room, Row, Waits};
+use app::{clockwork, coming};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
-use domain::access::Coordinator;
-use domain::calendar::date_at;
-use domain::deadline::{self, Event, RoundFacts};
+use domain::deadline::Event;
 use domain::extension::may_extend;
-use domain::ids::RoundId;
+use domain::ids::{ProjectId, RoundId};
 use domain::participation::Standing;
 use domain::stage::Stage;
 use links::round;
+use views::parts::Tag;
 use views::round::{ComingLine, ControlRoom, ProjectLine, WaitsLine, WayToHelp};
 
 /// How much of what happens by itself is listed.
 const COMING: usize = 6;
+/// How many projects stand under "could do with a hand" before one asks for all of them.
+const TO_HELP: usize = 10;
 
 pub(super) async fn show(
     site: Site,
     who: SignedIn,
-    by: &Coordinator,
+    by: &domain::access::Coordinator,
     id: RoundId,
+    asked: Asked,
 ) -> Answer<Response> {
-    let room = rounds::control_room(&site.app, who.times, by, id).await?;
+    let room = control_room::control_room(&site.app, who.times, by, id).await?;
     let round_ = &room.facts.round;
-    let line = |row: &Row| project(&room, row, by, who.times.real);
+    let narrowed = narrowed::narrowed(&room, &asked);
+    let line = |row: &Row| project(&room, row, who.times.real);
     let active = room
         .rows
         .iter()
         .filter(|row| row.progress.is_active())
         .count();
-    let coming = deadline::coming(&room.facts, who.times.round);
-    let coming = coming.iter().take(COMING).map(|coming| ComingLine {
-        at: when(coming.at, &coming.what, &room.facts, who.times.round),
-        says: clockwork::says(coming),
-    });
     let stage = round_.stage();
     let heading = format!(
         "{}, {}",
         words::projects(active),
         words::stage_until(round_)
     );
+    let late = room.rows.iter().filter(|row| row.could_do_with_a_hand());
+    let late: Vec<&Row> = late.filter(|_| !narrowed.is_narrowed).collect();
     site.page(ControlRoom {
         chrome: site.chrome(&who),
         name: round_.name.clone(),
         heading: words::sentence(&heading),
         line: words::line(round_, here(&room), Some(active)),
-        to_help: room
-            .rows
-            .iter()
-            .filter(|row| row.could_do_with_a_hand())
-            .map(line)
-            .collect(),
-        projects: room.rows.iter().map(line).collect(),
-        coming: coming.collect(),
+        to_help: late.iter().take(TO_HELP).map(|row| line(row)).collect(),
+        more_to_help: (late.len() > TO_HELP).then(|| {
+            (
+                format!("All {} who could do with a hand", late.len()),
+                asked.with("standing", "hand"),
+            )
+        }),
+        nobody_to_help: late.is_empty() && !narrowed.is_narrowed,
+        ways: narrowed.ways,
+        form: narrowed.form,
+        here: round::page(id),
+        regions: narrowed.regions,
+        sizes: narrowed.sizes,
+        all: narrowed.is_narrowed.then(|| round::page(id)),
+        caption: narrowed.caption,
+        projects: narrowed.rows.into_iter().map(line).collect(),
+        is_empty: room.rows.is_empty(),
+        coming: coming_lines(&room, who.times.round),
+        coming_page: round::coming(id),
         waits: waits(&room.waits, id),
-        next: room
-            .facts
-            .round
+        stuck: stuck(&room, who.times.round),
+        owing: owing(&room),
+        next: round_
             .next_stage()
             .filter(|_| stage != Stage::Pairing)
             .map(|next| {
@@ -77,9 +91,12 @@ pub(super) async fn show(
 }
 
 /// What stands under the stage the round is in: how many are still to do what it is for.
-fn here(room: &rounds::ControlRoom) -> Option<String> {
+fn here(room: &Room) -> Option<String> {
     let left = |is_left: fn(&Row) -> bool| {
-        let active = room.rows.iter().filter(|row| row.progress.is_active());
+        let active = room
+            .rows
+            .iter()
+            .filter(|row| row.progress.is_active() && !row.kept_apart);
         match active.filter(|row| is_left(row)).count() {
             0 => "all done".to_string(),
             count => format!("{count} to go"),
@@ -104,67 +121,76 @@ fn here(room: &rounds::ControlRoom) -> Option<String> {
     }
 }
 
-fn project(
-    room: &rounds::ControlRoom,
-    row: &Row,
-    by: &Coordinator,
-    real: DateTime<Utc>,
-) -> ProjectLine {
+fn project(room: &Room, row: &Row, real: DateTime<Utc>) -> ProjectLine {
     let round_ = &room.facts.round;
-    let id = row.project.id;
+    let id = row.id();
+    let about = words::about_line(&row.about);
+    let last_here = || {
+        row.last_here.map_or_else(
+            || "not yet".to_string(),
+            |at| views::dates::ago(at, real, round_.calendar.tz),
+        )
+    };
+    if row.kept_apart {
+        return ProjectLine {
+            name: row.progress.facts.name.clone(),
+            href: None,
+            about,
+            standing: Tag::plum("with other coordinators"),
+            last_here: String::new(),
+            ways: Vec::new(),
+        };
+    }
     let mut ways: Vec<WayToHelp> = Vec::new();
-    if let Some(lead) = row.lead.as_ref().filter(|_| row.could_do_with_a_hand()) {
-        ways.push(WayToHelp {
-            words: format!("Write to {}", lead.name),
-            href: format!("mailto:{}", lead.email),
-        });
+    let mut way = |words: String, href: String| ways.push(WayToHelp { words, href });
+    if row.could_do_with_a_hand() {
+        if let Some(lead) = &row.lead {
+            way(
+                format!("Write to {}", lead.name),
+                format!("mailto:{}", lead.email),
+            );
+        }
+        way("Lend a hand".to_string(), round::help(round_.id, id));
     }
     let writes = matches!(row.standing, Standing::Joined | Standing::Writing { .. });
-    // Nobody acts on a project of their own.
-    if writes && may_extend(round_.stage(), &row.progress.facts).is_ok() && by.acting_on(id).is_ok()
-    {
-        ways.push(WayToHelp {
-            words: "Extend".to_string(),
-            href: round::extension(round_.id, id),
-        });
+    if writes && may_extend(round_.stage(), &row.progress.facts).is_ok() {
+        way("Extend".to_string(), round::extension(round_.id, id));
+    }
+    if let Some(exchange) = row.progress.exchange {
+        way("Exchange".to_string(), links::exchange::page(exchange));
     }
     ProjectLine {
-        name: row.project.name.clone(),
-        href: row.progress.exchange.map(links::exchange::page),
-        about: words::about_project(&row.project),
+        name: row.progress.facts.name.clone(),
+        href: Some(round::help(round_.id, id)),
+        about,
         standing: words::standing(
             row.standing,
-            row.overdue,
+            row.overdue.map(|_| row.days_late),
             row.is_slow_to_start,
             room.questions,
         ),
-        last_here: row.last_here.map_or_else(
-            || "not yet".to_string(),
-            |at| views::dates::ago(at, real, round_.calendar.tz),
-        ),
+        last_here: last_here(),
         ways,
     }
 }
 
-/// "Tomorrow, 09:00", "Friday 6 March, 09:00"; a stage ends with its day.
-fn when(at: DateTime<Utc>, what: &Event<'_>, facts: &RoundFacts, now: DateTime<Utc>) -> String {
-    let tz = facts.round.calendar.tz;
-    let (date, hour) = match what {
-        Event::Letters { .. } => (
-            date_at(at, tz),
-            at.with_timezone(&tz).format(", %H:%M").to_string(),
+fn coming_lines(room: &Room, now: DateTime<Utc>) -> Vec<ComingLine> {
+    let coming = coming::coming(&room.facts, &room.stopped, now);
+    let line = |one: &domain::deadline::Coming<'_>| ComingLine {
+        at: words::when(
+            one.at,
+            matches!(one.what, Event::Switch { .. }),
+            room.facts.round.calendar.tz,
+            now,
         ),
-        Event::Switch { .. } => (
-            domain::calendar::last_date_before(at, tz),
-            ", at midnight".to_string(),
+        says: clockwork::says(one),
+        href: format!(
+            "{}?event={}",
+            round::coming(room.facts.round.id),
+            coming::word(one)
         ),
     };
-    let day = match (date - date_at(now, tz)).num_days() {
-        0 => "Today".to_string(),
-        1 => "Tomorrow".to_string(),
-        _ => views::dates::day(date),
-    };
-    day + &hour
+    coming.iter().take(COMING).map(line).collect()
 }
 
 fn waits(waits: &Waits, id: RoundId) -> Vec<WaitsLine> {
@@ -176,27 +202,91 @@ fn waits(waits: &Waits, id: RoundId) -> Vec<WaitsLine> {
     if waits.plan {
         line("A plan of who reviews whom".to_string(), round::pairing(id));
     }
-    match waits.registrations {
-        0 => {}
-        1 => line(
-            "1 registration to look at".to_string(),
-            links::coordinating::registrations(),
-        ),
-        count => line(
-            format!("{count} registrations to look at"),
-            links::coordinating::registrations(),
-        ),
-    }
-    match waits.parked {
-        0 => {}
-        1 => line(
-            "1 letter could not be delivered".to_string(),
-            links::coordinating::letters(),
-        ),
-        count => line(
-            format!("{count} letters could not be delivered"),
-            links::coordinating::letters(),
-        ),
-    }
+    lines.extend(everywhere(waits));
     lines
+}
+
+/// What waits for a coordinator whatever the round. A new kind of thing that waits adds its line here.
+pub(super) fn everywhere(waits: &Waits) -> Vec<WaitsLine> {
+    let lines = [
+        (
+            waits.registrations,
+            "1 registration to look at",
+            "registrations to look at",
+            links::coordinating::registrations(),
+        ),
+        (
+            waits.parked,
+            "1 letter could not be delivered",
+            "letters could not be delivered",
+            links::coordinating::letters(),
+        ),
+    ];
+    let line = |(count, one, many, href): (usize, &str, &str, String)| WaitsLine {
+        says: if count == 1 {
+            one.to_string()
+        } else {
+            format!("{count} {many}")
+        },
+        href,
+    };
+    lines
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(line)
+        .collect()
+}
+
+/// "Birch Circle handed in 6 days ago. Waiting on Acorn Mums."
+fn stuck(room: &Room, now: DateTime<Utc>) -> Vec<WaitsLine> {
+    let tz = room.facts.round.calendar.tz;
+    let line = |one: &control_room::Stuck| WaitsLine {
+        says: format!(
+            "{} handed in {}. Waiting on {}.",
+            words::names(&one.waiting),
+            views::dates::ago(one.since, now, tz),
+            words::names(&one.on)
+        ),
+        href: links::exchange::page(one.exchange),
+    };
+    room.stuck.iter().map(line).collect()
+}
+
+/// "Acorn Mums has 1 review to give", "Birch Circle waits for 1 review".
+fn owing(room: &Room) -> Vec<WaitsLine> {
+    let count = |is: &dyn Fn(&control_room::Owing) -> ProjectId, id: ProjectId| {
+        room.owing.iter().filter(|one| is(one) == id).count()
+    };
+    let reviews = |count: usize| match count {
+        1 => "1 review".to_string(),
+        count => format!("{count} reviews"),
+    };
+    let line = |row: &Row| {
+        let (owes, owed) = (
+            count(&|one| one.owes, row.id()),
+            count(&|one| one.owed, row.id()),
+        );
+        let says = match (owes, owed) {
+            (0, 0) => return None,
+            (0, owed) => format!("waits for {}", reviews(owed)),
+            (owes, 0) => format!("has {} to give", reviews(owes)),
+            (owes, owed) => format!(
+                "has {} to give, and waits for {}",
+                reviews(owes),
+                reviews(owed)
+            ),
+        };
+        Some(WaitsLine {
+            says: format!("{} {says}", row.progress.facts.name),
+            href: links::project::ledger(row.id()),
+        })
+    };
+    if room.owing.is_empty() {
+        return Vec::new();
+    }
+    room.rows
+        .iter()
+        .filter(|row| !row.kept_apart)
+        .filter_map(line)
+        .collect()
 }

@@ -1,0 +1,298 @@
+//! A round's control room: where every project is, what is late, what waits, what is stuck, who owes whom.
+//!
+//! A constant number of queries, whatever the projects. What a coordinator who belongs to a project of the round may
+//! not know is left out here, not in a page: a row [`Row::kept_apart`] says nothing.
+
+use crate::rounds::facts;
+use crate::{App, Done, Stop};
+use chrono::{DateTime, Utc};
+use domain::access::Coordinator;
+use domain::calendar::working_days_since;
+use domain::deadline::RoundFacts;
+use domain::framework::Framework;
+use domain::ids::{ExchangeId, ProjectId, RoundId};
+use domain::participation::{Overdue, Progress, Standing, is_writing};
+use domain::person::Person;
+use domain::round::{CannotSwitch, Round};
+use domain::stage::Stage;
+use domain::times::Times;
+use std::collections::{BTreeMap, HashSet};
+pub use store::control_room::{About, Owing};
+
+/// The round's control room.
+#[derive(Clone, Debug)]
+pub struct ControlRoom {
+    /// Everything about the round.
+    pub facts: RoundFacts,
+    /// Its projects, by name: those in the round, then those that left.
+    pub rows: Vec<Row>,
+    /// What waits for a coordinator.
+    pub waits: Waits,
+    /// Exchanges in which one side has waited for the other since they closed.
+    pub stuck: Vec<Stuck>,
+    /// Reviews that projects of the round owe or are owed, of this round or an earlier one.
+    pub owing: Vec<Owing>,
+    /// Keys of the reminders that were stopped.
+    pub stopped: HashSet<String>,
+    /// How many questions the framework asks.
+    pub questions: usize,
+}
+
+/// One project in the control room.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Which, with how far it is.
+    pub progress: Progress,
+    /// What it is.
+    pub about: About,
+    /// Where it stands.
+    pub standing: Standing,
+    /// What is overdue, and since when.
+    pub overdue: Option<Overdue>,
+    /// How many working days ago that was due.
+    pub days_late: usize,
+    /// Whether it has not begun and half of the time is over.
+    pub is_slow_to_start: bool,
+    /// When anyone of it was last here, on the real clock.
+    pub last_here: Option<DateTime<Utc>>,
+    /// Whom to write to, of a project that could do with a hand.
+    pub lead: Option<Person>,
+    /// Whether it is the coordinator's own project, or in an exchange with it: then how far it is, is not theirs to see.
+    pub kept_apart: bool,
+}
+
+impl Row {
+    /// Which project.
+    #[must_use]
+    pub fn id(&self) -> ProjectId {
+        self.progress.facts.project
+    }
+
+    /// Whether it could do with a hand.
+    #[must_use]
+    pub fn could_do_with_a_hand(&self) -> bool {
+        !self.kept_apart && (self.overdue.is_some() || self.is_slow_to_start)
+    }
+}
+
+/// What waits for a coordinator in a round, or anywhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Waits {
+    /// Registrations to look at.
+    pub registrations: usize,
+    /// Letters set aside.
+    pub parked: usize,
+    /// Whether a plan of who reviews whom is wanted.
+    pub plan: bool,
+    /// What keeps the round from going on by its date, if anything does.
+    pub stuck: Option<CannotSwitch>,
+}
+
+/// An exchange past its close in which some reviews are in and some are not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stuck {
+    /// Which.
+    pub exchange: ExchangeId,
+    /// Those whose reviews are in, and who wait.
+    pub waiting: Vec<String>,
+    /// Those on whom they wait.
+    pub on: Vec<String>,
+    /// Since when the first of them is in.
+    pub since: DateTime<Utc>,
+}
+
+/// The round's control room.
+///
+/// # Errors
+/// [`Stop::NotThere`].
+pub async fn control_room(
+    app: &App,
+    at: Times,
+    by: &Coordinator,
+    id: RoundId,
+) -> Done<ControlRoom> {
+    let db = app.store.reader();
+    let facts = facts(app, db, id).await?;
+    let mut about = store::control_room::about(db, id).await?;
+    let last_here = store::control_room::last_here(db, id).await?;
+    let stage = facts.round.stage();
+    let half_way = half_way(&facts.round);
+    let apart = apart(&facts.projects, by);
+    let mut rows = Vec::with_capacity(facts.projects.len());
+    for progress in &facts.projects {
+        let id = progress.facts.project;
+        let standing = progress.standing(stage);
+        let overdue = progress.overdue(stage, at.round);
+        rows.push(Row {
+            about: about.remove(&id).ok_or(Stop::NotThere)?,
+            days_late: overdue.map_or(0, |overdue| {
+                working_days_since(overdue.since, at.round, facts.round.calendar.tz)
+            }),
+            overdue,
+            is_slow_to_start: standing == Standing::Joined
+                && is_writing(stage)
+                && half_way.is_some_and(|half_way| half_way <= at.round),
+            standing,
+            last_here: last_here.get(&id).copied(),
+            lead: None,
+            kept_apart: apart.contains(&id),
+            progress: progress.clone(),
+        });
+    }
+    rows.sort_by_key(|row| !row.progress.is_active());
+    name_leads(app, &mut rows).await?;
+    let mut owing = store::control_room::owing(db, id, at.round).await?;
+    owing.retain(|one| !apart.contains(&one.owes) && !apart.contains(&one.owed));
+    let framework = app.framework(&facts.round.framework_id, &facts.round.framework_version);
+    let waits = Waits {
+        registrations: store::organisation::waiting_count(db).await?,
+        parked: store::engine::parked(db).await?,
+        plan: stage == Stage::Pairing,
+        stuck: cannot_go_on(&facts, at),
+    };
+    Ok(ControlRoom {
+        questions: framework.map_or(0, Framework::question_count),
+        stuck: stuck(&facts, &apart, at.round),
+        stopped: store::control_room::stopped(db, id).await?,
+        owing,
+        rows,
+        waits,
+        facts,
+    })
+}
+
+/// The coordinator's own projects, and those in an exchange with one of them.
+pub(crate) fn apart(projects: &[Progress], by: &Coordinator) -> HashSet<ProjectId> {
+    let own = |one: &&Progress| by.own().contains(&one.facts.project);
+    let exchanges: HashSet<ExchangeId> = projects
+        .iter()
+        .filter(own)
+        .filter_map(|one| one.exchange)
+        .collect();
+    let partners = projects
+        .iter()
+        .filter(|one| one.exchange.is_some_and(|id| exchanges.contains(&id)));
+    let partners = partners.map(|one| one.facts.project);
+    partners.chain(by.own().iter().copied()).collect()
+}
+
+/// Whom to write to, of those who could do with a hand: two queries.
+async fn name_leads(app: &App, rows: &mut [Row]) -> Done<()> {
+    let late = rows.iter().filter(|row| row.could_do_with_a_hand());
+    let late: Vec<ProjectId> = late.map(Row::id).collect();
+    let mut leads = store::organisation::leads(app.store.reader(), late).await?;
+    for row in rows {
+        let theirs = leads.remove(&row.id());
+        row.lead = theirs.and_then(|leads| leads.into_iter().next());
+    }
+    Ok(())
+}
+
+/// When half of the time for writing is over.
+fn half_way(round: &Round) -> Option<DateTime<Utc>> {
+    let writing = round.calendar.of(Stage::SelfAssessing)?;
+    let starts_at = domain::calendar::starts_at(writing.starts_on, round.calendar.tz);
+    Some(starts_at + (writing.due_at - starts_at) / 2)
+}
+
+/// What keeps a round whose date has passed from going on.
+fn cannot_go_on(facts: &RoundFacts, at: Times) -> Option<CannotSwitch> {
+    let round = &facts.round;
+    let due_at = round.calendar.of(round.stage())?.due_at;
+    let why = round.may_advance(&facts.timetable, &facts.projects, at.round).err()?;
+    (due_at <= at.round && why != CannotSwitch::NoPlan).then_some(why)
+}
+
+/// The exchanges past their close with one side in and another not. Which side is in, never what it says.
+fn stuck(facts: &RoundFacts, apart: &HashSet<ProjectId>, now: DateTime<Utc>) -> Vec<Stuck> {
+    if !facts.round.is_running() {
+        return Vec::new();
+    }
+    let mut sides: BTreeMap<ExchangeId, Vec<&Progress>> = BTreeMap::new();
+    for project in facts
+        .projects
+        .iter()
+        .filter(|one| !apart.contains(&one.facts.project))
+    {
+        if let Some(exchange) = project.exchange {
+            sides.entry(exchange).or_default().push(project);
+        }
+    }
+    let stuck = sides.into_iter().filter_map(|(exchange, projects)| {
+        let tasks = || projects.iter().flat_map(|one| &one.reviews);
+        let is_over = tasks().all(|task| task.since.is_some() && task.closes_at <= now);
+        let (on, waiting): (Vec<&Progress>, Vec<&Progress>) = projects
+            .iter()
+            .partition(|one| one.reviews.iter().any(|task| task.done_at.is_none()));
+        let since = tasks().filter_map(|task| task.done_at).min()?;
+        let names = |projects: Vec<&Progress>| {
+            projects
+                .into_iter()
+                .map(|one| one.facts.name.clone())
+                .collect::<Vec<_>>()
+        };
+        (is_over && !on.is_empty() && !waiting.is_empty()).then(|| Stuck {
+            exchange,
+            waiting: names(waiting),
+            on: names(on),
+            since,
+        })
+    });
+    let mut stuck: Vec<Stuck> = stuck.collect();
+    stuck.sort_by_key(|one| one.since);
+    stuck
+}
+
+/// A round in the list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The round.
+    pub round: Round,
+    /// How many projects are in it.
+    pub projects: usize,
+    /// How many are past a date of theirs.
+    pub late: usize,
+    /// How many letters about it are set aside.
+    pub parked: usize,
+}
+
+/// Every round with what is late and waits in it.
+#[derive(Clone, Debug)]
+pub struct Rounds {
+    /// Newest first.
+    pub rounds: Vec<Listed>,
+    /// Registrations to look at.
+    pub registrations: usize,
+    /// Letters set aside, all together.
+    pub parked: usize,
+}
+
+/// Every round, newest first, with what is late and waits in each: a constant number of queries for all together.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn rounds(app: &App, at: Times, by: &Coordinator) -> Done<Rounds> {
+    let db = app.store.reader();
+    let rounds = store::round::all(db).await?;
+    let counts = store::participation::counts(db).await?;
+    let mut late = store::control_room::late(db, at.round).await?;
+    let parked = store::control_room::parked(db).await?;
+    let apart = store::control_room::partners(db, by.own()).await?;
+    let late_in = |projects: Option<HashSet<ProjectId>>| {
+        let projects = projects.unwrap_or_default().into_iter();
+        projects
+            .filter(|id| !by.own().contains(id) && !apart.contains(id))
+            .count()
+    };
+    let listed = rounds.into_iter().map(|round| Listed {
+        projects: counts.get(&round.id).copied().unwrap_or_default(),
+        late: late_in(late.remove(&round.id)),
+        parked: parked.get(&Some(round.id)).copied().unwrap_or_default(),
+        round,
+    });
+    Ok(Rounds {
+        rounds: listed.collect(),
+        registrations: store::organisation::waiting_count(db).await?,
+        parked: parked.values().sum(),
+    })
+}

@@ -112,9 +112,19 @@ pub async fn control_room(
     id: RoundId,
 ) -> Done<ControlRoom> {
     let db = app.store.reader();
-    let facts = facts(app, db, id).await?;
-    let mut about = store::control_room::about(db, id).await?;
-    let last_here = store::control_room::last_here(db, id).await?;
+    let beside = async {
+        let beside = tokio::try_join!(
+            store::control_room::about(db, id),
+            store::control_room::last_here(db, id),
+            store::control_room::owing(db, id, at.round),
+            store::control_room::stopped(db, id),
+            store::organisation::waiting_count(db),
+            store::engine::parked(db),
+        );
+        Ok::<_, Stop>(beside?)
+    };
+    let (facts, beside) = tokio::try_join!(facts(app, db, id), beside)?;
+    let (mut about, last_here, mut owing, stopped, registrations, parked) = beside;
     let stage = facts.round.stage();
     let half_way = half_way(&facts.round);
     let apart = apart(&facts.projects, by);
@@ -141,19 +151,18 @@ pub async fn control_room(
     }
     rows.sort_by_key(|row| !row.progress.is_active());
     name_leads(app, &mut rows).await?;
-    let mut owing = store::control_room::owing(db, id, at.round).await?;
     owing.retain(|one| !apart.contains(&one.owes) && !apart.contains(&one.owed));
     let framework = app.framework(&facts.round.framework_id, &facts.round.framework_version);
     let waits = Waits {
-        registrations: store::organisation::waiting_count(db).await?,
-        parked: store::engine::parked(db).await?,
+        registrations,
+        parked,
         plan: stage == Stage::Pairing,
         stuck: cannot_go_on(&facts, at),
     };
     Ok(ControlRoom {
         questions: framework.map_or(0, Framework::question_count),
         stuck: stuck(&facts, &apart, at.round),
-        stopped: store::control_room::stopped(db, id).await?,
+        stopped,
         owing,
         rows,
         waits,

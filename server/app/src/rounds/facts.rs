@@ -30,20 +30,30 @@ pub(crate) async fn facts(app: &App, db: &impl Reading, id: RoundId) -> Done<Rou
 
 /// Everything about `round`.
 pub(crate) async fn of(app: &App, db: &impl Reading, round: Round) -> Done<RoundFacts> {
-    let participations = store::participation::of_round(db, round.id).await?;
-    let framework = (
-        round.framework_id.as_str(),
-        round.framework_version.as_str(),
+    let (id, framework) = (
+        round.id,
+        (
+            round.framework_id.as_str(),
+            round.framework_version.as_str(),
+        ),
     );
-    let mut people = store::engine::people_of_round(db, round.id).await?;
     // Once a plan stands, nobody asks any more how much a project had written.
-    let written = if round.stage() <= Stage::Pairing {
-        store::engine::written(db, round.id, framework).await?
-    } else {
-        HashMap::new()
+    let written = async {
+        match round.stage() <= Stage::Pairing {
+            true => store::engine::written(db, id, framework).await,
+            false => Ok(HashMap::new()),
+        }
     };
-    let published = store::publication::latest(db, round.id).await?;
-    let exchanges = store::exchange::of_round(db, round.id).await?;
+    // At once, each on a connection of its own; one after the other where there is one, in a transaction.
+    let (participations, mut people, written, published, exchanges, entered, coordinators) = tokio::try_join!(
+        store::participation::of_round(db, id),
+        store::engine::people_of_round(db, id),
+        written,
+        store::publication::latest(db, id),
+        store::exchange::of_round(db, id),
+        store::round::entered(db, id),
+        store::engine::coordinators(db),
+    )?;
     let mut of_project: HashMap<ProjectId, &ExchangeFacts> = HashMap::new();
     for exchange in &exchanges {
         of_project.extend(
@@ -70,12 +80,11 @@ pub(crate) async fn of(app: &App, db: &impl Reading, round: Round) -> Done<Round
             facts,
         }
     });
-    let entered = store::round::entered(db, round.id).await?;
     Ok(RoundFacts {
         timetable: timetables::of(app, &round)?,
         writing_since: entered.get(&Stage::SelfAssessing).copied(),
         projects: projects.collect(),
-        coordinators: store::engine::coordinators(db).await?,
+        coordinators,
         ending: ending(db, &round, &exchanges).await?,
         round,
     })

@@ -55,10 +55,8 @@ impl MigrationTrait for Step {
              WHERE (we_do <> '' OR we_plan <> '' OR we_show <> '' OR not_for_us IS NOT NULL)",
         )
         .await?;
-        let kept = match manager.get_database_backend() {
-            DbBackend::Postgres => POSTGRES,
-            _ => SQLITE,
-        };
+        let is_postgres = manager.get_database_backend() == DbBackend::Postgres;
+        let kept = if is_postgres { POSTGRES } else { SQLITE };
         for statement in kept {
             db.execute_unprepared(statement).await?;
         }

@@ -15,6 +15,7 @@ use domain::participation::Joining;
 use domain::plan::Plan;
 use domain::round::{At, Round};
 use std::collections::BTreeMap;
+use store::letters::{Narrow, Shelf};
 use store::participation::NewParticipation;
 
 /// An id that nothing has.
@@ -163,14 +164,7 @@ impl Scene {
             ("organisation", project.organisation.to_string()),
         ];
         self.names.extend(names);
-        let letters = store::letters::list(
-            db,
-            store::letters::Shelf::Waiting,
-            &store::letters::Narrow::default(),
-            &[],
-            9,
-        )
-        .await;
+        let letters = store::letters::list(db, Shelf::Waiting, &Narrow::default(), &[], 9).await;
         let letter = letters
             .expect("read")
             .into_iter()

@@ -185,7 +185,7 @@ async fn went_well(world: &World) {
     let plan = app::plans::propose(app, world.now().await, &rosa, round)
         .await
         .expect("a plan");
-    app::plans::adopt(app, world.now().await, &rosa, round, plan)
+    app::plans::adopt(app, world.now().await, &rosa, round, plan, "")
         .await
         .expect("adopted");
     let exchanges = store::exchange::of_round(app.store.reader(), round)

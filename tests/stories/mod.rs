@@ -9,6 +9,7 @@ mod doctor;
 mod follow_up;
 mod forms;
 mod front_door;
+mod impartial;
 mod journal;
 mod learning;
 mod letters;

@@ -208,7 +208,9 @@ fn half_way(round: &Round) -> Option<DateTime<Utc>> {
 fn cannot_go_on(facts: &RoundFacts, at: Times) -> Option<CannotSwitch> {
     let round = &facts.round;
     let due_at = round.calendar.of(round.stage())?.due_at;
-    let why = round.may_advance(&facts.timetable, &facts.projects, at.round).err()?;
+    let why = round
+        .may_advance(&facts.timetable, &facts.projects, at.round)
+        .err()?;
     (due_at <= at.round && why != CannotSwitch::NoPlan).then_some(why)
 }
 

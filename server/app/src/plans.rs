@@ -5,15 +5,17 @@
 
 use crate::announce::{self, About, To};
 use crate::keys::sha256;
-use crate::rounds::{self, Cause, exchange_dates, held, whole};
+use crate::rounds::{self, Cause, exchange_dates, held, impartial, whole};
 use crate::{App, Done, Stop};
 use domain::access::Coordinator;
 use domain::exchange::NewExchange;
 use domain::ids::{ExchangeId, PersonId, PlanId, ProjectId, ReviewId, RoundId};
+use domain::impartial::{NotImpartial, may_act};
 use domain::organisation::Project;
 use domain::participation::Progress;
 use domain::plan::{Alone, Candidate, CannotAdopt, Plan, Pool, ROUNDS_REMEMBERED, may_propose};
 use domain::round::Round;
+use domain::text;
 use domain::times::Times;
 use pairing::{Problem, Without};
 use std::collections::{BTreeSet, HashMap};
@@ -45,6 +47,8 @@ pub struct PlanPage {
     pub has_moved: bool,
     /// How many people are told when it is adopted.
     pub letters: usize,
+    /// Whether it is another coordinator's to adopt, or wants a reason, because a project of one's own is in the round.
+    pub not_impartial: Option<NotImpartial>,
 }
 
 /// Everyone who takes part in pairing, in the order of their ids.
@@ -127,7 +131,7 @@ pub async fn propose(app: &App, at: Times, by: &Coordinator, round: RoundId) -> 
         version: 1,
     };
     store::plan::add(&tx, &plan, || app.chance.uuid()).await?;
-    journal(app, &tx, at, by, "plan_proposed", &plan).await?;
+    journal(app, &tx, at, by, "plan_proposed", &plan, "").await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -148,7 +152,7 @@ fn alone(pool: &Pool, without: &Without) -> Alone {
 ///
 /// # Errors
 /// [`Stop::NotThere`].
-pub async fn plan_page(app: &App, _by: &Coordinator, round: RoundId, id: PlanId) -> Done<PlanPage> {
+pub async fn plan_page(app: &App, by: &Coordinator, round: RoundId, id: PlanId) -> Done<PlanPage> {
     let db = app.store.reader();
     let facts = rounds::facts(app, db, round).await?;
     let plan = store::plan::find(db, round, id)
@@ -163,6 +167,7 @@ pub async fn plan_page(app: &App, _by: &Coordinator, round: RoundId, id: PlanId)
     let letters = told(&plan, &facts.projects).len();
     Ok(PlanPage {
         has_moved: plan.based_on != sha256(pool(db, round).await?.canonical()),
+        not_impartial: may_act(&facts, by, "").err(),
         round: facts.round,
         plan,
         projects,
@@ -190,7 +195,15 @@ fn told(plan: &Plan, projects: &[Progress]) -> BTreeSet<(ProjectId, PersonId)> {
 ///
 /// # Errors
 /// [`CannotAdopt`]; [`Stop::ChangedMeanwhile`] when another plan was adopted a moment ago.
-pub async fn adopt(app: &App, at: Times, by: &Coordinator, round: RoundId, id: PlanId) -> Done<()> {
+pub async fn adopt(
+    app: &App,
+    at: Times,
+    by: &Coordinator,
+    round: RoundId,
+    id: PlanId,
+    why: &str,
+) -> Done<()> {
+    let why = text::paragraphs(why, text::REASON).map_err(|says| Stop::amiss("why", &says))?;
     let tx = app.store.begin().await?;
     let round = held(app, &tx, round).await?;
     let plan = store::plan::find(tx.reader(), round.id, id).await?;
@@ -198,13 +211,14 @@ pub async fn adopt(app: &App, at: Times, by: &Coordinator, round: RoundId, id: P
     let based_on = sha256(pool(tx.reader(), round.id).await?.canonical());
     plan.may_adopt(round.stage(), &based_on)?;
     let facts = rounds::of(app, tx.reader(), round).await?;
+    impartial(&facts, by, &why)?;
     let switched = facts
         .round
         .clone()
         .review(id, at.round)
         .map_err(CannotAdopt::Dates)?;
     store::plan::adopt(&tx, &plan, by.person(), at.round).await?;
-    rounds::switch(app, &tx, at, &switched, &facts, &Cause::person(by, "")).await?;
+    rounds::switch(app, &tx, at, &switched, &facts, &Cause::person(by, &why)).await?;
     let dates = exchange_dates(&facts.round.calendar)?;
     let told = told(&plan, &facts.projects);
     for group in &plan.groups {
@@ -236,7 +250,7 @@ pub async fn adopt(app: &App, at: Times, by: &Coordinator, round: RoundId, id: P
             announce::letter(app, &tx, at, "pairing_confirmed", to, cause, about).await?;
         }
     }
-    journal(app, &tx, at, by, "plan_adopted", &plan).await?;
+    journal(app, &tx, at, by, "plan_adopted", &plan, &why).await?;
     Ok(tx.commit().await?)
 }
 
@@ -247,11 +261,12 @@ async fn journal(
     by: &Coordinator,
     what: &'static str,
     plan: &Plan,
+    why: &str,
 ) -> Done<()> {
     let about = About {
         round: Some(plan.round),
         subject: Some(("pairing_plan", plan.id.0)),
         ..About::default()
     };
-    announce::journal(app, tx, at, Some(by.person()), what, about, "").await
+    announce::journal(app, tx, at, Some(by.person()), what, about, why).await
 }

@@ -17,6 +17,7 @@ use domain::calendar::Calendar;
 use domain::deadline::RoundFacts;
 use domain::exchange::Dates;
 use domain::ids::{PersonId, ProjectId, RoundId};
+use domain::impartial::{NotImpartial, may_act};
 use domain::round::draft::{Prepared, TypedRound, moved};
 use domain::round::{At, CannotSwitch, Preview, Round, Switched, letter_of};
 use domain::stage::Stage;
@@ -239,6 +240,7 @@ pub async fn advance(
         return Err(CannotSwitch::MovedOn(round.stage()).into());
     }
     let facts = facts::of(app, tx.reader(), round).await?;
+    impartial(&facts, by, &why)?;
     let switched = facts
         .round
         .clone()
@@ -246,6 +248,19 @@ pub async fn advance(
     switch(app, &tx, at, &switched, &facts, &Cause::person(by, &why)).await?;
     tx.commit().await?;
     Ok(switched.to)
+}
+
+/// Whether the coordinator may do what touches every project of the round; where they are the only one who can, with a
+/// reason.
+pub(crate) fn impartial(facts: &RoundFacts, by: &Coordinator, why: &str) -> Done<()> {
+    match may_act(facts, by, why) {
+        Ok(()) => Ok(()),
+        Err(NotImpartial::ReasonWanted) => Err(Stop::amiss(
+            "why",
+            "Say why: a project of yours is in this round, and nobody else could do this.",
+        )),
+        Err(why @ NotImpartial::AnotherCan) => Err(why.into()),
+    }
 }
 
 /// Who or what brings a switch about, and when its letters may go.

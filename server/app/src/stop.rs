@@ -34,6 +34,9 @@ pub enum Refusal {
     /// Inviting people, and who stays.
     #[error(transparent)]
     Invite(#[from] domain::organisation::CannotInvite),
+    /// Acting on a round that a project of one's own is in.
+    #[error(transparent)]
+    NotImpartial(#[from] domain::impartial::NotImpartial),
     /// Sending a short reminder by hand.
     #[error(transparent)]
     Nudge(#[from] domain::nudge::CannotNudge),

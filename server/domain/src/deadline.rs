@@ -8,16 +8,15 @@
 mod coming;
 pub mod follow_up;
 
-pub use coming::{Coming, Event, coming};
+pub use coming::{Coming, Event, ahead, coming, letters_at};
 
-use crate::calendar::{date_at, is_weekend, last_date_before, letter_hour, working_day_from};
+use crate::calendar::last_date_before;
 use crate::ids::{ExchangeId, ParticipationId, PersonId, ProjectId, ReviewId, RoundId};
 use crate::participation::{Progress, is_writing};
 use crate::round::Round;
 use crate::stage::Stage;
 use crate::timetable::{Ends, Rung, Timetable, Whom};
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use std::fmt;
 
 /// Everything about one round that its dates can bring about.
@@ -158,25 +157,6 @@ pub fn due(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Due> {
     let mut list: Vec<Due> = reminders(facts, now).into_iter().map(Due::Remind).collect();
     list.extend(advance(facts, now).map(Due::Advance));
     list
-}
-
-/// Every reminder that goes after `now` if nothing changes, soonest first.
-#[must_use]
-pub fn ahead(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Reminder> {
-    let mut list = reminders_at(facts, now, |goes_at| goes_at > now);
-    list.sort_by(|a, b| (a.goes_at, &a.letter).cmp(&(b.goes_at, &b.letter)));
-    list
-}
-
-/// When letters go that a switch at `at` brings by itself: not at night, not at a weekend.
-#[must_use]
-pub fn letters_at(at: DateTime<Utc>, tz: Tz) -> DateTime<Utc> {
-    let date = date_at(at, tz);
-    if is_weekend(date) {
-        letter_hour(working_day_from(date), tz)
-    } else {
-        at.max(letter_hour(date, tz))
-    }
 }
 
 fn reminders(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Reminder> {

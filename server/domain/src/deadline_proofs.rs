@@ -4,11 +4,13 @@
 //! what it wrote down, as in `app::clockwork`.
 
 use super::*;
+use crate::calendar::is_weekend;
 use crate::calendar::starts_at;
 use crate::participation::Task;
 use crate::round::At;
 use crate::round_samples::*;
 use chrono::{NaiveDate, TimeDelta};
+use chrono_tz::Tz;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::calendar::is_weekend;
 use crate::round_samples::*;
 use proptest::prelude::*;
 use std::collections::BTreeSet;

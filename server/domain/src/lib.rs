@@ -16,6 +16,7 @@ pub mod follow_up;
 pub mod framework;
 pub mod identifying;
 pub mod ids;
+pub mod impartial;
 pub mod journal;
 pub mod learning;
 pub mod ledger;

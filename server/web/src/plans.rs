@@ -8,13 +8,15 @@ use crate::site::Site;
 use crate::table::{Table, Who};
 use crate::typed::Typed;
 use crate::visitor::SignedIn;
-use app::plans;
+use app::{Stop, plans};
 use axum::response::Response;
 use domain::access;
 use domain::ids::{PlanId, ProjectId, RoundId};
+use domain::impartial::NotImpartial;
 use domain::plan::{Apart, Candidate, CannotAdopt, CannotPropose, Plan, Pool, may_propose};
 use domain::stage::Stage;
 use links::round::{self, routes};
+use views::form::Form;
 use views::parts::Tag;
 use views::public::WayOut;
 use views::round::{Group, LeftOver, Pairing, PlanLine, PlanPage, PoolLine};
@@ -199,6 +201,17 @@ async fn propose(site: Site, who: SignedIn, Id(id): Id<RoundId>, _: Typed) -> An
 }
 
 async fn plan(site: Site, who: SignedIn, Ids(id, plan): Ids<RoundId, PlanId>) -> Answer<Response> {
+    let page = look(&site, &who, id, plan, Form::new()).await?;
+    site.page(page)
+}
+
+async fn look(
+    site: &Site,
+    who: &SignedIn,
+    id: RoundId,
+    plan: PlanId,
+    form: Form,
+) -> Answer<PlanPage> {
     let by = access::coordinator(&who.actor)?;
     let page = plans::plan_page(&site.app, &by, id, plan).await?;
     let (plan, round_) = (&page.plan, &page.round);
@@ -233,8 +246,9 @@ async fn plan(site: Site, who: SignedIn, Ids(id, plan): Ids<RoundId, PlanId>) ->
     } else {
         None
     };
-    site.page(PlanPage {
-        chrome: site.chrome(&who),
+    Ok(PlanPage {
+        chrome: site.chrome(who),
+        own: page.not_impartial.map(words::not_impartial),
         name: round_.name.clone(),
         back: round::pairing(id),
         number: plan.number,
@@ -249,7 +263,12 @@ async fn plan(site: Site, who: SignedIn, Ids(id, plan): Ids<RoundId, PlanId>) ->
             })
             .collect(),
         adopted_at: plan.adopted_at,
-        adoption: (may && out_of_date.is_none()).then(|| round::adoption(id, plan.id)),
+        asks_why: page.not_impartial == Some(NotImpartial::ReasonWanted) || !form.is_clean(),
+        form,
+        adoption: (may
+            && out_of_date.is_none()
+            && page.not_impartial != Some(NotImpartial::AnotherCan))
+        .then(|| round::adoption(id, plan.id)),
         propose: may.then(|| round::pairing(id)),
         out_of_date,
         letters: match page.letters {
@@ -268,10 +287,21 @@ async fn adopt(
     site: Site,
     who: SignedIn,
     Ids(id, plan): Ids<RoundId, PlanId>,
-    _: Typed,
+    typed: Typed,
 ) -> Answer<Response> {
     let by = access::coordinator(&who.actor)?;
-    plans::adopt(&site.app, who.times, &by, id, plan).await?;
+    let adopted = plans::adopt(&site.app, who.times, &by, id, plan, typed.value("why"));
+    if let Err(stop) = adopted.await {
+        return match stop {
+            Stop::Amiss(problems) => {
+                let page = look(&site, &who, id, plan, typed.with(problems)).await?;
+                site.page_amiss(page)
+            }
+            Stop::NotThere | Stop::Refused(_) | Stop::ChangedMeanwhile | Stop::Fault(_) => {
+                Err(stop.into())
+            }
+        };
+    }
     Ok(see_other_saying(
         round::page(id),
         "The plan stands, and reviewing is open. Everyone in it is being told.",

@@ -53,6 +53,7 @@ fn words(refusal: &Refusal) -> Words {
         Refusal::Respond(why) => responses::refusal(why),
         Refusal::Rate(why) => exchanges::cannot_rate(why),
         Refusal::Share(why) => learnings::refusal(why),
+        Refusal::NotImpartial(why) => rounds::not_impartial(*why),
         Refusal::Nudge(why) => help::refusal(why),
         Refusal::Publish(why) => publications::refusal(why),
         Refusal::Switch(why) => rounds::refusal(why),

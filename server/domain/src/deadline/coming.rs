@@ -1,10 +1,12 @@
 //! What happens by itself later on, if nothing changes: for the control room, and for a clock to be turned to.
 
-use super::{RoundFacts, meetings, people, steps};
+use super::{Reminder, RoundFacts, meetings, people, reminders_at, steps};
+use crate::calendar::{date_at, is_weekend, letter_hour, working_day_from};
 use crate::round::letter_of;
 use crate::stage::Stage;
 use crate::timetable::{Ends, Offset};
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 /// Something that happens by itself later on, if nothing changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,6 +79,25 @@ pub fn coming(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Coming<'_>> {
     }
     list.sort_by_key(|coming| coming.at);
     list
+}
+
+/// Every reminder that goes after `now` if nothing changes, soonest first.
+#[must_use]
+pub fn ahead(facts: &RoundFacts, now: DateTime<Utc>) -> Vec<Reminder> {
+    let mut list = reminders_at(facts, now, |goes_at| goes_at > now);
+    list.sort_by(|a, b| (a.goes_at, &a.letter).cmp(&(b.goes_at, &b.letter)));
+    list
+}
+
+/// When letters go that a switch at `at` brings by itself: not at night, not at a weekend.
+#[must_use]
+pub fn letters_at(at: DateTime<Utc>, tz: Tz) -> DateTime<Utc> {
+    let date = date_at(at, tz);
+    if is_weekend(date) {
+        letter_hour(working_day_from(date), tz)
+    } else {
+        at.max(letter_hour(date, tz))
+    }
 }
 
 /// The switches that the dates will bring, as far as no plan is waited for.

@@ -2,6 +2,7 @@
 
 use crate::chrome::Chrome;
 use crate::filters;
+use crate::form::Form;
 use crate::parts::Tag;
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -65,6 +66,12 @@ pub struct PlanLine {
 pub struct PlanPage {
     /// What stands round the page.
     pub chrome: Chrome,
+    /// Why it is adopted, as typed: `why`. Asked for where a project of the reader's own is in the round.
+    pub form: Form,
+    /// What is said to a coordinator whose own project is in the round.
+    pub own: Option<String>,
+    /// Whether adopting wants a reason.
+    pub asks_why: bool,
     /// The round's name.
     pub name: String,
     /// The pairing page.

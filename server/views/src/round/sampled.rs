@@ -126,6 +126,9 @@ fn withdrawal(blocked: Option<&str>) -> Withdrawal {
 fn plan() -> PlanPage {
     PlanPage {
         chrome: sample::rosa(),
+        form: Form::new(),
+        own: Some("A project of yours is in this round. Say why, and it is done.".to_owned()),
+        asks_why: true,
         name: "Spring round".to_owned(),
         back: links::round::pairing(round()),
         number: 1,

@@ -19,6 +19,7 @@ use app::rounds;
 use axum::response::Response;
 use domain::access;
 use domain::ids::RoundId;
+use domain::impartial::NotImpartial;
 use domain::round::CannotSwitch;
 use domain::stage::Stage;
 use links::round::{self, routes};
@@ -42,6 +43,15 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(routes::stage, Who::Coordinator, switch::advance)
         .get(routes::coming, Who::Coordinator, coming::show)
         .post(routes::coming, Who::Coordinator, coming::stop)
+}
+
+/// What is said when a coordinator's own project is in the round.
+pub(crate) fn not_impartial(why: NotImpartial) -> Words {
+    Words::new(
+        "Another coordinator does this",
+        words::not_impartial(why),
+        vec![WayOut::new("Rounds", round::list())],
+    )
 }
 
 /// What is said when a round cannot go on.

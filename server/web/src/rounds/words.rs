@@ -4,6 +4,7 @@ use app::control_room::About;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::calendar::{date_at, last_date_before};
+use domain::impartial::NotImpartial;
 use domain::organisation::{Format, Project, Region, Size};
 use domain::participation::Standing;
 use domain::round::{CannotSwitch, FEWEST, Open, Round};
@@ -198,6 +199,21 @@ pub(crate) fn open(open: Open) -> &'static str {
         Open::NotSealed => "has a review to seal",
         Open::NotAnswered => "has feedback to answer",
     }
+}
+
+/// What a coordinator reads whose own project is in the round.
+pub(crate) fn not_impartial(why: NotImpartial) -> String {
+    let says = match why {
+        NotImpartial::AnotherCan => {
+            "A project of yours is in this round, and what touches all of its projects touches yours. Please ask a \
+             coordinator who has none in it. You can look at everything here meanwhile."
+        }
+        NotImpartial::ReasonWanted => {
+            "A project of yours is in this round, and there is no other coordinator who could do this. Say why, and it \
+             is done: your reason stands in the journal."
+        }
+    };
+    says.to_string()
 }
 
 /// What stands in the way of a switch.

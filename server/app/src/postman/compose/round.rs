@@ -6,8 +6,8 @@ use domain::ids::{ProjectId, RoundId};
 use domain::organisation::Project;
 use domain::stage::Stage;
 use letters::{
-    AssessmentDue, AssessmentNotStarted, FollowUp, GridOpen, Joined, LetterKind, Line, Nudge, Published,
-    RoundClosed, RoundOpen,
+    AssessmentDue, AssessmentNotStarted, FollowUp, GridOpen, Joined, LetterKind, Line, Nudge,
+    Published, RoundClosed, RoundOpen,
 };
 use store::Stored;
 use store::letters::{PlaceForLetter, RoundForLetter};

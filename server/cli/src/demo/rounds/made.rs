@@ -228,7 +228,7 @@ impl<'a> Made<'a> {
         let plan = page.plans.first().context("a plan")?.id;
         let at = self.hand.at().await?;
         done(
-            app::plans::adopt(app, at, rosa, self.id, plan).await,
+            app::plans::adopt(app, at, rosa, self.id, plan, "").await,
             self.wanted.name,
         )?;
         self.hand.delivers().await

@@ -2,7 +2,7 @@
 //! nothing from the next. Whoever may not gets, byte for byte, what they would get for a thing that does not exist.
 
 use super::scene::Scene;
-use super::table::{May, PEOPLE, REVEALED, ROUNDS, TABLE};
+use super::table::{MODERATED, May, PEOPLE, REVEALED, ROUNDS, TABLE};
 use crate::world::{Page, Person};
 use axum::http::Method;
 use std::collections::BTreeSet;
@@ -157,6 +157,13 @@ async fn the_reveal_opens_the_feedback_to_those_in_the_exchange_alone() {
 }
 
 #[tokio::test]
+async fn what_is_sealed_is_for_a_moderator_from_neither_project_alone() {
+    let mut scene = Scene::set().await;
+    scene.is_moderated().await;
+    holds(&scene, MODERATED).await;
+}
+
+#[tokio::test]
 async fn a_door_left_open_is_noticed() {
     let scene = Scene::set().await;
     let planted = [
@@ -165,7 +172,7 @@ async fn a_door_left_open_is_noticed() {
         ("GET /home", May::Only(&["priya"])),
     ];
     let amiss = amiss(&scene, &planted).await;
-    assert_eq!(amiss.len(), 11 + 9 + 9, "{amiss:#?}");
+    assert_eq!(amiss.len(), 12 + 10 + 10, "{amiss:#?}");
 }
 
 #[tokio::test]

@@ -3,9 +3,10 @@
 //!
 //! Acorn Mums: Priya leads, Jo (named as its reviewer) and Nia write, and Rita, who coordinates, belongs to it too.
 //! Birch Circle: Ama leads, Bea writes. Megan leads Cedar Network, which is in the round but not in this exchange.
-//! Rosa coordinates. Ada is an administrator and nothing else. The newcomer belongs nowhere.
+//! Rosa coordinates, Mona moderates. Ada is an administrator and nothing else. The newcomer belongs nowhere.
 
-use crate::stories::paired::{seals, writes as writes_feedback};
+mod sealed;
+
 use crate::world::{ACORN, BIRCH, CEDAR, Person, World};
 use chrono::TimeDelta;
 use domain::access::{Duty, Role};
@@ -61,6 +62,8 @@ impl Scene {
         world.is_known("Newcomer", "newcomer@example.org").await;
         world.grants(rita, Duty::Coordinator).await;
         world.grants(ada, Duty::Administrator).await;
+        let mona = world.is_known("Mona Hale", "mona@example.org").await;
+        world.grants(mona, Duty::Moderator).await;
         let mut scene = Self {
             world,
             names: BTreeMap::new(),
@@ -321,37 +324,6 @@ impl Scene {
         self.names.insert("plan", plan.id.to_string());
         self.names.insert("exchange", id.to_string());
         self.names.insert("review", review.to_string());
-    }
-
-    /// Both sides write and seal; the feedback is shown.
-    pub(super) async fn is_revealed(&mut self) {
-        let exchange = self.names["exchange"].parse().expect("an id");
-        let db = self.world.app.store.reader();
-        let facts = store::exchange::find(db, exchange)
-            .await
-            .expect("read")
-            .expect("an exchange");
-        for review in &facts.reviews {
-            let who = if review.id.to_string() == self.names["review"] {
-                "jo"
-            } else {
-                "ama"
-            };
-            let mut person = self.person(&self.world, Some(who)).await;
-            writes_feedback(&mut person, review.id, "The tea.").await;
-            seals(&mut person, review.id).await;
-        }
-        let review = self.names["review"].parse().expect("an id");
-        let mut ama = self.person(&self.world, Some("ama")).await;
-        let page = ama.get(&links::review::response(review)).await.is(200);
-        let id = page
-            .body
-            .split("/suggestions/")
-            .nth(1)
-            .and_then(|rest| rest.split('/').next());
-        self.names
-            .insert("suggestion", id.expect("a suggestion").to_string());
-        self.world.delivers().await;
     }
 
     /// The id of the thing that stands for `{name}`.

@@ -13,8 +13,8 @@ pub(super) enum May {
 use May::{Anyone, Nobody, Only, SignedIn};
 
 /// Everyone in the scene who is signed in: see `scene`.
-pub(super) const PEOPLE: [&str; 10] = [
-    "newcomer", "megan", "jo", "nia", "priya", "ama", "bea", "rosa", "rita", "ada",
+pub(super) const PEOPLE: [&str; 11] = [
+    "newcomer", "megan", "jo", "nia", "priya", "ama", "bea", "rosa", "rita", "ada", "mona",
 ];
 
 /// Acorn Mums: Priya leads; Jo and Nia write; Rita coordinates besides.
@@ -31,6 +31,8 @@ const NONE_YET: May = Only(&[]);
 const IN_A_PROJECT: May = Only(&["megan", "jo", "nia", "priya", "ama", "bea", "rosa", "rita"]);
 /// Birch Circle, which is reviewed.
 const BIRCH: May = Only(&["ama", "bea"]);
+/// The first coordinator is an administrator too.
+const ADMINISTRATORS: May = Only(&["rosa", "ada"]);
 const COORDINATORS: May = Only(&["rosa", "rita"]);
 /// Coordinators, where it concerns a project that Rita belongs to.
 const ROSA: May = Only(&["rosa"]);
@@ -72,7 +74,7 @@ pub(super) const TABLE: &[(&str, May)] = &[
     ("POST /sign-in/second-step", SignedIn),
     (
         "POST /account/recovery-codes",
-        Only(&["rosa", "rita", "ada"]),
+        Only(&["rosa", "rita", "ada", "mona"]),
     ),
     ("GET /projects/{project}", ACORN),
     ("GET /projects/{project}/details", ACORN_LEAD),
@@ -137,6 +139,11 @@ pub(super) const TABLE: &[(&str, May)] = &[
     ),
     ("GET /account/journal", SignedIn),
     ("GET /ledger", COORDINATORS),
+    ("GET /duties", ADMINISTRATORS),
+    ("POST /duties", ADMINISTRATORS),
+    // Ending what one does not hold is ending nothing.
+    ("POST /duties/{person}", NONE_YET),
+    ("GET /moderation", Only(&["mona"])),
 ];
 
 /// Rounds, exchanges and reviews, before the feedback is revealed.
@@ -224,6 +231,10 @@ pub(super) const ROUNDS: &[(&str, May)] = &[
     ("GET /reviews/{review}/look-again", REVIEWERS),
     ("GET /reviews/{review}/submission", REVIEWERS),
     ("POST /reviews/{review}/submission", REVIEWERS),
+    // Where a round does not moderate, and until everything is sealed, there is nothing to look at.
+    ("GET /reviews/{review}/moderation", NONE_YET),
+    ("POST /reviews/{review}/moderation", NONE_YET),
+    ("POST /reviews/{review}/proposed-words", NONE_YET),
     ("GET /reviews/{review}/response", NONE_YET),
     ("POST /reviews/{review}/response", NONE_YET),
     (
@@ -247,4 +258,15 @@ pub(super) const REVEALED: &[(&str, May)] = &[
         "POST /reviews/{review}/suggestions/{suggestion}/action",
         BIRCH,
     ),
+];
+
+/// What is otherwise while everything is sealed and waits for a moderator.
+pub(super) const MODERATED: &[(&str, May)] = &[
+    ("GET /moderation", Only(&["mona"])),
+    ("GET /reviews/{review}/moderation", Only(&["mona"])),
+    ("POST /reviews/{review}/moderation", Only(&["mona"])),
+    ("GET /reviews/{review}", REVIEWERS),
+    ("GET /reviews/{review}/submission", REVIEWERS),
+    ("GET /reviews/{review}/response", NONE_YET),
+    ("POST /reviews/{review}/response", NONE_YET),
 ];

@@ -13,6 +13,7 @@ mod impartial;
 mod journal;
 mod learning;
 mod letters;
+mod moderating;
 pub(crate) mod paired;
 mod pairing;
 mod post;

@@ -157,6 +157,11 @@ impl<'w> Spring<'w> {
         tx.commit().await.expect("kept");
     }
 
+    /// From here on, moderators look at every review of the round before it is revealed.
+    pub(crate) async fn moderates(&self) {
+        moderates(self.world, self.round).await;
+    }
+
     pub(super) async fn facts(&self) -> ExchangeFacts {
         let db = self.world.app.store.reader();
         let found = store::exchange::find(db, self.exchange).await;
@@ -202,4 +207,40 @@ pub(crate) async fn seals(person: &mut Person<'_>, id: ReviewId) {
         .is_at(&review::submission(id))
         .says("is sealed")
         .says("SHA-256");
+}
+
+/// The round has a moderating stage now, after reviewing.
+pub(crate) async fn moderates(world: &World, id: RoundId) {
+    use domain::calendar::{Calendar, StageSpan};
+    use domain::stage::Stage;
+    let app = &world.app;
+    let found = store::round::find(app.store.reader(), id).await;
+    let round = found.expect("read").expect("a round");
+    let span = |dates: &domain::calendar::StageDates| StageSpan {
+        stage: dates.stage,
+        days: dates.days,
+        starts_on: dates.starts_on,
+        ends_on: dates.ends_on,
+    };
+    let mut spans: Vec<StageSpan> = round.calendar.stages.iter().map(span).collect();
+    let after = spans.iter().position(|one| one.stage == Stage::Responding);
+    let after = after.expect("a stage after reviewing");
+    let day_before = spans[after].starts_on - chrono::Days::new(1);
+    spans.insert(
+        after,
+        StageSpan {
+            stage: Stage::Moderating,
+            days: 0,
+            starts_on: spans[after].starts_on,
+            ends_on: day_before,
+        },
+    );
+    let own = &round.calendar;
+    let grace = own.grace_days.try_into().expect("a number of days");
+    let calendar = Calendar::restore(own.tz, grace, Vec::new(), &spans);
+    let tx = app.store.begin().await.expect("begun");
+    let id = || app.chance.uuid();
+    let moved = store::round::move_dates(&tx, &round, &calendar, id).await;
+    moved.expect("kept");
+    tx.commit().await.expect("kept");
 }

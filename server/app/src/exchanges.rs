@@ -29,6 +29,8 @@ pub struct Coordinated {
     pub rated: Vec<Rated>,
     /// What felt unfair, by project, once its response was sent.
     pub felt_unfair: Vec<(Party, String)>,
+    /// What a moderator asked, review by review.
+    pub asked: Vec<(ReviewFacts, String)>,
 }
 
 /// The facts of an exchange: what a witness is made from.
@@ -120,6 +122,7 @@ pub async fn coordinated(app: &App, by: &Coordinator, id: ExchangeId) -> Done<Co
         released_because: store::release::why(db, id).await?,
         rated: store::rating::of_exchange(db, id).await?,
         felt_unfair,
+        asked: crate::moderations::asked(db, &facts).await?,
         facts,
     })
 }

@@ -178,6 +178,13 @@ pub async fn send(
     };
     let who = Some(by.person());
     announce::journal(app, &tx, at, who, "response_sent", about.clone(), "").await?;
+    let answered = store::response::answered(tx.reader(), id).await?;
+    let corrects = answered.is_some_and(|one| !one.answer.reply.facts_to_correct.is_empty());
+    let letter = if corrects {
+        "facts_corrected"
+    } else {
+        "response_in"
+    };
     let reviewers = [review.reviewer.id];
     for (person, project) in
         store::review::people_of(tx.reader(), exchange.round, &reviewers).await?
@@ -187,7 +194,7 @@ pub async fn send(
             ..about.clone()
         };
         let to = To::Person(person);
-        announce::letter(app, &tx, at, "response_in", to, id, about).await?;
+        announce::letter(app, &tx, at, letter, to, id, about).await?;
     }
     tx.commit().await?;
     Ok(Kept::Stands { version })

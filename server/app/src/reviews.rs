@@ -6,7 +6,7 @@
 use crate::announce::{self, About};
 use crate::exchanges::reveal;
 use crate::keys::sha256;
-use crate::{App, Done, Stop};
+use crate::{App, Done, Stop, moderations};
 use domain::access::ReviewerOf;
 use domain::exchange::{ExchangeFacts, ReviewFacts};
 use domain::feedback::{Feedback, FeedbackTyped, Overall, OverallTyped};
@@ -273,6 +273,7 @@ pub async fn seal(app: &App, at: Times, by: &ReviewerOf, seen: &Seen, keep: &str
     };
     let who = Some(by.person());
     announce::journal(app, &tx, at, who, "review_sealed", about, &keep).await?;
+    moderations::tell(app, &tx, at, by.review(), id).await?;
     match sealing.reveals {
         Reveals::NothingYet => {}
         Reveals::TheExchange => {

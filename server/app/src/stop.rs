@@ -82,6 +82,9 @@ pub enum Refusal {
     /// Writing and sharing what a round learned.
     #[error(transparent)]
     Share(#[from] domain::learning::CannotShare),
+    /// Looking at a sealed review as its moderator.
+    #[error(transparent)]
+    Moderate(#[from] domain::moderation::CannotModerate),
     /// Looking back on an exchange.
     #[error(transparent)]
     Rate(#[from] domain::rating::CannotRate),

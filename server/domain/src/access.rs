@@ -41,24 +41,28 @@ pub enum Duty {
     Coordinator,
     /// Looks after people, roles and settings, without reading content.
     Administrator,
+    /// Looks at sealed reviews before they are revealed.
+    Moderator,
 }
 
 impl Duty {
+    /// Every duty.
+    pub const ALL: [Self; 3] = [Self::Coordinator, Self::Administrator, Self::Moderator];
+
     /// The word stored and put in forms.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Coordinator => "coordinator",
             Self::Administrator => "administrator",
+            Self::Moderator => "moderator",
         }
     }
 
     /// The duty that `word` names.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Coordinator, Self::Administrator]
-            .into_iter()
-            .find(|duty| duty.word() == word)
+        Self::ALL.into_iter().find(|duty| duty.word() == word)
     }
 }
 
@@ -210,6 +214,9 @@ pub fn reviewer(
         Err(NotYours)
     }
 }
+
+mod moderator;
+pub use moderator::{Moderator, ModeratorOf, moderator};
 
 impl Coordinator {
     /// The projects they belong to, and so never act on.

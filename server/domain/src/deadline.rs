@@ -362,8 +362,13 @@ fn all_done(facts: &RoundFacts) -> bool {
         Stage::SelfAssessing => {
             pool.peek().is_some() && pool.all(|project| project.published_at.is_some())
         }
-        // Sealed by all is revealed to all: then there are responses to write.
-        Stage::Reviewing => {
+        // Where moderators look next, it is over when everything is sealed.
+        Stage::Reviewing if facts.round.calendar.of(Stage::Moderating).is_some() => {
+            let tasks = || paired().flat_map(|project| &project.reviews);
+            tasks().next().is_some() && tasks().all(|task| task.done_at.is_some())
+        }
+        // Sealed by all, or approved, is revealed to all: then there are responses to write.
+        Stage::Reviewing | Stage::Moderating => {
             let tasks = || paired().flat_map(|project| &project.responses);
             tasks().next().is_some() && tasks().all(|task| task.since.is_some())
         }
@@ -371,8 +376,6 @@ fn all_done(facts: &RoundFacts) -> bool {
             let tasks = || paired().flat_map(|project| &project.responses);
             tasks().next().is_some() && tasks().all(|task| task.done_at.is_some())
         }
-        // What was sealed waits for its date.
-        Stage::Moderating => false,
         // Whoever could read their feedback has looked back, and what the round learned is ready.
         Stage::Closing => {
             let ending = &facts.ending;

@@ -6,6 +6,7 @@
 //! whether another side has written or sealed.
 
 use crate::ids::{ExchangeId, PlanId, ProjectId, ReviewId, RoundId};
+use crate::moderation::Moderated;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
@@ -33,6 +34,8 @@ pub struct ReviewFacts {
     pub waived_at: Option<DateTime<Utc>>,
     /// When the reviewed project sent its response.
     pub replied_at: Option<DateTime<Utc>>,
+    /// What moderation has made of it. Once sent back it is not sealed, until it is sealed again.
+    pub moderated: Moderated,
 }
 
 /// An exchange as its rows tell it.
@@ -68,6 +71,8 @@ pub struct ExchangeFacts {
     pub round_closes_at: DateTime<Utc>,
     /// When the round was closed.
     pub round_closed_at: Option<DateTime<Utc>>,
+    /// Whether its round has moderators look at every review before the reveal.
+    pub is_moderated: bool,
     /// Two reviews for a pair, six for a trio.
     pub reviews: Vec<ReviewFacts>,
     /// The row's version.
@@ -145,6 +150,11 @@ pub enum Standing<'a> {
         since: DateTime<Utc>,
         /// The reviews not in yet.
         missing: Vec<&'a ReviewFacts>,
+    },
+    /// Everything is sealed and waits for a moderator.
+    Moderating {
+        /// Since when.
+        since: DateTime<Utc>,
     },
     /// Its feedback can be read; nobody has answered yet.
     Revealed {
@@ -252,7 +262,12 @@ impl ExchangeFacts {
     /// Whether the feedback of `review` can be read by the project it is about.
     #[must_use]
     pub fn shows(&self, review: ReviewId) -> bool {
-        self.revealed_at.is_some() && self.review(review).is_some_and(|r| r.sealed_at.is_some())
+        let is_passed = |review: &ReviewFacts| {
+            let was_released = self.released_at.is_some() && review.sealed_at <= self.released_at;
+            !self.is_moderated || review.moderated.approved_at.is_some() || was_released
+        };
+        let is_in = |review: &ReviewFacts| review.sealed_at.is_some() && is_passed(review);
+        self.revealed_at.is_some() && self.review(review).is_some_and(is_in)
     }
 
     /// The reviews not in yet.
@@ -290,6 +305,14 @@ impl ExchangeFacts {
             return Standing::Done;
         }
         let missing = self.missing();
+        let last_in = self
+            .reviews
+            .iter()
+            .filter_map(|review| review.sealed_at)
+            .max();
+        if let (true, true, Some(since)) = (self.is_moderated, missing.is_empty(), last_in) {
+            return Standing::Moderating { since };
+        }
         if now < self.closes_at {
             Standing::Open {
                 due_at: self.due_at,

@@ -27,6 +27,7 @@ pub(crate) fn exchange(projects: u128) -> ExchangeFacts {
                 sealed_at: None,
                 waived_at: None,
                 replied_at: None,
+                moderated: Default::default(),
             });
         }
     }
@@ -44,6 +45,7 @@ pub(crate) fn exchange(projects: u128) -> ExchangeFacts {
         respond_closes_at: at(26),
         revealed_at: None,
         released_at: None,
+        is_moderated: false,
         round_closes_at: at(28),
         round_closed_at: None,
         reviews,

@@ -77,7 +77,9 @@ impl Ledger {
                 add(&review.reviewed.name, entry);
             }
             for review in exchange.reviews_of(project) {
-                if let (Some(revealed), Some(sealed)) = (exchange.revealed_at, review.sealed_at) {
+                if let (Some(revealed), Some(sealed)) = (exchange.revealed_at, review.sealed_at)
+                    && exchange.shows(review.id)
+                {
                     let at = revealed.max(sealed);
                     add(&review.reviewer.name, Entry::Received { at });
                 }

@@ -20,6 +20,7 @@ pub mod impartial;
 pub mod journal;
 pub mod learning;
 pub mod ledger;
+pub mod moderation;
 pub mod next_step;
 pub mod nudge;
 pub mod organisation;

@@ -32,6 +32,7 @@ fn review(number: u128, reviewer: ProjectId, reviewed: ProjectId) -> ReviewFacts
         sealed_at: None,
         waived_at: None,
         replied_at: None,
+        moderated: Default::default(),
     }
 }
 
@@ -52,6 +53,7 @@ fn exchange() -> ExchangeFacts {
         respond_closes_at: at(55 * DAY),
         revealed_at: None,
         released_at: None,
+        is_moderated: false,
         round_closes_at: at(60 * DAY),
         round_closed_at: None,
         reviews: vec![review(11, ACORN, BIRCH), review(12, BIRCH, ACORN)],

@@ -133,7 +133,7 @@ pub fn extend(
     })
 }
 
-/// Whether what is in may be released now.
+/// Whether what is in may be released now: after the days of grace, or as soon as a moderator has asked.
 ///
 /// # Errors
 /// [`CannotRelease`].
@@ -145,7 +145,12 @@ pub fn may_release(exchange: &ExchangeFacts, now: DateTime<Utc>) -> Result<(), C
         Err(CannotRelease::AlreadyRevealed { since })
     } else if let Some(since) = exchange.round_over_since(now) {
         Err(CannotRelease::Closed { since })
-    } else if now < closes_at {
+    } else if now < closes_at
+        && !exchange
+            .reviews
+            .iter()
+            .any(|r| r.moderated.asked_at.is_some())
+    {
         Err(CannotRelease::StillTime { closes_at })
     } else if exchange.reviews.iter().all(|r| r.sealed_at.is_none()) {
         Err(CannotRelease::NothingIn)

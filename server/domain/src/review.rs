@@ -250,7 +250,10 @@ impl Draft {
         if may_identify && keep.is_empty() {
             return Err(CannotSeal::MayIdentify);
         }
-        let reveals = if exchange.revealed_at.is_some() {
+        // Where reviews are moderated, an approval reveals, never a seal.
+        let reveals = if exchange.is_moderated {
+            Reveals::NothingYet
+        } else if exchange.revealed_at.is_some() {
             Reveals::ThisReview
         } else if exchange.is_last_to_seal(review) {
             Reveals::TheExchange

@@ -210,6 +210,29 @@ letters! {
         /// The round.
         round: Line,
     }
+    /// To moderators from none of the projects, when a sealed review waits for them.
+    ModerationWaiting "moderation_waiting" "Review waits for a moderator" essential: false {
+        /// The round.
+        round: Line,
+    }
+    /// To a project’s reviewers, when a moderator asks them to look once more. Says nothing of what it is about.
+    SentBack "sent_back" "Review sent back" essential: true {
+        /// The project that reviews.
+        project: Line,
+        /// The project it reads.
+        partner: Line,
+        /// The round.
+        round: Line,
+    }
+    /// To a project’s reviewers, when the project they reviewed has responded and puts facts right. Says none of them.
+    FactsCorrected "facts_corrected" "Facts put right" essential: false {
+        /// The project that reviewed.
+        project: Line,
+        /// The project that puts facts right.
+        partner: Line,
+        /// The round.
+        round: Line,
+    }
     /// To a project’s members, when the round closes.
     RoundClosed "round_closed" "Round closed" essential: false {
         /// The project.

@@ -207,6 +207,29 @@ pub fn all() -> Vec<Sample> {
             links::review::response(review),
         ),
         to(
+            "Mona",
+            ModerationWaiting { round: round() },
+            links::coordinating::moderation(),
+        ),
+        to(
+            "Jo",
+            SentBack {
+                project: project(),
+                partner: partner(),
+                round: round(),
+            },
+            links::review::page(review),
+        ),
+        to(
+            "Jo",
+            FactsCorrected {
+                project: project(),
+                partner: partner(),
+                round: round(),
+            },
+            links::review::page(review),
+        ),
+        to(
             "Priya",
             RoundClosed {
                 project: project(),

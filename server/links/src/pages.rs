@@ -186,6 +186,10 @@ pages! {
         response(review: ReviewId) = "/reviews/{review}/response";
         /// A coordinator lets it go, with a reason.
         waiver(review: ReviewId) = "/reviews/{review}/waiver";
+        /// A moderator looks at it before it is revealed.
+        moderation(review: ReviewId) = "/reviews/{review}/moderation";
+        /// The reviewers take over what a moderator proposed.
+        proposed(review: ReviewId) = "/reviews/{review}/proposed-words";
         /// A suggestion becomes an action.
         action(review: ReviewId, suggestion: SuggestionId) = "/reviews/{review}/suggestions/{suggestion}/action";
     }
@@ -199,6 +203,12 @@ pages! {
         approval(organisation: OrganisationId) = "/registrations/{organisation}/approval";
         /// Ask for a word.
         question(organisation: OrganisationId) = "/registrations/{organisation}/question";
+        /// Who holds which duty.
+        duties() = "/duties";
+        /// One person's duty, to end it.
+        duty(person: PersonId) = "/duties/{person}";
+        /// Reviews that wait for a moderator.
+        moderation() = "/moderation";
         /// Reviews given, received and owed, of every project.
         ledger() = "/ledger";
         /// Letters promised, sent and stuck.

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::access::Duty;
 use domain::ids::PersonId;
 use domain::person::Person;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -71,6 +72,19 @@ pub async fn grant(
         .exec_without_returning(&tx.0)
         .await?;
     Ok(())
+}
+
+/// Ends a person's duty; says whether they held it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end_duty(tx: &Tx, person: PersonId, duty: Duty, at: DateTime<Utc>) -> Stored<bool> {
+    let update = duty::Entity::update_many()
+        .col_expr(duty::Column::EndedAt, Expr::value(at))
+        .filter(duty::Column::PersonId.eq(person.0))
+        .filter(duty::Column::Role.eq(duty.word()))
+        .filter(duty::Column::EndedAt.is_null());
+    Ok(update.exec(&tx.0).await?.rows_affected > 0)
 }
 
 /// Everyone who holds `duty` now.

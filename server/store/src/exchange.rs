@@ -3,6 +3,7 @@
 //! Facts are read whole, by the same queries whether for one exchange or for a round's hundreds.
 
 mod facts;
+mod looked_at;
 
 use crate::entities::{exchange, review};
 use crate::{Stored, Tx, one_row};

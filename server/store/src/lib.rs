@@ -32,6 +32,7 @@ mod lease;
 mod letter_facts;
 mod letter_list;
 pub mod membership;
+pub mod moderation;
 pub mod name;
 pub mod next_step;
 pub mod organisation;

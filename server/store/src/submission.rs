@@ -7,7 +7,8 @@ use domain::review::{Sealing, Seen};
 use domain::submission::Submission;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait,
+    PaginatorTrait, QueryFilter, QueryOrder,
 };
 
 /// Keeps a sealed review. Its words count up their versions with it, so that whoever had them open cannot
@@ -18,6 +19,10 @@ use sea_orm::{
 pub async fn seal(tx: &Tx, sealing: &Sealing) -> Stored<()> {
     let sealed = &sealing.submission;
     guard(tx, sealed.review, &sealing.seen).await?;
+    let before = submission::Entity::find()
+        .filter(submission::Column::ReviewId.eq(sealed.review.0))
+        .count(&tx.0)
+        .await?;
     submission::Entity::insert(submission::ActiveModel {
         id: Set(sealed.id.0),
         review_id: Set(sealed.review.0),
@@ -25,7 +30,7 @@ pub async fn seal(tx: &Tx, sealing: &Sealing) -> Stored<()> {
         sha256: Set(sealed.sha256.clone()),
         sealed_at: Set(sealed.sealed_at),
         sealed_by: Set(sealed.sealed_by.0),
-        number: Set(1),
+        number: Set(i32::try_from(before).unwrap_or(i32::MAX - 1) + 1),
     })
     .exec_without_returning(&tx.0)
     .await?;
@@ -57,21 +62,31 @@ async fn guard(tx: &Tx, review: ReviewId, seen: &Seen) -> Stored<()> {
     one_row(u64::from(moved == seen.principles.len() as u64))
 }
 
-/// The sealed review, if it is.
+/// The latest submission of a review.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn of_review(db: &impl ConnectionTrait, review: ReviewId) -> Stored<Option<Submission>> {
-    let row = submission::Entity::find()
+    Ok(all_of(db, review).await?.pop())
+}
+
+/// Every submission of a review, the first first: one, or two where it was sent back.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn all_of(db: &impl ConnectionTrait, review: ReviewId) -> Stored<Vec<Submission>> {
+    let rows = submission::Entity::find()
         .filter(submission::Column::ReviewId.eq(review.0))
-        .one(db)
+        .order_by_asc(submission::Column::Number)
+        .all(db)
         .await?;
-    Ok(row.map(|row| Submission {
+    let read = |row: submission::Model| Submission {
         id: SubmissionId(row.id),
         review: ReviewId(row.review_id),
         content: row.content,
         sha256: row.sha256,
         sealed_at: row.sealed_at,
         sealed_by: PersonId(row.sealed_by),
-    }))
+    };
+    Ok(rows.into_iter().map(read).collect())
 }

@@ -167,6 +167,7 @@ async fn coordinated(
         released_because: seen.released_because,
         rated: seen.rated,
         felt_unfair: seen.felt_unfair,
+        asked: seen.asked,
         facts: seen.facts,
     })
 }

@@ -11,6 +11,7 @@ mod assets;
 mod closings;
 mod cookies;
 mod demo;
+mod duties;
 mod exchanges;
 mod follow_ups;
 mod gate;
@@ -22,6 +23,7 @@ mod learnings;
 mod ledgers;
 mod letters;
 mod memberships;
+mod moderations;
 mod next_steps;
 mod participations;
 mod path;
@@ -78,7 +80,9 @@ fn table() -> Table {
     let table = responses::routes(table);
     let table = ledgers::routes(table);
     let table = closings::routes(table);
+    let table = duties::routes(table);
     let table = learnings::routes(table);
+    let table = moderations::routes(table);
     let table = follow_ups::routes(table);
     let table = demo::routes(table);
     post_room::routes(table)

@@ -6,7 +6,10 @@ use crate::answer::Wrong;
 use crate::site::{Site, draw as draw_page};
 use crate::typed::{Sent, TOKEN};
 use crate::visitor::Visitor;
-use crate::{exchanges, help, learnings, memberships, participations, people, plans, publications};
+use crate::{
+    exchanges, help, learnings, memberships, moderations, participations, people, plans,
+    publications,
+};
 use crate::{registrations, responses, reviews, rounds, submissions};
 use app::Refusal;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -55,6 +58,7 @@ fn words(refusal: &Refusal) -> Words {
         Refusal::Share(why) => learnings::refusal(why),
         Refusal::NotImpartial(why) => rounds::not_impartial(*why),
         Refusal::Nudge(why) => help::refusal(why),
+        Refusal::Moderate(why) => moderations::refusal(why),
         Refusal::Publish(why) => publications::refusal(why),
         Refusal::Switch(why) => rounds::refusal(why),
         Refusal::Join(why) => participations::cannot_join(why),

@@ -24,6 +24,7 @@ use links::review;
 use serde_json::json;
 use views::dates;
 use views::form::Form;
+use views::moderation::SentBack;
 use views::public::WayOut;
 use views::review as pages;
 
@@ -88,14 +89,21 @@ async fn page(site: Site, who: SignedIn, Id(id): Id<ReviewId>) -> Answer<Respons
     if desk.review.sealed_at.is_some() {
         return Ok(see_other(review::submission(id)));
     }
-    site.page(pages::Desk::new(
+    let page = pages::Desk::new(
         site.chrome(&who),
         &desk.exchange,
         &desk.review,
         desk.framework,
         &desk.draft,
         desk.may_write.is_ok(),
-    ))
+    );
+    let Some(made) = app::moderations::sent_back(&site.app, &by).await? else {
+        return site.page(page);
+    };
+    let places = domain::moderation::places(&desk.draft);
+    let (note, edits) = (&made.decision.note, &made.decision.edits);
+    let sent_back = SentBack::of(site.chrome(&who), id, note, edits, &places);
+    site.page(page.came_back(sent_back))
 }
 
 async fn reading(site: Site, who: SignedIn, Id(id): Id<ReviewId>) -> Answer<Response> {

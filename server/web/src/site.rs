@@ -138,6 +138,15 @@ fn signed_in(app: &App, actor: &domain::access::Actor, path: &str) -> SignedIn {
         ));
         sections.push(Section::new("Letters", links::coordinating::letters()));
     }
+    if actor.duties.contains(&domain::access::Duty::Administrator) {
+        sections.push(Section::new("Duties", links::coordinating::duties()));
+    }
+    if actor.duties.contains(&domain::access::Duty::Moderator) {
+        sections.push(Section::new(
+            "Moderation",
+            links::coordinating::moderation(),
+        ));
+    }
     let sections = sections
         .into_iter()
         .map(|section| {

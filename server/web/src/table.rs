@@ -29,6 +29,8 @@ pub enum Who {
     Reviewed,
     /// Members of a project in the exchange, and coordinators.
     InExchange,
+    /// Moderators who have to do with none of the projects.
+    Moderator,
     /// Coordinators.
     Coordinator,
     /// Leads of the project, and coordinators who do not belong to it.
@@ -58,6 +60,7 @@ impl Who {
             Self::Reviewer => "reviewer",
             Self::Reviewed => "reviewed project",
             Self::InExchange => "in the exchange",
+            Self::Moderator => "moderator",
             Self::Coordinator => "coordinator",
             Self::LeadOrCoordinator => "lead or coordinator",
             Self::Body => "coordinator or administrator",

@@ -48,6 +48,12 @@ impl Typed {
         self.0.values(name)
     }
 
+    /// Every name with its first value.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        let names = self.0.values.keys().map(String::as_str);
+        names.map(|name| (name, self.0.value(name)))
+    }
+
     /// A whole number, or 0.
     pub(crate) fn version(&self) -> i32 {
         self.0.value("version").parse().unwrap_or(0)

@@ -26,6 +26,7 @@ pub(super) async fn round(app: &App, id: RoundId, notes: &mut Notes) -> Stored<(
     for exchange in &exchanges {
         reviews(exchange, notes);
         dates(exchange, notes);
+        moderators(app, exchange, notes).await?;
         for review in &exchange.reviews {
             words::submission(app, review, &sealed, notes).await?;
         }
@@ -226,6 +227,14 @@ fn reviews(exchange: &ExchangeFacts, notes: &mut Notes) {
         exchange.revealed_at.is_none() || exchange.missing().is_empty() || exchange.released_at.is_some(),
         || format!("Exchange {id} is revealed, though not all its reviews are sealed and nobody released it."),
     );
+    let approved = |review: &&domain::exchange::ReviewFacts| review.moderated.approved_at.is_some();
+    notes.hold(
+        !exchange.is_moderated
+            || exchange.revealed_at.is_none()
+            || exchange.released_at.is_some()
+            || exchange.reviews.iter().all(|review| approved(&review)),
+        || format!("Exchange {id} is revealed, though not all its reviews are approved and nobody released it."),
+    );
     for review in &exchange.reviews {
         notes.hold(
             review.sealed_at.is_none() || exchange.opened_at <= review.sealed_at,
@@ -245,4 +254,14 @@ fn dates(exchange: &ExchangeFacts, notes: &mut Notes) {
             && exchange.due_at <= exchange.respond_due_at,
         || format!("The dates of exchange {} are out of order.", exchange.id),
     );
+}
+
+/// Nobody moderates what a project of their own, or one they review for, wrote or received.
+async fn moderators(app: &App, exchange: &ExchangeFacts, notes: &mut Notes) -> Stored<()> {
+    for (review, person) in store::moderation::partial(app.store.reader(), exchange).await? {
+        notes.note(format!(
+            "Person {person} moderated review {review} and has to do with its exchange."
+        ));
+    }
+    Ok(())
 }

@@ -34,20 +34,24 @@ pub(super) async fn submission(
     notes: &mut Notes,
 ) -> Stored<()> {
     let db = app.store.reader();
-    let Some(submission) = store::submission::of_review(db, review.id).await? else {
+    let id = review.id;
+    let mut submissions = store::submission::all_of(db, id).await?;
+    for submission in &submissions {
+        notes.hold(sha256(&submission.content) == submission.sha256, || {
+            format!("The submission of review {id} is not what was sealed: its SHA-256 differs.")
+        });
+        notes.hold(known.contains(&submission.id.0), || {
+            format!("The journal does not know of the seal of review {id}.")
+        });
+    }
+    // One that was sent back is written on again; the latest seal is of the words as they stand.
+    let Some(submission) = submissions.pop().filter(|_| review.sealed_at.is_some()) else {
         return Ok(());
     };
-    let id = review.id;
-    notes.hold(sha256(&submission.content) == submission.sha256, || {
-        format!("The submission of review {id} is not what was sealed: its SHA-256 differs.")
-    });
     let draft = notes.read(store::review::draft(db, id).await)?.flatten();
     notes.hold(
         draft.is_some_and(|draft| draft.canonical() == submission.content),
         || format!("The feedback of review {id} is not what was sealed."),
     );
-    notes.hold(known.contains(&submission.id.0), || {
-        format!("The journal does not know of the seal of review {id}.")
-    });
     Ok(())
 }

@@ -5,6 +5,7 @@
 //! reads a constant number of rows.
 
 mod exchange;
+mod moderation;
 mod people;
 mod project;
 mod round;
@@ -187,6 +188,9 @@ pub(super) async fn compose(desk: &Desk<'_>) -> Stored<Composed> {
         Key::AssessmentDue => round::assessment_due(desk).await,
         Key::Nudge => round::nudge(desk).await,
         Key::Published => round::published(desk).await,
+        Key::ModerationWaiting => moderation::waiting(desk).await,
+        Key::SentBack => moderation::sent_back(desk).await,
+        Key::FactsCorrected => exchange::facts_corrected(desk).await,
         Key::RoundClosed => round::round_closed(desk).await,
         Key::FollowUp => round::follow_up(desk).await,
         Key::PairingConfirmed => exchange::pairing_confirmed(desk).await,

@@ -33,6 +33,9 @@ impl LetterKind {
             Self::FeedbackRevealed(letter) => member(&letter.project),
             Self::ResponseDue(letter) => member(&letter.project),
             Self::ResponseIn(letter) => reviewer(&letter.project),
+            Self::ModerationWaiting(_) => "you are a moderator".to_string(),
+            Self::SentBack(letter) => reviewer(&letter.project),
+            Self::FactsCorrected(letter) => reviewer(&letter.project),
             Self::RoundClosed(letter) => member(&letter.project),
             Self::FollowUp(letter) => format!("you lead {}", letter.project),
         }
@@ -110,6 +113,9 @@ impl LetterKind {
             | Self::ExchangeWaitingOnYou(_)
             | Self::LateTenDays(_)
             | Self::ResponseIn(_)
+            | Self::ModerationWaiting(_)
+            | Self::SentBack(_)
+            | Self::FactsCorrected(_)
             | Self::RoundClosed(_)
             | Self::FollowUp(_) => Vec::new(),
         }

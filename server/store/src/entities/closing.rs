@@ -32,3 +32,21 @@ entity!(follow_up = "follow_up" {
     said_at: DateTime<Utc>,
     said_by: Uuid,
 });
+
+entity!(moderation = "moderation" {
+    id: Uuid,
+    review_id: Uuid,
+    submission_id: Uuid,
+    verdict: String,
+    note: String,
+    decided_at: DateTime<Utc>,
+    decided_by: Uuid,
+});
+
+entity!(proposed_edit = "proposed_edit" {
+    id: Uuid,
+    moderation_id: Uuid,
+    place: String,
+    was: String,
+    proposed: String,
+});

@@ -1,5 +1,6 @@
 //! The rows behind exchanges read as facts: the same three queries, for one exchange or for a round's hundreds.
 
+use super::looked_at::{LookedAt, looked_at};
 use crate::entities::{
     exchange, project, release, reply, review, round, round_stage, submission, waiver,
 };
@@ -7,6 +8,7 @@ use crate::{Stored, Trouble};
 use chrono::{DateTime, Utc};
 use domain::exchange::{ExchangeFacts, Party, ReviewFacts};
 use domain::ids::{ExchangeId, ProjectId, ReviewId, RoundId};
+use domain::moderation::Moderated;
 use domain::stage::Stage;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
@@ -40,6 +42,21 @@ async fn some_facts(
     }
     let rounds = rounds(db, rows.iter().map(|row| row.round_id).collect()).await?;
     let mut reviews = reviews(db, rows.iter().map(|row| row.id)).await?;
+    let is_moderated = |row: &&exchange::Model| {
+        rounds
+            .get(&row.round_id)
+            .is_some_and(|round| round.is_moderated)
+    };
+    let moderated = rows
+        .iter()
+        .filter(is_moderated)
+        .filter_map(|row| reviews.get(&row.id));
+    let moderated: Vec<Uuid> = moderated.flatten().map(|review| review.id).collect();
+    // Most rounds have no moderators, and ask no more.
+    let looked_at = match moderated.is_empty() {
+        true => HashMap::new(),
+        false => looked_at(db, moderated).await?,
+    };
     rows.into_iter()
         .map(|row| {
             let round = rounds
@@ -63,14 +80,15 @@ async fn some_facts(
                 released_at: reviews.first().and_then(|review| review.released_at),
                 round_closes_at: round.closes_at,
                 round_closed_at: round.closed_at,
-                reviews: directions(&reviews)?,
+                is_moderated: round.is_moderated,
+                reviews: directions(&reviews, &looked_at)?,
                 version: row.version,
             })
         })
         .collect()
 }
 
-/// A round, and when it is planned to close: the end of its closing stage.
+/// A round, when it is planned to close (the end of its closing stage), and whether moderating is one of its stages.
 #[derive(Debug, FromQueryResult)]
 struct RoundRow {
     id: Uuid,
@@ -81,6 +99,9 @@ struct RoundRow {
     framework_version: String,
     closed_at: Option<DateTime<Utc>>,
     closes_at: DateTime<Utc>,
+    stage: String,
+    #[sea_orm(skip)]
+    is_moderated: bool,
 }
 
 async fn rounds(db: &impl ConnectionTrait, ids: HashSet<Uuid>) -> Stored<HashMap<Uuid, RoundRow>> {
@@ -96,6 +117,7 @@ async fn rounds(db: &impl ConnectionTrait, ids: HashSet<Uuid>) -> Stored<HashMap
             round::Column::ClosedAt,
         ])
         .column_as(round_stage::Column::DueAt, "closes_at")
+        .column(round_stage::Column::Stage)
         .join(
             JoinType::InnerJoin,
             round::Entity::belongs_to(round_stage::Entity)
@@ -103,12 +125,26 @@ async fn rounds(db: &impl ConnectionTrait, ids: HashSet<Uuid>) -> Stored<HashMap
                 .to(round_stage::Column::RoundId)
                 .into(),
         )
-        .filter(round_stage::Column::Stage.eq(Stage::Closing.word()))
+        .filter(round_stage::Column::Stage.is_in([Stage::Closing.word(), Stage::Moderating.word()]))
         .filter(round::Column::Id.is_in(ids))
         .into_model::<RoundRow>()
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    let (closing, moderating): (Vec<_>, Vec<_>) = rows
+        .into_iter()
+        .partition(|row| row.stage == Stage::Closing.word());
+    let moderating: HashSet<Uuid> = moderating.into_iter().map(|row| row.id).collect();
+    let with = |row: RoundRow| {
+        let is_moderated = moderating.contains(&row.id);
+        (
+            row.id,
+            RoundRow {
+                is_moderated,
+                ..row
+            },
+        )
+    };
+    Ok(closing.into_iter().map(with).collect())
 }
 
 /// One direction of an exchange with what has become of it.
@@ -184,14 +220,16 @@ async fn reviews(
         .all(db)
         .await?;
     let mut by_exchange: HashMap<Uuid, Vec<ReviewRow>> = HashMap::new();
-    for row in rows {
+    let mut seen = HashSet::new();
+    // A review that was sent back has two submissions, and a row for each.
+    for row in rows.into_iter().filter(|row| seen.insert(row.id)) {
         by_exchange.entry(row.exchange_id).or_default().push(row);
     }
     Ok(by_exchange)
 }
 
 /// The reviews of one exchange. Whoever is reviewed in it reviews in it too, so every name is there.
-fn directions(rows: &[ReviewRow]) -> Stored<Vec<ReviewFacts>> {
+fn directions(rows: &[ReviewRow], looked_at: &HashMap<Uuid, LookedAt>) -> Stored<Vec<ReviewFacts>> {
     let party = |id: Uuid| {
         let row = rows.iter().find(|row| row.reviewer_project_id == id);
         let row = row.ok_or_else(|| Trouble::Broken(format!("project {id} reviews nobody")))?;
@@ -201,13 +239,16 @@ fn directions(rows: &[ReviewRow]) -> Stored<Vec<ReviewFacts>> {
         })
     };
     let facts = |row: &ReviewRow| {
+        let plain = (row.sealed_at, Moderated::default());
+        let (sealed_at, moderated) = looked_at.get(&row.id).copied().unwrap_or(plain);
         Ok(ReviewFacts {
             id: ReviewId(row.id),
             reviewer: party(row.reviewer_project_id)?,
             reviewed: party(row.reviewed_project_id)?,
-            sealed_at: row.sealed_at,
+            sealed_at,
             waived_at: row.waived_at,
             replied_at: row.replied_at,
+            moderated,
         })
     };
     rows.iter().map(facts).collect()

@@ -86,6 +86,8 @@ pub struct Coordinated {
     pub rated: Vec<Rated>,
     /// What felt unfair, by project.
     pub felt_unfair: Vec<(Party, String)>,
+    /// What a moderator asked, review by review.
+    pub asked: Vec<(ReviewFacts, String)>,
 }
 
 impl Coordinated {
@@ -100,6 +102,7 @@ impl Coordinated {
             Standing::WaitingToOpen => "Waiting for reviewing to open",
             Standing::Open { .. } => "Reviews are being written",
             Standing::WaitingOnOneSide { .. } => "Waiting on one side",
+            Standing::Moderating { .. } => "Waiting for a moderator",
             Standing::Revealed { .. } => "Both sides can read their feedback",
             Standing::Responding { .. } => "Responses are coming in",
             Standing::Done => "Done",
@@ -107,6 +110,9 @@ impl Coordinated {
     }
 
     fn tag(&self, review: &ReviewFacts) -> Tag {
+        if review.moderated.sent_back_at.is_some() && review.sealed_at.is_none() {
+            return Tag::sun("Sent back");
+        }
         match (review.sealed_at, review.replied_at, review.waived_at) {
             (_, Some(_), _) => Tag::leaf("Answered"),
             (Some(_), None, _) => Tag::leaf("In"),

@@ -33,6 +33,7 @@ pub(crate) fn pair() -> ExchangeFacts {
         sealed_at: None,
         waived_at: None,
         replied_at: None,
+        moderated: Default::default(),
     };
     ExchangeFacts {
         id: ExchangeId(Uuid::from_u128(5)),
@@ -48,6 +49,7 @@ pub(crate) fn pair() -> ExchangeFacts {
         respond_closes_at: at(26),
         revealed_at: None,
         released_at: None,
+        is_moderated: false,
         round_closes_at: at(28),
         round_closed_at: None,
         reviews: vec![review(11, &acorn, &birch), review(12, &birch, &acorn)],
@@ -107,6 +109,7 @@ fn coordinated(form: Form) -> Coordinated {
         released_because: None,
         rated: vec![],
         felt_unfair: vec![],
+        asked: vec![],
         facts,
     }
 }

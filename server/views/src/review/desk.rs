@@ -12,6 +12,7 @@ use crate::assessment::PublicationGrid;
 use crate::chrome::Chrome;
 use crate::filters;
 use crate::form::Form;
+use crate::moderation::SentBack;
 use crate::parts::{Choice, Tag};
 
 /// Where the review stands: a task list.
@@ -26,6 +27,8 @@ pub struct Desk {
     pub review: ReviewFacts,
     /// Whether it may be written now.
     pub may_write: bool,
+    /// What a moderator asked, where it came back.
+    pub sent_back: Option<SentBack>,
     tasks: Vec<Task>,
     ready: bool,
 }
@@ -39,6 +42,12 @@ struct Task {
 }
 
 impl Desk {
+    /// The same, with what a moderator asked.
+    pub fn came_back(mut self, sent_back: SentBack) -> Self {
+        self.sent_back = Some(sent_back);
+        self
+    }
+
     /// The desk of `draft`.
     pub fn new(
         chrome: Chrome,
@@ -79,6 +88,7 @@ impl Desk {
             exchange: exchange.clone(),
             review: review.clone(),
             may_write,
+            sent_back: None,
             tasks,
             ready: draft.missing(framework).is_empty(),
         }

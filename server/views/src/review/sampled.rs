@@ -76,7 +76,7 @@ fn said() -> feedback::Feedback {
     }
 }
 
-fn draft(exchange: &ExchangeFacts) -> Draft {
+pub(crate) fn draft(exchange: &ExchangeFacts) -> Draft {
     let review = &exchange.reviews[0];
     let written = Written {
         feedback: said(),

@@ -8,8 +8,8 @@ use domain::exchange::{ExchangeFacts, ReviewFacts};
 use domain::ids::ReviewId;
 use domain::stage::Stage;
 use letters::{
-    ExchangeWaitingOnYou, FeedbackRevealed, LateTenDays, Names, PairingConfirmed, ResponseDue,
-    ResponseIn, ReviewDue,
+    ExchangeWaitingOnYou, FactsCorrected, FeedbackRevealed, LateTenDays, Names, PairingConfirmed,
+    ResponseDue, ResponseIn, ReviewDue,
 };
 use store::Stored;
 use store::letters::RoundForLetter;
@@ -220,6 +220,22 @@ pub(super) async fn response_in(desk: &Desk<'_>) -> Stored<Answer> {
         return Ok(Err("The response is not in yet."));
     }
     let letter = ResponseIn {
+        project: review.reviewer.name.as_str().into(),
+        partner: review.reviewed.name.as_str().into(),
+        round: table.scene.name(),
+    };
+    Ok(table
+        .scene
+        .signed(letter, links::review::response(review.id)))
+}
+
+pub(super) async fn facts_corrected(desk: &Desk<'_>) -> Stored<Answer> {
+    let table = Table::read(desk).await?;
+    let review = table.review(desk)?;
+    if review.replied_at.is_none() {
+        return Ok(Err("The response is not in yet."));
+    }
+    let letter = FactsCorrected {
         project: review.reviewer.name.as_str().into(),
         partner: review.reviewed.name.as_str().into(),
         round: table.scene.name(),

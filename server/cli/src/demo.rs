@@ -26,7 +26,7 @@ pub(crate) async fn run(settings: Settings, fresh: bool) -> anyhow::Result<ExitC
         clear(&folder)?;
     }
     if !folder.join("mutuality.db").exists() {
-        println!("Making up ten projects and seven rounds. This takes a moment.");
+        println!("Making up ten projects and eight rounds. This takes a moment.");
         make(&settings, &folder).await?;
     }
     let settings = of(&settings, &folder);

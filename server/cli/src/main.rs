@@ -41,7 +41,7 @@ enum Command {
     Work,
     /// Bring the database up to this version of the program
     Migrate,
-    /// Rehearse with ten invented projects and seven rounds, in a folder of its own
+    /// Rehearse with ten invented projects and eight rounds, in a folder of its own
     Demo {
         /// Begin again, with everything made up anew
         #[arg(long)]

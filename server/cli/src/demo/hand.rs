@@ -10,12 +10,17 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::access::{self, Actor, Coordinator, LeadOf, MemberOf};
 use domain::calendar;
 use domain::ids::ProjectId;
+use domain::stage::Stage;
 use domain::times::Times;
+use domain::timetable::Timetable;
+use domain::timetable::typed::{TypedStage, TypedTimetable};
 use std::collections::HashMap;
 use std::sync::Mutex;
 
 /// The coordinator, invented.
 const ROSA: &str = "Rosa Quinn";
+/// Somebody from a project that is in no round that moderates.
+pub(super) const MODERATOR: &str = "Kate Thornbury";
 
 /// Says what was tried when it did not work out.
 pub(super) fn done<T>(done: Done<T>, what: &str) -> anyhow::Result<T> {
@@ -130,6 +135,47 @@ impl<'a> Hand<'a> {
             self.passes(90).await?;
         }
         Ok(())
+    }
+
+    /// Rosa, who is an administrator too, makes somebody a moderator.
+    pub(super) async fn gives_moderating(&self) -> anyhow::Result<()> {
+        let by = access::administrator(&self.acts(ROSA).await?)?;
+        let at = self.at().await?;
+        let given = app::duties::give(self.app, at, &by, &email(MODERATOR), "moderator").await;
+        done(given, MODERATOR)
+    }
+
+    /// A timetable of Rosa's own: light, with moderators, and with any month as good as another.
+    pub(super) async fn with_moderators(&self) -> anyhow::Result<Timetable> {
+        let stage = |(stage, days, ends): (Stage, u32, &str)| TypedStage {
+            stage,
+            days: days.to_string(),
+            ends: ends.to_string(),
+            needs: String::new(),
+        };
+        let stages = [
+            (Stage::Joining, 7, "date"),
+            (Stage::SelfAssessing, 21, "all-done"),
+            (Stage::Reviewing, 14, "all-done"),
+            (Stage::Moderating, 7, "all-done"),
+            (Stage::Responding, 7, "all-done"),
+            (Stage::Closing, 7, "all-done"),
+        ];
+        let typed = TypedTimetable {
+            title: "Light, with moderators".to_string(),
+            summary: "Nine weeks. Somebody from neither project looks at each review.".to_string(),
+            grace_days: "5".to_string(),
+            stages: stages.into_iter().map(stage).collect(),
+            windows: Vec::new(),
+            rungs: Vec::new(),
+        };
+        let (at, rosa) = (self.at().await?, self.rosa().await?);
+        let id = done(
+            app::timetables::add(self.app, at, &rosa, &typed).await,
+            "a timetable",
+        )?;
+        let named = app::timetables::named(self.app, &rosa, &id.to_string()).await;
+        Ok(done(named, "a timetable")?.0)
     }
 
     async fn registers(&self, group: &Group) -> anyhow::Result<()> {

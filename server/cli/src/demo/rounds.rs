@@ -1,7 +1,8 @@
-//! Seven rounds, one in each stage as it stands today, made from the past onwards.
+//! Eight rounds, one in each stage as it stands today, made from the past onwards.
 //!
 //! Each begins on the day that puts it where it is meant to be by its own timetable.
 
+mod ending;
 mod exchanges;
 mod made;
 
@@ -24,7 +25,7 @@ struct Wanted {
 }
 
 /// From the one that began first.
-const WANTED: [Wanted; 7] = [
+const WANTED: [Wanted; 8] = [
     Wanted {
         name: "The first round",
         stage: Stage::Closed,
@@ -35,6 +36,11 @@ const WANTED: [Wanted; 7] = [
             "Daisy Chain",
             "Elder Tree Visits",
         ],
+    },
+    Wanted {
+        name: "Round with moderators",
+        stage: Stage::Moderating,
+        groups: &["Fern Valley Friends", "Gorse Hill Together"],
     },
     Wanted {
         name: "Hills and islands",
@@ -77,18 +83,28 @@ const WANTED: [Wanted; 7] = [
 pub(super) async fn everything(hand: &Hand<'_>) -> anyhow::Result<()> {
     let app = hand.app;
     let today = calendar::date_at(hand.at().await?.real, app.time_zone);
-    let timetable = app
-        .timetables
-        .iter()
-        .find(|timetable| timetable.id == "light");
-    let timetable = timetable.context("the light timetable")?;
     let framework = app.frameworks.first().context("a framework")?;
     hand.turn_to(today - Days::new(REGISTERED_DAYS_AGO), 9);
     hand.begins().await?;
+    hand.gives_moderating().await?;
+    let light = app.timetables.iter().find(|one| one.id == "light");
+    let light = light.context("the light timetable")?;
+    let with_moderators = hand.with_moderators().await?;
     for wanted in &WANTED {
+        let timetable = match wanted.stage {
+            Stage::Moderating => &with_moderators,
+            Stage::Draft
+            | Stage::Joining
+            | Stage::SelfAssessing
+            | Stage::Pairing
+            | Stage::Reviewing
+            | Stage::Responding
+            | Stage::Closing
+            | Stage::Closed => light,
+        };
         let first_day = first_day(wanted.stage, timetable, today, app.time_zone);
         let first_day = first_day.with_context(|| format!("no day begins {}", wanted.name))?;
-        let round = Made::open(hand, wanted, framework, first_day).await?;
+        let round = Made::open(hand, wanted, framework, &timetable.id, first_day).await?;
         round.goes_on(today).await?;
     }
     hand.turn_to_now();

@@ -7,6 +7,9 @@ use domain::feedback::{FeedbackTyped, OverallTyped, SuggestionTyped};
 pub(super) const INVITATION: &str = "Would you like another pair of friendly eyes on your work? Over eight weeks you write about \
     what you do, read another project and answer each other. Ten hours at most for your own part, five for theirs.";
 pub(super) const KEPT: &str = "We read it again together and it says what we mean.";
+pub(super) const LEARNED: &str = "Five projects read each other, and none had met before. What came up again and again: a kettle and a name badge \
+    do more than a leaflet, and nearly everyone would like a hand with supervision.";
+pub(super) const LEARNED_OF_WELCOME: &str = "Somebody at the door who knows what it is to come for the first time: each of them has found a way of its own.";
 pub(super) const WHAT_HELPED: &str =
     "That you began with what works. We read your first page aloud at our team meeting.";
 pub(super) const LOOKING_BACK: &str = "The call did more than the forms. We would do it again.";

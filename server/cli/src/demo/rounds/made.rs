@@ -29,6 +29,7 @@ impl<'a> Made<'a> {
         hand: &'a Hand<'a>,
         wanted: &'a Wanted,
         framework: &'a Framework,
+        timetable: &str,
         first_day: NaiveDate,
     ) -> anyhow::Result<Self> {
         let app = hand.app;
@@ -38,7 +39,7 @@ impl<'a> Made<'a> {
             name: wanted.name.to_string(),
             invitation: words::INVITATION.to_string(),
             framework: framework_word(framework),
-            timetable: "light".to_string(),
+            timetable: timetable.to_string(),
             first_day: first_day.to_string(),
             time_zone: app.time_zone.to_string(),
         };
@@ -91,6 +92,11 @@ impl<'a> Made<'a> {
         if self.wanted.stage == Stage::Reviewing {
             return Ok(());
         }
+        if self.wanted.stage == Stage::Moderating {
+            self.hand.turn_to(day(Stage::Moderating, 0)?, 10);
+            self.advances(Stage::Reviewing).await?;
+            return self.approves_one().await;
+        }
         self.hand.turn_to(day(Stage::Responding, 0)?, 10);
         self.advances(Stage::Reviewing).await?;
         self.hand.turn_to(day(Stage::Responding, 1)?, 18);
@@ -105,6 +111,7 @@ impl<'a> Made<'a> {
         if self.wanted.stage == Stage::Closing {
             return Ok(());
         }
+        self.learns().await?;
         self.hand.turn_to(day(Stage::Closing, 7)?, 10);
         self.advances(Stage::Closing).await
     }

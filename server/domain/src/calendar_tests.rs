@@ -177,3 +177,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn lateness_counts_working_days() {
+    let due_at = ends_at(on("2026-03-27"), Tz::Europe__London);
+    for (now, days) in [
+        ("2026-03-28T10:00:00Z", 0),
+        ("2026-03-29T10:00:00Z", 0),
+        ("2026-03-30T10:00:00Z", 1),
+        ("2026-04-01T10:00:00Z", 3),
+        ("2026-04-06T10:00:00Z", 6),
+    ] {
+        assert_eq!(
+            working_days_since(due_at, now.parse().expect("an instant"), Tz::Europe__London),
+            days,
+            "{now}"
+        );
+    }
+}

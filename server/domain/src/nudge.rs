@@ -61,3 +61,36 @@ pub fn may_nudge(
         None => Ok(step),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::round_samples::*;
+
+    #[test]
+    fn one_in_three_days_while_something_is_open() {
+        let now = at("2026-03-20T10:00:00Z");
+        let writing = joined(ACORN, "Acorn Mums");
+        let nothing = Err(CannotNudge::NothingOpen);
+        assert_eq!(
+            may_nudge(&writing, Stage::SelfAssessing, None, now),
+            Ok(Stage::SelfAssessing)
+        );
+        assert_eq!(may_nudge(&writing, Stage::Joining, None, now), nothing);
+        let published = published(ACORN, "Acorn Mums");
+        assert_eq!(
+            may_nudge(&published, Stage::SelfAssessing, None, now),
+            nothing
+        );
+        let paired = paired(ACORN, "Acorn Mums", BIRCH);
+        assert_eq!(
+            may_nudge(&paired, Stage::Reviewing, None, now),
+            Ok(Stage::Reviewing)
+        );
+        for (hours, may) in [(1, false), (71, false), (72, true)] {
+            let last = now - TimeDelta::hours(hours);
+            let nudged = may_nudge(&writing, Stage::SelfAssessing, Some(last), now);
+            assert_eq!(nudged.is_ok(), may, "{hours}");
+        }
+    }
+}

@@ -159,6 +159,7 @@ pub(super) const ROUNDS: &[(&str, May)] = &[
     ("GET /rounds/new", COORDINATORS),
     ("POST /rounds/new", COORDINATORS),
     ("GET /rounds/{round}", IN_A_PROJECT),
+    ("GET /rounds/{round}/calendar", IN_A_PROJECT),
     ("GET /rounds/{round}/details", COORDINATORS),
     ("POST /rounds/{round}/details", COORDINATORS),
     ("GET /rounds/{round}/dates", COORDINATORS),

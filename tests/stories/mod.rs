@@ -30,3 +30,4 @@ mod sign_in;
 mod the_world;
 mod timetables;
 mod wordings;
+mod year;

@@ -20,7 +20,7 @@ const ELDER: Group = Group {
     region: "scotland",
     ..CEDAR
 };
-const ALL: [&Group; 5] = [&ACORN, &BIRCH, &CEDAR, &DAMSON, &ELDER];
+pub(super) const ALL: [&Group; 5] = [&ACORN, &BIRCH, &CEDAR, &DAMSON, &ELDER];
 
 /// What the postman brings now: how many letters, by the beginning of their subject.
 async fn brings(world: &World, letters: &[(&str, usize)]) {

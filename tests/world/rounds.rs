@@ -37,17 +37,31 @@ impl World {
         id
     }
 
-    /// The dates of the round, and the letters, from now until `moment`: at every hour at which anything happens by
-    /// itself the engine looks and the postman comes. Gives each letter that went: when, to whom, what about.
+    /// The dates of every round, and the letters, from now until `moment`: whenever anything happens by itself the
+    /// engine looks and the postman comes. Gives each letter that went: when, to whom, what about.
+    ///
+    /// Days on which nothing is to come are passed over: looked at hour by hour, half of a story's time went by in
+    /// them. That nothing is due in between is shown in `domain::deadline`.
     pub(crate) async fn lives_until(&self, moment: &str) -> Vec<String> {
         let until = super::instant(moment);
         self.delivers().await;
         self.post.take();
         let mut went = Vec::new();
+        let mut busy_until = self.now().await.round + TimeDelta::days(3);
         while self.now().await.round < until {
-            let now = self.now().await.round;
-            self.passes(next_hour(now).min(until) - now);
-            self.ticks().await;
+            let now = self.now().await;
+            // After a switch its letters wait for nine on a working day.
+            let next = match now.round < busy_until {
+                true => Some(next_hour(now.round)),
+                false => {
+                    let next = clockwork::next_event(&self.app, now).await;
+                    next.expect("what comes").map(|next| next.at)
+                }
+            };
+            self.passes(next.map_or(until, |next| next.min(until)) - now.round);
+            if self.ticks().await.switched > 0 {
+                busy_until = self.now().await.round + TimeDelta::days(3);
+            }
             self.delivers().await;
             let now = self.now().await.round.format("%m-%d %H:%M").to_string();
             let mut letters: Vec<String> = self
@@ -63,8 +77,7 @@ impl World {
     }
 }
 
-/// The next hour at which dates do anything: midnight and nine in London, in winter and in summer. That nothing is
-/// due in between is shown in `domain::deadline`.
+/// The next hour at which dates do anything: midnight and nine in London, in winter and in summer.
 fn next_hour(now: DateTime<Utc>) -> DateTime<Utc> {
     let hour = now.duration_trunc(TimeDelta::hours(1)).expect("an hour");
     let mut later = (1..=24).map(|hours| hour + TimeDelta::hours(hours));

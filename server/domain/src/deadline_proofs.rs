@@ -74,9 +74,10 @@ fn act(facts: &mut RoundFacts, act: Act) {
 fn seen(facts: &RoundFacts, now: DateTime<Utc>) -> RoundFacts {
     let mut seen = facts.clone();
     let stage = seen.round.calendar.stage_at(now);
-    seen.round.at = match stage {
-        Stage::Draft => At::Draft,
-        stage => in_stage(stage),
+    seen.round.at = if stage == Stage::Draft {
+        At::Draft
+    } else {
+        in_stage(stage)
     };
     let mut pair = facts.projects.iter().flat_map(|project| &project.reviews);
     let is_revealed = pair.all(|task| task.done_at.is_some());

@@ -109,6 +109,8 @@ pages! {
         opening(round: RoundId) = "/rounds/{round}/opening";
         /// The words and the pattern of a draft.
         details(round: RoundId) = "/rounds/{round}/details";
+        /// Every date and letter of it, drawn and as a list.
+        calendar(round: RoundId) = "/rounds/{round}/calendar";
         /// Its dates.
         dates(round: RoundId) = "/rounds/{round}/dates";
         /// Who did what when in it.

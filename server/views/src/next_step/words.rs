@@ -171,6 +171,7 @@ impl Line {
             },
             href: links::round::page(round.id),
             stages: StageLine {
+                more: None,
                 steps: steps.collect(),
             },
             next: if round.is_without_partner() {

@@ -57,6 +57,7 @@ fn draw(form: Form) -> String {
         },
         form,
         stages: StageLine {
+            more: None,
             steps: vec![
                 Step::new("Joining", Standing::Done).note("48"),
                 Step::new("Self-assessing", Standing::Here).note("17 to go"),

@@ -26,6 +26,8 @@ pub struct Errors<'a> {
 pub struct StageLine {
     /// In the order of the round.
     pub steps: Vec<Step>,
+    /// Where every date and letter stands, if anywhere.
+    pub more: Option<String>,
 }
 
 /// One stage on the line.

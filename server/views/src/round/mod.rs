@@ -16,6 +16,6 @@ pub use control_room::{
 pub use help::{CallNote, Coming, ComingLetter, ComingOpened, ComingRecipient, Help};
 pub use joining::{Extension, Join, MemberOfRound, OwnProject, Withdrawal};
 pub use pairing::{Group, LeftOver, Pairing, PlanLine, PlanPage, PoolLine};
-pub use prepare::{Dates, DraftRound, EndBox, Prepare};
+pub use prepare::{Dates, DraftRound, EndBox, Prepare, RoundCalendar};
 pub use sampled::samples;
 pub use switch::{Blocked, StageSwitch};

@@ -49,6 +49,20 @@ pub struct Dates {
     pub fixed: SummaryList,
 }
 
+/// Every date and letter of a round.
+#[derive(Debug, Template)]
+#[template(path = "round/calendar.html")]
+pub struct RoundCalendar {
+    /// What stands round the page.
+    pub chrome: Chrome,
+    /// The round's name.
+    pub name: String,
+    /// The round's page.
+    pub back: String,
+    /// Its dates, with "you are here".
+    pub picture: Picture,
+}
+
 /// The end of one stage.
 #[derive(Clone, Debug)]
 pub struct EndBox {

@@ -32,6 +32,7 @@ pub(super) fn at(day: u32, hour: u32) -> DateTime<Utc> {
 
 pub(super) fn line() -> StageLine {
     StageLine {
+        more: Some(links::round::calendar(round())),
         steps: vec![
             Step::new("Joining", Standing::Done).note("3 joined"),
             Step::new("Self-assessing", Standing::Here).note("2 to go"),

@@ -149,7 +149,14 @@ pub fn samples() -> Vec<Sample> {
         problem("joining_days", "Write a whole number from 1 to 366."),
         problem("rung_0_days", "Write a whole number from 0 to 366."),
     ];
+    let round = crate::round::RoundCalendar {
+        chrome: sample::priya(),
+        name: "Spring round".to_owned(),
+        back: links::round::list(),
+        picture: picture(true),
+    };
     vec![
+        ("round/calendar", round.to_string()),
         ("timetable/list", list(false)),
         ("timetable/list_retired", list(true)),
         ("timetable/page", page(true, false)),

@@ -1,5 +1,6 @@
 //! The pages about rounds: the list, one round for coordinators and for members.
 
+mod calendar;
 mod coming;
 mod control_room;
 mod member;
@@ -33,6 +34,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .get(routes::new, Who::Coordinator, prepare::new)
         .post(routes::new, Who::Coordinator, prepare::add)
         .get(routes::page, Who::SignedIn, page)
+        .get(routes::calendar, Who::SignedIn, calendar::show)
         .get(routes::details, Who::Coordinator, prepare::details)
         .post(routes::details, Who::Coordinator, prepare::change)
         .get(routes::dates, Who::Coordinator, prepare::dates)

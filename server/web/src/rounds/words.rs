@@ -89,6 +89,7 @@ pub(crate) fn line(round: &Round, here: Option<String>, joined: Option<usize>) -
         }
     });
     StageLine {
+        more: round.is_open().then(|| links::round::calendar(round.id)),
         steps: steps.collect(),
     }
 }

@@ -236,7 +236,7 @@ pub(crate) async fn moderates(world: &World, id: RoundId) {
         },
     );
     let own = &round.calendar;
-    let grace = own.grace_days.try_into().expect("a number of days");
+    let grace = own.grace_days;
     let calendar = Calendar::restore(own.tz, grace, Vec::new(), &spans);
     let tx = app.store.begin().await.expect("begun");
     let id = || app.chance.uuid();

@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn what_is_shown_of_some_tables() {
-        let table: [(&[usize], Option<usize>, &[Option<usize>]); 8] = [
+        type Row = (&'static [usize], Option<usize>, &'static [Option<usize>]);
+        let table: [Row; 8] = [
             (&[7, 12, 30], Some(49), &[Some(7), Some(12), Some(30)]),
             // One alone could be had by subtraction: the first beside it is hidden too.
             (&[7, 2, 30], Some(39), &[None, None, Some(30)]),

@@ -85,7 +85,7 @@ async fn page(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Response
 
 fn filled(framework: &Framework, learning: &Learning) -> Form {
     let form = Form::new()
-        .with("version", &learning.version.to_string())
+        .with("version", learning.version.to_string())
         .with("overall", &learning.words.overall);
     framework.principles.iter().fold(form, |form, principle| {
         let words = learning.words.themes.get(&principle.number);

@@ -14,6 +14,7 @@ mod m006_pairing;
 mod m007_reviews;
 mod m008_post;
 mod m009_timetables;
+mod m010_repairs;
 mod m011_letters;
 mod m012_post;
 mod m013_learning;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m007_reviews::Step),
             Box::new(m008_post::Step),
             Box::new(m009_timetables::Step),
+            Box::new(m010_repairs::Step),
             Box::new(m011_letters::Step),
             Box::new(m012_post::Step),
             Box::new(m013_learning::Step),

@@ -1,6 +1,7 @@
 //! Pages, all of them: who may open which, and that what is not yours looks like what is not there.
 
 mod counting;
+mod gap;
 mod hostile;
 mod permission;
 pub(crate) mod scene;

@@ -311,6 +311,8 @@ impl Scene {
         store::exchange::open(&tx, exchange, || ReviewId::new(&*app.chance))
             .await
             .expect("an exchange");
+        let gap = super::gap::settled(&self.world, &tx, round, id, [birch, acorn], rosa);
+        self.names.insert("repair", gap.await);
         tx.commit().await.expect("kept");
         let facts = store::exchange::of_round(app.store.reader(), round)
             .await

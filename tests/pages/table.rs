@@ -188,6 +188,51 @@ pub(super) const ROUNDS: &[(&str, May)] = &[
         ACORN_LEAD,
     ),
     (
+        "GET /rounds/{round}/participations/{project}/pause",
+        ACORN_LEAD,
+    ),
+    (
+        "POST /rounds/{round}/participations/{project}/pause",
+        ACORN_LEAD,
+    ),
+    (
+        "GET /rounds/{round}/participations/{project}/return",
+        ACORN_LEAD,
+    ),
+    (
+        "POST /rounds/{round}/participations/{project}/return",
+        ACORN_LEAD,
+    ),
+    (
+        "GET /rounds/{round}/participations/{project}/standby",
+        ACORN_LEAD,
+    ),
+    (
+        "POST /rounds/{round}/participations/{project}/standby",
+        ACORN_LEAD,
+    ),
+    (
+        "GET /rounds/{round}/participations/{project}/two-more-weeks",
+        ACORN_LEAD,
+    ),
+    (
+        "POST /rounds/{round}/participations/{project}/two-more-weeks",
+        ACORN_LEAD,
+    ),
+    ("GET /rounds/{round}/extensions", COORDINATORS),
+    ("GET /rounds/{round}/stage/undo", COORDINATORS),
+    ("POST /rounds/{round}/stage/undo", COORDINATORS),
+    ("GET /rounds/{round}/repairs/{repair}", ROSA),
+    ("POST /rounds/{round}/repairs/{repair}", ROSA),
+    (
+        "GET /exchanges/{exchange}/objection",
+        Only(&["priya", "ama"]),
+    ),
+    (
+        "POST /exchanges/{exchange}/objection",
+        Only(&["priya", "ama"]),
+    ),
+    (
         "GET /rounds/{round}/participations/{project}/extension",
         ROSA,
     ),

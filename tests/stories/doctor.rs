@@ -205,6 +205,7 @@ async fn joins(world: &World, group: &Group, project: ProjectId, round: RoundId)
     let typed = TypedJoining {
         reviewers: vec![lead.id.to_string()],
         conflicts: Vec::new(),
+        standby: false,
     };
     let by = access::lead(&lead, project).expect("a lead");
     let joined = app::participations::join(&world.app, world.now().await, &by, round, &typed).await;

@@ -242,6 +242,13 @@ async fn more_time_moves_one_project_alone(world: &World) {
         .get(&path)
         .await
         .is(404);
+    // Whoever it concerns is told the dates as they are now.
+    world.post.take();
+    world.delivers().await;
+    let told = world.post.take();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].subject.starts_with("New dates for Acorn Mums"));
+    assert!(told[0].text.contains("Sunday 5 April"), "{}", told[0].text);
 }
 
 async fn dates_are_moved_and_the_projects_move_along(world: &World) {
@@ -276,6 +283,14 @@ async fn dates_are_moved_and_the_projects_move_along(world: &World) {
         .await
         .is(200)
         .holds("ends_reviewing-day", "19");
+    world.delivers().await;
+    let list = round::extensions(id);
+    rosa.get(&list)
+        .await
+        .is(200)
+        .says("Everyone: self-assessing")
+        .says("Birch Circle: self-assessment")
+        .says("Rosa Quinn");
 }
 
 async fn the_control_room_asks_as_much_for_one_project_as_for_three(world: &World) {

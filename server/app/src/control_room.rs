@@ -28,6 +28,8 @@ pub struct ControlRoom {
     pub rows: Vec<Row>,
     /// What waits for a coordinator.
     pub waits: Waits,
+    /// Exchanges that somebody left, for a coordinator to mend.
+    pub gaps: Vec<crate::repairs::Waiting>,
     /// Exchanges in which one side has waited for the other since they closed.
     pub stuck: Vec<Stuck>,
     /// Reviews that projects of the round owe or are owed, of this round or an earlier one.
@@ -160,6 +162,7 @@ pub async fn control_room(
         stuck: cannot_go_on(&facts, at),
     };
     Ok(ControlRoom {
+        gaps: crate::repairs::waiting(app, by, id).await?,
         questions: framework.map_or(0, Framework::question_count),
         stuck: stuck(&facts, &apart, at.round),
         stopped,

@@ -5,9 +5,11 @@
 
 use crate::announce::{self, About, To};
 use crate::reviews::framework_of;
-use crate::{App, Done, Stop};
+use crate::rounds::announce_dates;
+use crate::{App, Done, Stop, extensions};
 use domain::access::{Coordinator, MemberOf};
 use domain::exchange::{Dates, ExchangeFacts, Party, ReviewFacts};
+use domain::extension::{Extension, Kind, Moves};
 use domain::feedback::Missing;
 use domain::ids::{ExchangeId, PersonId, ProjectId};
 use domain::rating::Rated;
@@ -55,7 +57,8 @@ pub async fn mine(app: &App, at: Times, by: &MemberOf, id: ExchangeId) -> Done<M
     let named = store::review::named(db, facts.round, project.id).await?;
     let mut writing = Vec::new();
     // One review, or two in a trio.
-    for review in facts.reviews_by(project.id) {
+    let theirs = facts.reviews_by(project.id);
+    for review in theirs.filter(|r| r.sealed_at.is_some() || r.ended_at.is_none()) {
         let draft = store::review::draft(db, review.id).await?;
         let draft = draft.ok_or(Stop::NotThere)?;
         let open = draft.missing(framework).into_iter().filter_map(principle);
@@ -197,15 +200,37 @@ pub async fn give_more_time(
     let why = reading.done(why)?;
     let tx = app.store.begin().await?;
     let exchange = held(&tx, by, id).await?;
-    let dates = extend(&exchange, more, at.round)?;
-    let reason = Reason {
-        id: app.chance.uuid(),
-        by: by.person(),
-        at: at.round,
-        why: why.clone(),
+    let dates = extend(&exchange, more, at.round).map_err(|why| match why {
+        CannotExtend::PastTheRound { round_closes_at } => {
+            let last = domain::calendar::last_date_before(round_closes_at, exchange.tz);
+            let day = last.format("%-d %B %Y");
+            Stop::amiss(
+                "more",
+                &format!(
+                    "The round closes on {day}. Choose less, or move the round’s dates first."
+                ),
+            )
+        }
+        CannotExtend::NotOpen | CannotExtend::Done => why.into(),
+    })?;
+    let (due_at, closes_at) = match exchange.revealed_at {
+        None => (dates.due_at, dates.closes_at),
+        Some(_) => (dates.respond_due_at, dates.respond_closes_at),
     };
-    store::release::extend(&tx, &exchange, dates, reason).await?;
+    let extension = Extension {
+        id: app.chance.uuid(),
+        moves: Moves::Exchange(id.0),
+        kind: Kind::Given,
+        due_at,
+        closes_at,
+        why: why.clone(),
+        granted_by: by.person(),
+        granted_at: at.round,
+    };
+    store::extension::add(&tx, exchange.round, &extension).await?;
     store::exchange::move_dates(&tx, &exchange, dates).await?;
+    let people = extensions::people_of(&tx, &exchange).await?;
+    announce_dates(app, &tx, at, exchange.round, extension.id, people).await?;
     let who = Some(by.person());
     announce::journal(
         app,

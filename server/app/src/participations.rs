@@ -1,19 +1,17 @@
-//! Joining a round, leaving it, and having more time to write.
+//! Joining a round, and saying anew what was said then. Leaving it is `leaving`, more time `extensions`.
 
 use crate::announce::{self, About, To};
 use crate::rounds::{held, whole};
 use crate::{App, Done, Stop};
-use domain::access::{CoordinatorFor, LeadOf};
-use domain::extension;
+use domain::access::LeadOf;
 use domain::ids::{ParticipationId, ProjectId, RoundId};
 use domain::organisation::Project;
-use domain::participation::{self, CannotWithdraw, ParticipationFacts, TypedJoining};
-use domain::round::{Round, draft};
+use domain::participation::{self, ParticipationFacts, TypedJoining};
+use domain::round::Round;
 use domain::stage::Stage;
-use domain::text;
 use domain::times::Times;
 use store::membership::Member;
-use store::participation::{NewExtension, NewParticipation};
+use store::participation::NewParticipation;
 
 /// What the page for joining shows.
 #[derive(Clone, Debug)]
@@ -127,114 +125,12 @@ pub async fn join(
                 let to = To::Person(lead.id);
                 announce::letter(app, &tx, at, "joined", to, &cause, about.clone()).await?;
             }
+            let kept = store::participation::find(tx.reader(), round.id, by.project()).await?;
+            let kept = kept.ok_or(Stop::NotThere)?;
+            if kept.standby != typed.standby {
+                store::participation::stand_by(&tx, &kept, typed.standby).await?;
+            }
         }
     }
-    Ok(tx.commit().await?)
-}
-
-/// The project leaves the round, without being asked why.
-///
-/// # Errors
-/// [`CannotWithdraw`].
-pub async fn withdraw(app: &App, at: Times, by: &LeadOf, round: RoundId) -> Done<()> {
-    let tx = app.store.begin().await?;
-    if !store::assessment::still_member(&tx, by.member()).await? {
-        return Err(Stop::NotThere);
-    }
-    let round = held(app, &tx, round).await?;
-    if !round.is_open() {
-        return Err(Stop::NotThere);
-    }
-    let place = store::participation::find(tx.reader(), round.id, by.project()).await?;
-    let place = place.ok_or(CannotWithdraw::NotIn)?;
-    participation::may_withdraw(round.stage(), &place)?;
-    store::participation::withdraw(&tx, &place, by.person(), at.round).await?;
-    let about = About {
-        project: Some(by.project()),
-        round: Some(round.id),
-        subject: Some(("participation", place.id.0)),
-        ..About::default()
-    };
-    announce::journal(
-        app,
-        &tx,
-        at,
-        Some(by.person()),
-        "project_withdrew",
-        about,
-        "",
-    )
-    .await?;
-    Ok(tx.commit().await?)
-}
-
-/// The project's place in the round, for a coordinator who would give it more time.
-///
-/// # Errors
-/// [`extension::CannotExtend`]; [`Stop::NotThere`].
-pub async fn extension_page(
-    app: &App,
-    by: &CoordinatorFor,
-    round: RoundId,
-) -> Done<(Round, ParticipationFacts)> {
-    let db = app.store.reader();
-    let round = whole(app, store::round::find(db, round).await?)?;
-    let place = store::participation::find(db, round.id, by.project()).await?;
-    let place = place.ok_or(Stop::NotThere)?;
-    extension::may_extend(round.stage(), &place)?;
-    Ok((round, place))
-}
-
-/// Gives the project more time to write: until the end of the date `until`, and its days of grace.
-///
-/// # Errors
-/// Problems field by field; [`extension::CannotExtend`].
-pub async fn extend(
-    app: &App,
-    at: Times,
-    by: &CoordinatorFor,
-    round: RoundId,
-    until: &str,
-    why: &str,
-) -> Done<()> {
-    let tx = app.store.begin().await?;
-    let round = held(app, &tx, round).await?;
-    let place = store::participation::find(tx.reader(), round.id, by.project()).await?;
-    let place = place.ok_or(Stop::NotThere)?;
-    extension::may_extend(round.stage(), &place)?;
-    let mut read = domain::problem::Reading::default();
-    let dates = draft::date(until)
-        .ok_or_else(|| "Write a date, for example 9 March 2026.".to_string())
-        .and_then(|date| extension::until(&round, place.due_at, date, at.round))
-        .map(Some);
-    let dates = read.field("until", dates);
-    let why = read.field("why", text::paragraphs(why, text::REASON));
-    let (dates, why) = read.done((dates, why))?;
-    let (due_at, closes_at) = dates.ok_or_else(|| Stop::fault("a date that was read is gone"))?;
-    let extension = NewExtension {
-        id: app.chance.uuid(),
-        due_at,
-        closes_at,
-        why: why.clone(),
-        by: by.person(),
-        at: at.round,
-    };
-    store::participation::extend(&tx, &place, &extension).await?;
-    let about = About {
-        project: Some(by.project()),
-        round: Some(round.id),
-        subject: Some(("extension", extension.id)),
-        ..About::default()
-    };
-    announce::journal(
-        app,
-        &tx,
-        at,
-        Some(by.person()),
-        "extension_granted",
-        about,
-        &why,
-    )
-    .await?;
     Ok(tx.commit().await?)
 }

@@ -12,7 +12,7 @@ use domain::exchange::NewExchange;
 use domain::ids::{ExchangeId, PersonId, PlanId, ProjectId, ReviewId, RoundId};
 use domain::impartial::{NotImpartial, may_act};
 use domain::organisation::Project;
-use domain::participation::Progress;
+use domain::participation::{ParticipationFacts, Progress};
 use domain::plan::{Alone, Candidate, CannotAdopt, Plan, Pool, ROUNDS_REMEMBERED, may_propose};
 use domain::round::Round;
 use domain::text;
@@ -53,10 +53,20 @@ pub struct PlanPage {
 
 /// Everyone who takes part in pairing, in the order of their ids.
 async fn pool(db: &impl Reading, round: RoundId) -> Done<Pool> {
+    candidates(db, round, |one| {
+        one.withdrawn_at.is_none() && one.paused_at.is_none() && !one.standby
+    })
+    .await
+}
+
+/// Those of a round whom `wanted` picks, in the order of their ids.
+pub(crate) async fn candidates(
+    db: &impl Reading,
+    round: RoundId,
+    wanted: impl Fn(&ParticipationFacts) -> bool,
+) -> Done<Pool> {
     let places = store::participation::of_round(db, round).await?;
-    let places = places
-        .into_iter()
-        .filter(|one| one.withdrawn_at.is_none() && !one.standby);
+    let places = places.into_iter().filter(wanted);
     let ids: Vec<ProjectId> = places.map(|one| one.project).collect();
     let mut projects = store::organisation::projects(db, ids.iter().copied()).await?;
     let published = store::publication::latest(db, round).await?;

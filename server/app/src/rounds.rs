@@ -4,9 +4,12 @@
 //! the letters in one transaction. Deliberately not here: what the dates bring by themselves (`clockwork`),
 //! and the switch from pairing to reviewing, which is the adoption of a plan (`plans`).
 
+mod dates;
 mod facts;
 mod pages;
 
+pub use dates::move_dates;
+pub(crate) use dates::{announce_dates, exchange_dates, take_along};
 pub(crate) use facts::{facts, held, of, whole};
 pub use pages::{MemberView, Own, member_view};
 
@@ -15,10 +18,9 @@ use crate::{App, Done, Stop, timetables};
 use domain::access::Coordinator;
 use domain::calendar::Calendar;
 use domain::deadline::RoundFacts;
-use domain::exchange::Dates;
 use domain::ids::{PersonId, ProjectId, RoundId};
 use domain::impartial::{NotImpartial, may_act};
-use domain::round::draft::{Prepared, TypedRound, moved};
+use domain::round::draft::{Prepared, TypedRound};
 use domain::round::{At, CannotSwitch, Preview, Round, Switched, letter_of};
 use domain::stage::Stage;
 use domain::text;
@@ -106,91 +108,6 @@ fn words_of(offered: &[Timetable], prepared: &Prepared) -> String {
 /// [`Stop::NotThere`].
 pub async fn find(app: &App, _by: &Coordinator, id: RoundId) -> Done<Round> {
     whole(app, store::round::find(app.store.reader(), id).await?)
-}
-
-/// Moves the ends of stages. Whoever is writing or reviewing moves along, unless an extension gave them longer.
-///
-/// # Errors
-/// Problems box by box; [`CannotSwitch::Over`].
-pub async fn move_dates(
-    app: &App,
-    at: Times,
-    by: &Coordinator,
-    id: RoundId,
-    typed: &[(Stage, String)],
-) -> Done<()> {
-    let tx = app.store.begin().await?;
-    let round = held(app, &tx, id).await?;
-    if round.stage() == Stage::Closed {
-        return Err(CannotSwitch::Over.into());
-    }
-    let calendar = moved(&round, typed, at.round)?;
-    if calendar == round.calendar {
-        return Ok(());
-    }
-    store::round::move_dates(&tx, &round, &calendar, || app.chance.uuid()).await?;
-    move_along(&tx, &round, &calendar).await?;
-    journalled(app, &tx, at, Some(by.person()), "dates_moved", id, "").await?;
-    Ok(tx.commit().await?)
-}
-
-async fn move_along(tx: &Tx, round: &Round, calendar: &Calendar) -> Done<()> {
-    let dates = |stage| {
-        calendar
-            .of(stage)
-            .copied()
-            .ok_or_else(|| Stop::fault("a stage without dates"))
-    };
-    let writing = dates(Stage::SelfAssessing)?;
-    if round.calendar.of(Stage::SelfAssessing) != Some(&writing) {
-        for one in store::participation::of_round(tx.reader(), round.id).await? {
-            let (due_at, closes_at) = match one.extended_at {
-                Some(_) => (
-                    one.due_at.max(writing.due_at),
-                    one.closes_at.max(writing.closes_at),
-                ),
-                None => (writing.due_at, writing.closes_at),
-            };
-            if (due_at, closes_at) != (one.due_at, one.closes_at) {
-                store::participation::move_one(tx, &one, due_at, closes_at).await?;
-            }
-        }
-    }
-    let (was, will) = (exchange_dates(&round.calendar)?, exchange_dates(calendar)?);
-    for exchange in store::exchange::of_round(tx.reader(), round.id).await? {
-        let own = exchange.dates();
-        // One that was moved on its own keeps what it was given, if that is later.
-        let dates = if own == was {
-            will
-        } else {
-            Dates {
-                due_at: own.due_at.max(will.due_at),
-                closes_at: own.closes_at.max(will.closes_at),
-                respond_due_at: own.respond_due_at.max(will.respond_due_at),
-                respond_closes_at: own.respond_closes_at.max(will.respond_closes_at),
-            }
-        };
-        if dates != own {
-            store::exchange::move_dates(tx, &exchange, dates).await?;
-        }
-    }
-    Ok(())
-}
-
-/// The dates that the calendar gives an exchange.
-pub(crate) fn exchange_dates(calendar: &Calendar) -> Done<Dates> {
-    let of = |stage| {
-        calendar
-            .of(stage)
-            .ok_or_else(|| Stop::fault("a stage without dates"))
-    };
-    let (reviewing, responding) = (of(Stage::Reviewing)?, of(Stage::Responding)?);
-    Ok(Dates {
-        due_at: reviewing.due_at,
-        closes_at: reviewing.closes_at,
-        respond_due_at: responding.due_at,
-        respond_closes_at: responding.closes_at,
-    })
 }
 
 /// The dry run of the next switch, with the round.
@@ -317,6 +234,7 @@ pub(crate) async fn switch(
         | Stage::Closing
         | Stage::Closed => those_in(facts, |project| &project.people.leads),
     };
+    let again = store::undo::from(tx.reader(), round, switched.to).await?;
     for (project, person) in recipients {
         let about = About {
             project: Some(project),
@@ -324,8 +242,12 @@ pub(crate) async fn switch(
             not_before: cause.not_before,
             ..About::default()
         };
-        // Someone in two projects has two letters: each is about one of them.
-        let cause = format!("{round}:{project}");
+        // Someone in two projects has two letters: each is about one of them. Coming to the stage again, after
+        // the switch was taken back, is another cause.
+        let cause = match again {
+            0 => format!("{round}:{project}"),
+            again => format!("{round}:{project}:{again}"),
+        };
         announce::letter(app, tx, at, letter, To::Person(person), cause, about).await?;
     }
     Ok(())

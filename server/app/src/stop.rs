@@ -51,7 +51,28 @@ pub enum Refusal {
     Join(#[from] domain::participation::CannotJoin),
     /// Leaving a round.
     #[error(transparent)]
-    Withdraw(#[from] domain::participation::CannotWithdraw),
+    Withdraw(#[from] domain::leaving::CannotWithdraw),
+    /// Pausing in a round.
+    #[error(transparent)]
+    Pause(#[from] domain::leaving::CannotPause),
+    /// Coming back.
+    #[error(transparent)]
+    Return(#[from] domain::leaving::CannotReturn),
+    /// Standing by.
+    #[error(transparent)]
+    StandBy(#[from] domain::leaving::CannotStandBy),
+    /// Saying no to a pairing.
+    #[error(transparent)]
+    Object(#[from] domain::leaving::CannotObject),
+    /// Mending a gap.
+    #[error(transparent)]
+    Repair(#[from] domain::repair::CannotRepair),
+    /// Taking a switch back.
+    #[error(transparent)]
+    Undo(#[from] domain::undo::CannotUndo),
+    /// Two more weeks to write.
+    #[error(transparent)]
+    Ask(#[from] domain::extension::CannotAsk),
     /// More time to write.
     #[error(transparent)]
     Extend(#[from] domain::extension::CannotExtend),

@@ -315,6 +315,13 @@ impl Calendar {
         }
     }
 
+    /// Where a stage that has an end of its own stands.
+    fn place(&self, stage: Stage) -> Result<usize, CannotMove> {
+        let is_it = |dates: &StageDates| dates.stage == stage && dates.days > 0;
+        let place = self.stages.iter().position(is_it);
+        place.ok_or(CannotMove::HasNoEnd(stage))
+    }
+
     /// The same calendar with `stage` ending on `date`; the stages after it keep their lengths and move along.
     pub fn with_end(
         &self,
@@ -322,17 +329,24 @@ impl Calendar {
         date: NaiveDate,
         today: NaiveDate,
     ) -> Result<Self, CannotMove> {
-        let place = self
-            .stages
-            .iter()
-            .position(|dates| dates.stage == stage && dates.days > 0);
-        let place = place.ok_or(CannotMove::HasNoEnd(stage))?;
-        let current = self.stages[place];
+        let current = self.stages[self.place(stage)?];
         if current.ends_on < today {
             return Err(CannotMove::AlreadyOver {
                 ended_on: current.ends_on,
             });
         }
+        self.with_end_again(stage, date, today)
+    }
+
+    /// As [`Calendar::with_end`], for a stage that the round has come back to after its end.
+    pub fn with_end_again(
+        &self,
+        stage: Stage,
+        date: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<Self, CannotMove> {
+        let place = self.place(stage)?;
+        let current = self.stages[place];
         if date < today {
             return Err(CannotMove::InThePast { today });
         }

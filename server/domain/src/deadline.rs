@@ -26,6 +26,8 @@ pub struct RoundFacts {
     pub round: Round,
     /// Its timetable: what ends a stage, and the ladder of reminders.
     pub timetable: Timetable,
+    /// How often the round has come back to this stage because a switch was taken back.
+    pub undone: u64,
     /// When writing began.
     pub writing_since: Option<DateTime<Utc>>,
     /// Every project that ever joined.
@@ -328,7 +330,10 @@ fn advance(facts: &RoundFacts, now: DateTime<Utc>) -> Option<Advance> {
         .may_advance(&facts.timetable, &facts.projects, now)
         .ok()?;
     Some(Advance {
-        key: format!("{}:advance:{stage}", Subject::Round(round.id)),
+        key: match facts.undone {
+            0 => format!("{}:advance:{stage}", Subject::Round(round.id)),
+            undone => format!("{}:advance:{stage}:{undone}", Subject::Round(round.id)),
+        },
         to,
         because,
     })
@@ -342,7 +347,8 @@ fn ends_because(facts: &RoundFacts, now: DateTime<Utc>) -> Option<Because> {
         Ends::Person => None,
         Ends::Date | Ends::AllDone if due_at <= now => Some(Because::Date),
         Ends::Date => None,
-        Ends::AllDone => all_done(facts).then_some(Because::AllDone),
+        // A person took the switch back: now the stage ends by its date, or by a person.
+        Ends::AllDone => (facts.undone == 0 && all_done(facts)).then_some(Because::AllDone),
     }
 }
 

@@ -5,7 +5,7 @@
 //! Invariant: before the reveal, nothing that a member is shown ([`ExchangeFacts::for_member`]) depends on
 //! whether another side has written or sealed.
 
-use crate::ids::{ExchangeId, PlanId, ProjectId, ReviewId, RoundId};
+use crate::ids::{ExchangeId, PlanId, ProjectId, RepairId, ReviewId, RoundId};
 use crate::moderation::Moderated;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -32,6 +32,8 @@ pub struct ReviewFacts {
     pub sealed_at: Option<DateTime<Utc>>,
     /// When a coordinator let it go.
     pub waived_at: Option<DateTime<Utc>>,
+    /// Since when nobody waits for it: a side left, and the exchange was mended.
+    pub ended_at: Option<DateTime<Utc>>,
     /// When the reviewed project sent its response.
     pub replied_at: Option<DateTime<Utc>>,
     /// What moderation has made of it. Once sent back it is not sealed, until it is sealed again.
@@ -73,6 +75,8 @@ pub struct ExchangeFacts {
     pub round_closed_at: Option<DateTime<Utc>>,
     /// Whether its round has moderators look at every review before the reveal.
     pub is_moderated: bool,
+    /// Which repair made or widened it; none where it stands as planned.
+    pub repair: Option<RepairId>,
     /// Two reviews for a pair, six for a trio.
     pub reviews: Vec<ReviewFacts>,
     /// The row's version.
@@ -188,6 +192,8 @@ pub enum ForMember {
     },
     /// The round closed without a reveal.
     Closed,
+    /// A side left, and there is nothing more to give or to receive in it.
+    Over,
 }
 
 impl ExchangeFacts {
@@ -202,19 +208,38 @@ impl ExchangeFacts {
         }
     }
 
-    /// Every project in it, each once, in the order of the reviews.
+    /// Every project in it, each once, in the order of the reviews. One that left, and said nothing that
+    /// stays, is not; where it is all over, they are those that were.
     #[must_use]
     pub fn projects(&self) -> Vec<&Party> {
+        let is_over = self.is_over();
         let mut parties: Vec<&Party> = Vec::new();
-        for review in &self.reviews {
-            if parties.iter().all(|party| party.id != review.reviewer.id) {
-                parties.push(&review.reviewer);
+        let counts = |review: &&ReviewFacts| is_over || review.ended_at.is_none();
+        for review in self.reviews.iter().filter(counts) {
+            for side in [&review.reviewer, &review.reviewed] {
+                if parties.iter().all(|party| party.id != side.id) {
+                    parties.push(side);
+                }
             }
         }
         parties
     }
 
-    /// Whether `project` is one of its sides.
+    /// Whether nobody waits for anything in it any more, and nothing in it was sealed.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.reviews.iter().all(|review| review.ended_at.is_some())
+    }
+
+    /// Whether `project` still has something to give or to receive in it.
+    #[must_use]
+    pub fn counts_on(&self, project: ProjectId) -> bool {
+        let theirs = |r: &&ReviewFacts| r.reviewer.id == project || r.reviewed.id == project;
+        let mut theirs = self.reviews.iter().filter(theirs);
+        theirs.any(|review| review.ended_at.is_none())
+    }
+
+    /// Whether `project` is, or was, one of its sides.
     #[must_use]
     pub fn has(&self, project: ProjectId) -> bool {
         self.reviews.iter().any(|r| r.reviewer.id == project)
@@ -273,8 +298,8 @@ impl ExchangeFacts {
     /// The reviews not in yet.
     #[must_use]
     pub fn missing(&self) -> Vec<&ReviewFacts> {
-        let open = self.reviews.iter().filter(|r| r.sealed_at.is_none());
-        open.collect()
+        let open = |r: &&ReviewFacts| r.sealed_at.is_none() && r.ended_at.is_none();
+        self.reviews.iter().filter(open).collect()
     }
 
     /// Whether sealing `review` now would bring in the last one.
@@ -301,7 +326,7 @@ impl ExchangeFacts {
                 Standing::Responding { since, unanswered }
             };
         }
-        if self.round_over_since(now).is_some() {
+        if self.round_over_since(now).is_some() || self.is_over() {
             return Standing::Done;
         }
         let missing = self.missing();
@@ -333,6 +358,8 @@ impl ExchangeFacts {
             ForMember::WaitingToOpen
         } else if let Some(since) = self.revealed_at {
             ForMember::Revealed { since }
+        } else if self.is_over() {
+            ForMember::Over
         } else if self.round_over_since(now).is_some() {
             ForMember::Closed
         } else if now < self.closes_at {

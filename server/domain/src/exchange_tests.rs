@@ -26,6 +26,7 @@ pub(crate) fn exchange(projects: u128) -> ExchangeFacts {
                 reviewed: party(reviewed),
                 sealed_at: None,
                 waived_at: None,
+                ended_at: None,
                 replied_at: None,
                 moderated: Default::default(),
             });
@@ -48,6 +49,7 @@ pub(crate) fn exchange(projects: u128) -> ExchangeFacts {
         is_moderated: false,
         round_closes_at: at(28),
         round_closed_at: None,
+        repair: None,
         reviews,
         version: 1,
     }

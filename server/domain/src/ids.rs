@@ -67,6 +67,8 @@ ids! {
     PlanId
     /// The reviews of a pair or trio together.
     ExchangeId
+    /// A gap in an exchange, and how it was mended.
+    RepairId
     /// One project's reading of another.
     ReviewId
     /// One suggestion in a review.

@@ -67,7 +67,7 @@ impl Ledger {
                 });
             };
             for review in exchange.reviews_by(project) {
-                let entry = match (review.sealed_at, review.waived_at) {
+                let entry = match (review.sealed_at, review.waived_at.or(review.ended_at)) {
                     (Some(at), _) => Entry::Given { at },
                     (None, Some(at)) => Entry::Waived { at },
                     (None, None) => Entry::Owed {

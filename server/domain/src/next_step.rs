@@ -69,6 +69,10 @@ pub struct Place {
     pub closes_at: DateTime<Utc>,
     /// When the project withdrew.
     pub withdrawn_at: Option<DateTime<Utc>>,
+    /// Since when it has paused, while it does.
+    pub paused_at: Option<DateTime<Utc>>,
+    /// Whether it stands by.
+    pub standby: bool,
     /// When it last published to this round.
     pub published_at: Option<DateTime<Utc>>,
     /// Whether the person is one of the reviewers it named.
@@ -185,7 +189,7 @@ fn of_project(project: &ProjectFacts, now: DateTime<Utc>) -> Vec<Step> {
                 }
             }
             None => {}
-            Some(place) if place.withdrawn_at.is_some() => {}
+            Some(place) if place.withdrawn_at.is_some() || place.paused_at.is_some() => {}
             Some(place) => {
                 if let Some((kind, until)) = writing(project, round, place, now) {
                     add(kind, Some(round), Some(until));
@@ -252,7 +256,7 @@ fn exchanging(
     let to_write = exchange
         .reviews_by(project)
         .filter(|review| place.is_reviewer && review.sealed_at.is_none())
-        .filter(|review| review.waived_at.is_none());
+        .filter(|review| review.waived_at.is_none() && review.ended_at.is_none());
     steps.extend(to_write.map(|review| {
         let kind = Kind::Review {
             review: review.id,
@@ -330,7 +334,7 @@ impl RoundFacts {
     #[must_use]
     pub fn is_without_partner(&self) -> bool {
         let joined = self.joined.as_ref();
-        let alone = joined.is_some_and(|place| place.exchanges.is_empty());
+        let alone = joined.is_some_and(|place| place.exchanges.is_empty() && !place.standby);
         alone && self.is_joined() && self.stage >= Stage::Reviewing
     }
 }

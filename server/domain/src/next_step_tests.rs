@@ -31,6 +31,7 @@ fn review(number: u128, reviewer: ProjectId, reviewed: ProjectId) -> ReviewFacts
         reviewed: party(reviewed, name(reviewed)),
         sealed_at: None,
         waived_at: None,
+        ended_at: None,
         replied_at: None,
         moderated: Default::default(),
     }
@@ -56,6 +57,7 @@ fn exchange() -> ExchangeFacts {
         is_moderated: false,
         round_closes_at: at(60 * DAY),
         round_closed_at: None,
+        repair: None,
         reviews: vec![review(11, ACORN, BIRCH), review(12, BIRCH, ACORN)],
         version: 1,
     }
@@ -66,6 +68,8 @@ fn place() -> Place {
         due_at: at(20 * DAY),
         closes_at: at(25 * DAY),
         withdrawn_at: None,
+        paused_at: None,
+        standby: false,
         published_at: None,
         is_reviewer: true,
         exchanges: vec![],

@@ -37,6 +37,8 @@ pub fn open_step(progress: &Progress, stage: Stage) -> Option<Stage> {
         | Standing::Published { .. }
         | Standing::Paired
         | Standing::WithoutPartner
+        | Standing::StandingBy
+        | Standing::Paused { .. }
         | Standing::Reviewing { .. }
         | Standing::Responding { .. }
         | Standing::Done

@@ -33,6 +33,8 @@ pub struct ParticipationFacts {
     pub reviewers: Vec<PersonId>,
     /// When it withdrew.
     pub withdrawn_at: Option<DateTime<Utc>>,
+    /// Since when it has paused, while it does.
+    pub paused_at: Option<DateTime<Utc>>,
     /// Counted up by every change.
     pub version: i32,
 }
@@ -119,8 +121,15 @@ pub enum Standing {
         /// How many reviews are not answered.
         left: usize,
     },
+    /// It stands by: it has published, and waits outside the pool to be called.
+    StandingBy,
     /// It did its part.
     Done,
+    /// It has paused, and may come back.
+    Paused {
+        /// Since when.
+        since: DateTime<Utc>,
+    },
     /// It left the round.
     Withdrawn {
         /// When.
@@ -138,10 +147,10 @@ pub struct Overdue {
 }
 
 impl Progress {
-    /// Whether it is still in the round.
+    /// Whether it takes part now: in the round, and not paused.
     #[must_use]
     pub fn is_active(&self) -> bool {
-        self.facts.withdrawn_at.is_none()
+        self.facts.withdrawn_at.is_none() && self.facts.paused_at.is_none()
     }
 
     /// Whether it is ready to step in for another project.
@@ -161,6 +170,13 @@ impl Progress {
     pub fn standing(&self, stage: Stage) -> Standing {
         if let Some(at) = self.facts.withdrawn_at {
             return Standing::Withdrawn { at };
+        }
+        if let Some(since) = self.facts.paused_at {
+            return Standing::Paused { since };
+        }
+        let stands_by = self.facts.standby && self.published_at.is_some();
+        if stands_by && self.exchange.is_none() && stage < Stage::Closed {
+            return Standing::StandingBy;
         }
         if self.exchange.is_none() && stage >= Stage::Reviewing {
             return Standing::WithoutPartner;
@@ -212,7 +228,9 @@ impl Progress {
             Standing::Published { .. }
             | Standing::Paired
             | Standing::WithoutPartner
+            | Standing::StandingBy
             | Standing::Done
+            | Standing::Paused { .. }
             | Standing::Withdrawn { .. } => None,
         }
     }
@@ -240,6 +258,8 @@ pub struct TypedJoining {
     pub reviewers: Vec<String>,
     /// The projects it should not be paired with.
     pub conflicts: Vec<String>,
+    /// Whether it would rather stand by.
+    pub standby: bool,
 }
 
 /// What a lead decided.
@@ -320,20 +340,6 @@ pub enum CannotJoin {
     NotApproved,
 }
 
-/// Why a project cannot leave by itself.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum CannotWithdraw {
-    /// It is not in the round.
-    #[error("not in the round")]
-    NotIn,
-    /// Others count on it by now: the coordinator helps to find a way.
-    #[error("the round is {0}: others count on this project")]
-    OthersCountOnIt(Stage),
-    /// The round is over.
-    #[error("the round is over")]
-    Over,
-}
-
 /// Whether a project may join a round in `stage`, having `before` in it.
 ///
 /// A project that left may come back while joining is open, without being asked why.
@@ -353,24 +359,5 @@ pub fn may_join(
         Err(CannotJoin::NotApproved)
     } else {
         Ok(())
-    }
-}
-
-/// Whether a project may leave a round in `stage` by itself: until self-assessing ends.
-///
-/// # Errors
-/// [`CannotWithdraw`].
-pub fn may_withdraw(stage: Stage, facts: &ParticipationFacts) -> Result<(), CannotWithdraw> {
-    if facts.withdrawn_at.is_some() {
-        return Err(CannotWithdraw::NotIn);
-    }
-    match stage {
-        Stage::Draft | Stage::Joining | Stage::SelfAssessing => Ok(()),
-        Stage::Pairing
-        | Stage::Reviewing
-        | Stage::Moderating
-        | Stage::Responding
-        | Stage::Closing => Err(CannotWithdraw::OthersCountOnIt(stage)),
-        Stage::Closed => Err(CannotWithdraw::Over),
     }
 }

@@ -94,6 +94,12 @@ pub enum CannotWrite {
         /// When.
         at: DateTime<Utc>,
     },
+    /// A side left the exchange, and nobody waits for it.
+    #[error("nobody waits for it since {since}")]
+    Ended {
+        /// Since when.
+        since: DateTime<Utc>,
+    },
 }
 
 /// Why a review cannot be sealed now.
@@ -114,6 +120,12 @@ pub enum CannotSeal {
         /// When.
         at: DateTime<Utc>,
     },
+    /// A side left the exchange, and nobody waits for it.
+    #[error("nobody waits for it since {since}")]
+    Ended {
+        /// Since when.
+        since: DateTime<Utc>,
+    },
     /// Something has to be there first.
     #[error("{} things are missing", .0.len())]
     Missing(Vec<Missing>),
@@ -131,6 +143,7 @@ impl From<CannotWrite> for CannotSeal {
             CannotWrite::NotOpen => Self::NotOpen,
             CannotWrite::Closed { since } => Self::Closed { since },
             CannotWrite::AlreadySealed { at } => Self::AlreadySealed { at },
+            CannotWrite::Ended { since } => Self::Ended { since },
         }
     }
 }
@@ -144,9 +157,11 @@ pub fn may_write(
     review: ReviewId,
     now: DateTime<Utc>,
 ) -> Result<(), CannotWrite> {
-    let sealed_at = exchange.review(review).and_then(|review| review.sealed_at);
-    if let Some(at) = sealed_at {
+    let review = exchange.review(review);
+    if let Some(at) = review.and_then(|review| review.sealed_at) {
         Err(CannotWrite::AlreadySealed { at })
+    } else if let Some(since) = review.and_then(|review| review.ended_at) {
+        Err(CannotWrite::Ended { since })
     } else if !exchange.is_open_at(now) {
         Err(CannotWrite::NotOpen)
     } else if let Some(since) = exchange.round_over_since(now) {

@@ -108,6 +108,7 @@ pub(crate) fn joined(number: u128, name: &str) -> Progress {
             standby: false,
             reviewers: vec![people[1]],
             withdrawn_at: None,
+            paused_at: None,
             version: 1,
         },
         people: People {
@@ -160,6 +161,7 @@ pub(crate) fn facts(stage: Stage, projects: Vec<Progress>) -> RoundFacts {
     RoundFacts {
         round: round(in_stage(stage)),
         timetable: light(),
+        undone: 0,
         writing_since: (stage >= Stage::SelfAssessing).then(|| at("2026-03-09T00:00:00Z")),
         projects,
         coordinators: vec![PersonId(Uuid::from_u128(90))],

@@ -233,6 +233,69 @@ letters! {
         /// The round.
         round: Line,
     }
+    /// To a project’s members, when its dates are moved: more time for it, for its exchange, or for everyone.
+    DatesMoved "dates_moved" "Dates moved" essential: false {
+        /// The project.
+        project: Line,
+        /// The round.
+        round: Line,
+        /// The last day to publish the self-assessment.
+        publish_by: Day,
+        /// The last day to seal reviews.
+        review_by: Day,
+        /// The last day to respond.
+        respond_by: Day,
+        /// The day the round closes.
+        closes_on: Day,
+    }
+    /// To coordinators, and to those who count on it, when a project pauses, leaves or says no to its pairing.
+    PausedOrWithdrew "paused_or_withdrew" "A project paused or left" essential: false {
+        /// The project it is about, or whose partner it was.
+        project: Line,
+        /// The round.
+        round: Line,
+        /// What happened, in a sentence.
+        happened: Line,
+        /// What comes next, in a sentence.
+        next: Line,
+    }
+    /// To a project’s lead and reviewers, when a coordinator mends an exchange that a partner left.
+    PartnerChanged "partner_changed" "The partner has changed" essential: true {
+        /// The project written to.
+        project: Line,
+        /// The round.
+        round: Line,
+        /// Who reads whom from now on, in a sentence.
+        happened: Line,
+        /// What there is to do and by when, in a sentence.
+        next: Line,
+    }
+    /// To the lead and reviewers of a project that stands by, when it is called.
+    StandbyCalled "standby_called" "Called from standing by" essential: true {
+        /// The project that stood by.
+        project: Line,
+        /// Its partner.
+        partners: Names,
+        /// The round.
+        round: Line,
+        /// When reviews are due.
+        review_by: Day,
+        /// When responses are due.
+        respond_by: Day,
+        /// Until when it may say no.
+        no_by: Day,
+    }
+    /// To whoever had a letter about a stage, when the switch to it is taken back.
+    SwitchUndone "switch_undone" "A stage taken back" essential: true {
+        /// The project.
+        project: Line,
+        /// The round.
+        round: Line,
+        /// The stage that the round is in again.
+        stage: Line,
+        /// The last day of that stage.
+        until: Day,
+    }
     /// To a project’s members, when the round closes.
     RoundClosed "round_closed" "Round closed" essential: false {
         /// The project.

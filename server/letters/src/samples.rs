@@ -231,6 +231,60 @@ pub fn all() -> Vec<Sample> {
         ),
         to(
             "Priya",
+            DatesMoved {
+                project: project(),
+                round: round(),
+                publish_by,
+                review_by,
+                respond_by,
+                closes_on,
+            },
+            links::round::page(spring),
+        ),
+        to(
+            "Priya",
+            PausedOrWithdrew {
+                project: project(),
+                round: round(),
+                happened: "Birch Circle has paused.".into(),
+                next: "The coordinating body is looking for a way that leaves nobody alone, and writes to you.".into(),
+            },
+            links::exchange::page(exchange),
+        ),
+        to(
+            "Priya",
+            PartnerChanged {
+                project: project(),
+                round: round(),
+                happened: "From now on Acorn Mums and Cedar Network read each other.".into(),
+                next: "Please seal your review by the end of Friday 10 April 2026.".into(),
+            },
+            links::exchange::page(exchange),
+        ),
+        to(
+            "Megan",
+            StandbyCalled {
+                project: "Cedar Network".into(),
+                partners: Names::from_iter(["Acorn Mums"]),
+                round: round(),
+                review_by,
+                respond_by,
+                no_by: day(4, 3),
+            },
+            links::exchange::page(exchange),
+        ),
+        to(
+            "Priya",
+            SwitchUndone {
+                project: project(),
+                round: round(),
+                stage: "joining".into(),
+                until: join_by,
+            },
+            links::round::page(spring),
+        ),
+        to(
+            "Priya",
             RoundClosed {
                 project: project(),
                 round: round(),

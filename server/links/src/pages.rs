@@ -129,6 +129,20 @@ pages! {
         follow_up(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}/follow-up";
         /// A project has more time to write.
         extension(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}/extension";
+        /// A project pauses.
+        pause(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}/pause";
+        /// It comes back.
+        comeback(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}/return";
+        /// It stands by.
+        standby(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}/standby";
+        /// It asks for two more weeks to write.
+        more_weeks(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}/two-more-weeks";
+        /// Every extension in it.
+        extensions(round: RoundId) = "/rounds/{round}/extensions";
+        /// The last switch, and taking it back.
+        undo(round: RoundId) = "/rounds/{round}/stage/undo";
+        /// A gap in an exchange, and the ways to mend it.
+        repair(round: RoundId, repair: RepairId) = "/rounds/{round}/repairs/{repair}";
         /// A project joins.
         join(round: RoundId, project: ProjectId) = "/rounds/{round}/participations/{project}";
         /// Dry run of the next switch, then the switch.
@@ -167,6 +181,8 @@ pages! {
         release(exchange: ExchangeId) = "/exchanges/{exchange}/release";
         /// A coordinator gives more time, with a reason.
         extension(exchange: ExchangeId) = "/exchanges/{exchange}/extension";
+        /// A project says no to its pairing.
+        objection(exchange: ExchangeId) = "/exchanges/{exchange}/objection";
         /// Was it useful, kind, fair, honest enough?
         rating(exchange: ExchangeId) = "/exchanges/{exchange}/rating";
     }

@@ -1,10 +1,14 @@
-//! Projects that asked not to be paired with each other. Written with the participation that declared them.
+//! Projects that asked not to be paired with each other. Written with the participation that
+//! declared them, or when one says no to a pairing.
 
-use crate::Stored;
 use crate::entities::conflict;
-use domain::ids::{ProjectId, RoundId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use crate::{Stored, Tx};
+use chrono::{DateTime, Utc};
+use domain::ids::{PersonId, ProjectId, RoundId};
+use domain::participation::ParticipationFacts;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Who asked not to be paired with whom, by the project that asked.
 ///
@@ -27,4 +31,36 @@ pub async fn of_round(
             .push(with);
     }
     Ok(by_project)
+}
+
+/// Keeps that a project would rather not be with another, unless it said so before.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn add(
+    tx: &Tx,
+    id: Uuid,
+    place: &ParticipationFacts,
+    with: ProjectId,
+    by: PersonId,
+    at: DateTime<Utc>,
+) -> Stored<()> {
+    let known = of_round(&tx.0, place.round).await?;
+    if known
+        .get(&place.project)
+        .is_some_and(|others| others.contains(&with))
+    {
+        return Ok(());
+    }
+    conflict::Entity::insert(conflict::ActiveModel {
+        id: Set(id),
+        round_id: Set(place.round.0),
+        project_id: Set(place.project.0),
+        with_project_id: Set(with.0),
+        declared_at: Set(at),
+        declared_by: Set(by.0),
+    })
+    .exec_without_returning(&tx.0)
+    .await?;
+    Ok(())
 }

@@ -5,7 +5,7 @@
 
 use crate::entities::{
     action, assessment, exchange, extension, invitation, journal, nudge, outbox, participation,
-    person, project, publication, review, round, round_stage, sign_in_link, suggestion,
+    person, project, publication, repair, review, round, round_stage, sign_in_link, suggestion,
 };
 use crate::{Kind, Store, Stored};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -168,6 +168,8 @@ pub async fn dangling(db: &impl ConnectionTrait) -> Stored<Vec<Dangling>> {
     let participations = ids!(db, participation);
     causes.extend(&participations);
     causes.extend(ids!(db, review));
+    causes.extend(ids!(db, repair));
+    causes.extend(ids!(db, extension));
     for more in [&projects, &rounds, &exchanges] {
         causes.extend(more);
     }
@@ -195,6 +197,7 @@ pub async fn dangling(db: &impl ConnectionTrait) -> Stored<Vec<Dangling>> {
     for row in extension::Entity::find().all(db).await? {
         let moved = match row.subject.as_str() {
             "exchange" => &exchanges,
+            "round" => &rounds,
             _ => &participations,
         };
         let extension = format!("extension {}", row.id);

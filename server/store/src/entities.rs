@@ -29,10 +29,12 @@ macro_rules! entity {
 mod closing;
 mod help;
 mod letters;
+mod repairs;
 mod reviews;
 pub(crate) use closing::*;
 pub(crate) use help::*;
 pub(crate) use letters::*;
+pub(crate) use repairs::*;
 pub(crate) use reviews::*;
 
 entity!(body = "body" {
@@ -315,6 +317,8 @@ entity!(extension = "extension" {
     why: String,
     granted_at: DateTime<Utc>,
     granted_by: Uuid,
+    kind: String,
+    stage: String,
 });
 
 entity!(pairing_plan = "pairing_plan" {

@@ -39,14 +39,28 @@ pub async fn open(
         respond_closes_at: Set(new.respond_closes_at),
         revealed_at: Set(None),
         version: Set(1),
+        repair_id: Set(None),
     })
     .exec_without_returning(&tx.0)
     .await?;
+    add_reviews(tx, new.id, directions, &mut review_id).await
+}
+
+/// Adds a review in each of these directions.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(crate) async fn add_reviews(
+    tx: &Tx,
+    exchange: ExchangeId,
+    directions: Vec<(ProjectId, ProjectId)>,
+    review_id: &mut impl FnMut() -> ReviewId,
+) -> Stored<()> {
     let rows = directions
         .into_iter()
         .map(|(reviewer, reviewed)| review::ActiveModel {
             id: Set(review_id().0),
-            exchange_id: Set(new.id.0),
+            exchange_id: Set(exchange.0),
             reviewer_project_id: Set(reviewer.0),
             reviewed_project_id: Set(reviewed.0),
             to_celebrate: Set(String::new()),
@@ -57,6 +71,7 @@ pub async fn open(
             saved_at: Set(None),
             saved_by: Set(None),
             version: Set(1),
+            ended_at: Set(None),
         });
     review::Entity::insert_many(rows)
         .exec_without_returning(&tx.0)
@@ -209,7 +224,7 @@ pub async fn move_dates(
     change(tx, exchange, columns).await
 }
 
-async fn change(
+pub(crate) async fn change(
     tx: &Tx,
     exchange: &ExchangeFacts,
     columns: Vec<(exchange::Column, Expr)>,

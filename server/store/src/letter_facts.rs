@@ -44,6 +44,8 @@ pub struct PlaceForLetter {
     pub closes_at: DateTime<Utc>,
     /// When it withdrew.
     pub withdrawn_at: Option<DateTime<Utc>>,
+    /// Since when it has paused, while it does.
+    pub paused_at: Option<DateTime<Utc>>,
     /// Whether it has published to the round.
     pub is_published: bool,
     /// Whether anything is written in the round's framework.
@@ -88,7 +90,7 @@ pub async fn round(db: &impl ConnectionTrait, id: RoundId) -> Stored<Option<Roun
     }))
 }
 
-/// The project's place in the round, if it ever joined: five queries at most.
+/// The project's place in the round, if it ever joined: six queries at most.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -112,6 +114,7 @@ pub async fn place(
         due_at: row.due_at,
         closes_at: row.closes_at,
         withdrawn_at: row.withdrawn_at,
+        paused_at: crate::pause::open(db, &[row.id]).await?.remove(&row.id),
         is_published: published > 0,
         is_begun: is_begun(db, round, project).await?,
     }))

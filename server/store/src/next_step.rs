@@ -129,6 +129,7 @@ struct Rounds {
     open: Vec<round::Model>,
     calendars: HashMap<Uuid, Vec<Planned>>,
     joined: Vec<participation::Model>,
+    paused: HashMap<Uuid, DateTime<Utc>>,
     reviews_for: HashSet<Uuid>,
     published: HashMap<(Uuid, Uuid), DateTime<Utc>>,
     exchanges: Vec<ExchangeFacts>,
@@ -146,6 +147,8 @@ impl Rounds {
             .filter(participation::Column::ProjectId.is_in(ids()))
             .all(db)
             .await?;
+        let joined_ids: Vec<Uuid> = joined.iter().map(|row| row.id).collect();
+        let paused = crate::pause::open(db, &joined_ids).await?;
         let theirs_or_joining = Condition::any()
             .add(round::Column::Id.is_in(joined.iter().map(|row| row.round_id)))
             .add(round::Column::Stage.eq(Stage::Joining.word()));
@@ -199,6 +202,7 @@ impl Rounds {
             open,
             calendars,
             joined,
+            paused,
             reviews_for: reviews_for
                 .into_iter()
                 .map(|r| r.participation_id)
@@ -240,6 +244,8 @@ impl Rounds {
             due_at: row.due_at,
             closes_at: row.closes_at,
             withdrawn_at: row.withdrawn_at,
+            paused_at: self.paused.get(&row.id).copied(),
+            standby: row.standby,
             published_at: self.published.get(&(row.project_id, row.round_id)).copied(),
             is_reviewer: self.reviews_for.contains(&row.id),
             exchanges: self.exchanges.iter().filter(here).cloned().collect(),

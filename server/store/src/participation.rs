@@ -1,6 +1,6 @@
 //! Projects in rounds: joining, leaving, reviewers named, conflicts declared, dates moved.
 
-use crate::entities::{conflict, extension, named_reviewer, participation, project};
+use crate::entities::{conflict, named_reviewer, participation, project};
 use crate::{Stored, Trouble, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::ids::{ParticipationId, PersonId, ProjectId, RoundId};
@@ -12,9 +12,6 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 use uuid::Uuid;
-
-/// The word for a participation in the table of extensions.
-const SUBJECT: &str = "participation";
 
 /// A project that joins.
 #[derive(Clone, Debug)]
@@ -35,23 +32,6 @@ pub struct NewParticipation {
     pub closes_at: DateTime<Utc>,
     /// What was decided.
     pub joining: Joining,
-}
-
-/// More time for writing.
-#[derive(Clone, Debug)]
-pub struct NewExtension {
-    /// Its id.
-    pub id: Uuid,
-    /// Until when.
-    pub due_at: DateTime<Utc>,
-    /// When writing closes then.
-    pub closes_at: DateTime<Utc>,
-    /// Why; may be empty.
-    pub why: String,
-    /// By whom.
-    pub by: PersonId,
-    /// When.
-    pub at: DateTime<Utc>,
 }
 
 /// Keeps that a project joined, or came back: `before` is its row then.
@@ -258,25 +238,19 @@ pub async fn withdraw(
     guarded(tx, before, update).await
 }
 
-/// Keeps an extension, and moves the project's writing to its dates.
+/// Keeps whether the project stands by.
 ///
 /// # Errors
 /// [`Trouble::ChangedMeanwhile`] when the row moved.
-pub async fn extend(tx: &Tx, before: &ParticipationFacts, new: &NewExtension) -> Stored<()> {
-    extension::Entity::insert(extension::ActiveModel {
-        id: Set(new.id),
-        round_id: Set(before.round.0),
-        subject: Set(SUBJECT.to_string()),
-        subject_id: Set(before.id.0),
-        due_at: Set(new.due_at),
-        closes_at: Set(new.closes_at),
-        why: Set(new.why.clone()),
-        granted_at: Set(new.at),
-        granted_by: Set(new.by.0),
-    })
-    .exec_without_returning(&tx.0)
-    .await?;
-    move_one(tx, before, new.due_at, new.closes_at).await
+pub async fn stand_by(tx: &Tx, before: &ParticipationFacts, standby: bool) -> Stored<()> {
+    let update = participation::Entity::update_many()
+        .col_expr(participation::Column::Standby, Expr::value(standby));
+    guarded(tx, before, update).await
+}
+
+/// Counts the row up, for what stands in rows of its own.
+pub(crate) async fn touch(tx: &Tx, before: &ParticipationFacts) -> Stored<()> {
+    guarded(tx, before, participation::Entity::update_many()).await
 }
 
 /// Moves one project's writing dates.
@@ -310,7 +284,7 @@ async fn guarded(
     one_row(update.exec(&tx.0).await?.rows_affected)
 }
 
-/// The facts behind these rows, by the project's name: four queries, however many rows.
+/// The facts behind these rows, by the project's name: five queries, however many rows.
 async fn facts(
     db: &impl ConnectionTrait,
     find: Select<participation::Entity>,
@@ -343,18 +317,8 @@ async fn facts(
             .or_default()
             .push(person);
     }
-    let extended: HashMap<Uuid, DateTime<Utc>> = extension::Entity::find()
-        .select_only()
-        .column(extension::Column::SubjectId)
-        .column(extension::Column::GrantedAt)
-        .filter(extension::Column::Subject.eq(SUBJECT))
-        .filter(extension::Column::SubjectId.is_in(ids))
-        .order_by_asc(extension::Column::GrantedAt)
-        .into_tuple::<(Uuid, DateTime<Utc>)>()
-        .all(db)
-        .await?
-        .into_iter()
-        .collect();
+    let extended = crate::extension::granted(db, &ids).await?;
+    let paused = crate::pause::open(db, &ids).await?;
     let read = |row: participation::Model| {
         let name = names.get(&row.project_id).cloned();
         Ok(ParticipationFacts {
@@ -371,6 +335,7 @@ async fn facts(
             standby: row.standby,
             reviewers: reviewers.remove(&row.id).unwrap_or_default(),
             withdrawn_at: row.withdrawn_at,
+            paused_at: paused.get(&row.id).copied(),
             version: row.version,
         })
     };

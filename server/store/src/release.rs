@@ -1,9 +1,8 @@
-//! What coordinators do for an exchange: releases and extensions. Rows are only ever added.
+//! What coordinators do for an exchange: releases and waivers. Rows are only ever added.
 
-use crate::entities::{extension, release, review, waiver};
+use crate::entities::{release, review, waiver};
 use crate::{Stored, Tx};
 use chrono::{DateTime, Utc};
-use domain::exchange::{Dates, ExchangeFacts};
 use domain::ids::{ExchangeId, PersonId, ReviewId};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
@@ -51,31 +50,6 @@ pub async fn why(db: &impl ConnectionTrait, exchange: ExchangeId) -> Stored<Opti
         .one(db)
         .await?;
     Ok(row.map(|row| row.why))
-}
-
-/// Keeps that an exchange was given more time. Moving its dates is [`crate::exchange::move_dates`]'s.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn extend(tx: &Tx, exchange: &ExchangeFacts, dates: Dates, reason: Reason) -> Stored<()> {
-    let (due_at, closes_at) = match exchange.revealed_at {
-        None => (dates.due_at, dates.closes_at),
-        Some(_) => (dates.respond_due_at, dates.respond_closes_at),
-    };
-    extension::Entity::insert(extension::ActiveModel {
-        id: Set(reason.id),
-        round_id: Set(exchange.round.0),
-        subject: Set("exchange".to_string()),
-        subject_id: Set(exchange.id.0),
-        due_at: Set(due_at),
-        closes_at: Set(closes_at),
-        why: Set(reason.why),
-        granted_at: Set(reason.at),
-        granted_by: Set(reason.by.0),
-    })
-    .exec_without_returning(&tx.0)
-    .await?;
-    Ok(())
 }
 
 /// Keeps that a review owed was let go.

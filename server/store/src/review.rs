@@ -124,7 +124,9 @@ pub async fn named(
         .select_only()
         .column(participation::Column::Id)
         .filter(participation::Column::RoundId.eq(round.0))
-        .filter(participation::Column::ProjectId.eq(project.0));
+        .filter(participation::Column::ProjectId.eq(project.0))
+        // Whoever has left the round reviews in it no more.
+        .filter(participation::Column::WithdrawnAt.is_null());
     let rows = named_reviewer::Entity::find()
         .filter(
             named_reviewer::Column::ParticipationId

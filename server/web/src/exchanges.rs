@@ -7,11 +7,12 @@ use crate::site::Site;
 use crate::table::{Table, Who};
 use crate::typed::Typed;
 use crate::visitor::SignedIn;
-use app::{Stop, exchanges, ledgers, ratings, reviews};
+use app::{Stop, exchanges, leaving, ledgers, ratings, repairs, reviews};
 use axum::response::Response;
 use domain::access::{self, Coordinator, LeadOf, MemberOf};
 use domain::exchange::ExchangeFacts;
 use domain::ids::{ExchangeId, ReviewId};
+use domain::leaving::may_object;
 use domain::rating::{CannotRate, RatingTyped};
 use domain::release::{CannotExtend, CannotRelease, CannotWaive, may_release};
 use links::{exchange, review};
@@ -143,9 +144,21 @@ async fn page(site: Site, who: SignedIn, Id(id): Id<ExchangeId>) -> Answer<Respo
         return site.page(coordinated(&site, &who, &by, id, Form::new()).await?);
     };
     let mine = exchanges::mine(&site.app, who.times, &by, id).await?;
+    let lead = access::lead(&who.actor, by.project());
+    let gap = repairs::of_mine(&site.app, &by, &facts).await?;
+    let objection = match &lead {
+        Ok(lead) if gap.is_none() => {
+            let before = leaving::said_no(&site.app, lead, facts.round).await?;
+            let may = may_object(&facts, by.project(), before, who.times.round);
+            may.is_ok().then(|| exchange::objection(id))
+        }
+        Ok(_) | Err(_) => None,
+    };
     site.page(pages::Mine {
         chrome: site.chrome(&who),
-        is_lead: access::lead(&who.actor, by.project()).is_ok(),
+        is_lead: lead.is_ok(),
+        gap: gap.map(|left| format!("{left} Your coordinator is looking for a way that leaves nobody alone, and writes to you.")),
+        objection,
         mine,
     })
 }

@@ -6,11 +6,9 @@ use crate::answer::Wrong;
 use crate::site::{Site, draw as draw_page};
 use crate::typed::{Sent, TOKEN};
 use crate::visitor::Visitor;
-use crate::{
-    exchanges, help, learnings, memberships, moderations, participations, people, plans,
-    publications,
-};
-use crate::{registrations, responses, reviews, rounds, submissions};
+use crate::{exchanges, extensions, help, learnings, leaving, memberships, moderations};
+use crate::{participations, people, plans, publications, registrations, repairs, responses};
+use crate::{reviews, rounds, submissions};
 use app::Refusal;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -62,8 +60,15 @@ fn words(refusal: &Refusal) -> Words {
         Refusal::Publish(why) => publications::refusal(why),
         Refusal::Switch(why) => rounds::refusal(why),
         Refusal::Join(why) => participations::cannot_join(why),
-        Refusal::Withdraw(why) => participations::cannot_withdraw(why),
-        Refusal::Extend(why) => participations::cannot_extend(why),
+        Refusal::Withdraw(why) => leaving::cannot_withdraw(why),
+        Refusal::Pause(why) => leaving::cannot_pause(why),
+        Refusal::Return(why) => leaving::cannot_return(why),
+        Refusal::StandBy(why) => leaving::cannot_stand_by(why),
+        Refusal::Object(why) => leaving::cannot_object(why),
+        Refusal::Repair(why) => repairs::cannot_repair(why),
+        Refusal::Undo(why) => rounds::cannot_undo(why),
+        Refusal::Ask(why) => extensions::cannot_ask(why),
+        Refusal::Extend(why) => extensions::cannot_extend(why),
         Refusal::Propose(why) => plans::cannot_propose(why),
         Refusal::Adopt(why) => plans::cannot_adopt(why),
     }

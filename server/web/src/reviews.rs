@@ -56,6 +56,12 @@ pub(crate) fn cannot_write(why: &CannotWrite) -> Words {
              with your project.",
             home(),
         ),
+        CannotWrite::Ended { .. } => Words::new(
+            "Nobody waits for this review any more",
+            "The other project has left, and the exchange was mended without it. What you wrote is kept, and you owe \
+             nothing. Your exchange in this round stands on your home page.",
+            home(),
+        ),
         CannotWrite::AlreadySealed { .. } => Words::new(
             "This feedback is sealed",
             "Somebody in your project sealed it. Sealed words stay as they are.",

@@ -31,6 +31,7 @@ pub(crate) fn refusal(why: &CannotSeal) -> Words {
     match why {
         CannotSeal::NotOpen => cannot_write(&CannotWrite::NotOpen),
         CannotSeal::Closed { since } => cannot_write(&CannotWrite::Closed { since: *since }),
+        CannotSeal::Ended { since } => cannot_write(&CannotWrite::Ended { since: *since }),
         CannotSeal::AlreadySealed { at } => cannot_write(&CannotWrite::AlreadySealed { at: *at }),
         CannotSeal::Missing(_) => Words::new(
             "Something is still to be written",

@@ -209,6 +209,7 @@ async fn round<'a>(
         let joining = TypedJoining {
             reviewers: vec![person.to_string()],
             conflicts: Vec::new(),
+            standby: false,
         };
         app::participations::join(app, at, &lead, round, &joining)
             .await

@@ -172,20 +172,68 @@ async fn plans(
                 .map(|group| group.projects.iter().copied().collect()),
         );
     }
+    nobody_is_alone(app, round, &adopted, exchanges, notes).await?;
     let real: Vec<Sides> = exchanges.iter().map(sides).collect();
-    for group in planned.iter().filter(|group| !real.contains(group)) {
+    // A repair lets a third into a pair; nobody is ever taken out of the rows.
+    let is_there = |group: &&Sides| real.iter().any(|sides| sides.is_superset(group));
+    for group in planned.iter().filter(|group| !is_there(group)) {
         notes.note(format!(
             "Round {id}: the plan puts {} together, and there is no such exchange.",
             list(group)
         ));
     }
     for (exchange, sides) in exchanges.iter().zip(&real) {
-        notes.hold(planned.contains(sides), || {
+        notes.hold(exchange.repair.is_some() || planned.contains(sides), || {
             format!(
                 "Exchange {} of round {id} is not in the plan that stands.",
                 exchange.id
             )
         });
+    }
+    Ok(())
+}
+
+/// Every project that takes part once a plan stands has an exchange, or a recorded decision why not.
+async fn nobody_is_alone(
+    app: &App,
+    round: &Round,
+    adopted: &[Plan],
+    exchanges: &[ExchangeFacts],
+    notes: &mut Notes,
+) -> Stored<()> {
+    let db = app.store.reader();
+    let gaps = notes.read(store::repair::of_round(db, round.id).await)?;
+    let gaps = gaps.unwrap_or_default();
+    for gap in gaps.iter().filter(|gap| gap.is_open()) {
+        notes.hold(exchanges.iter().any(|one| one.id == gap.exchange), || {
+            format!("Repair {} is of no exchange of its round.", gap.id)
+        });
+    }
+    if round.stage() < Stage::Reviewing {
+        return Ok(());
+    }
+    let places = notes.read(store::participation::of_round(db, round.id).await)?;
+    let left_over = |id: ProjectId| {
+        let mut all = adopted.iter().flat_map(|plan| &plan.left_over);
+        all.any(|one| one.project == id)
+    };
+    let in_a_repair = |id: ProjectId| {
+        let mut all = gaps.iter();
+        all.any(|gap| gap.left == id || gap.stays.contains(&id))
+    };
+    for one in places.unwrap_or_default() {
+        let takes_part = one.withdrawn_at.is_none() && one.paused_at.is_none() && !one.standby;
+        let id = one.project;
+        let has_exchange = exchanges.iter().any(|exchange| exchange.counts_on(id));
+        notes.hold(
+            !takes_part || has_exchange || left_over(id) || in_a_repair(id),
+            || {
+                format!(
+                    "Project {id} is in round {} without an exchange, and nothing says why.",
+                    round.id
+                )
+            },
+        );
     }
     Ok(())
 }

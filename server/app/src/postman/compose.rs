@@ -8,6 +8,7 @@ mod exchange;
 mod moderation;
 mod people;
 mod project;
+mod repair;
 mod round;
 
 use crate::App;
@@ -191,6 +192,11 @@ pub(super) async fn compose(desk: &Desk<'_>) -> Stored<Composed> {
         Key::ModerationWaiting => moderation::waiting(desk).await,
         Key::SentBack => moderation::sent_back(desk).await,
         Key::FactsCorrected => exchange::facts_corrected(desk).await,
+        Key::DatesMoved => round::dates_moved(desk).await,
+        Key::SwitchUndone => round::switch_undone(desk).await,
+        Key::PausedOrWithdrew => repair::paused_or_withdrew(desk).await,
+        Key::PartnerChanged => repair::partner_changed(desk).await,
+        Key::StandbyCalled => repair::standby_called(desk).await,
         Key::RoundClosed => round::round_closed(desk).await,
         Key::FollowUp => round::follow_up(desk).await,
         Key::PairingConfirmed => exchange::pairing_confirmed(desk).await,

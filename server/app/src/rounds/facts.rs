@@ -2,9 +2,10 @@
 
 use crate::{App, Done, Stop, timetables};
 use domain::deadline::{Ending, RoundFacts};
-use domain::exchange::ExchangeFacts;
+use domain::exchange::{ExchangeFacts, ReviewFacts};
 use domain::ids::{ProjectId, RoundId};
 use domain::participation::{ParticipationFacts, Progress, Task};
+use domain::repair::Repair;
 use domain::round::Round;
 use domain::stage::Stage;
 use std::collections::HashMap;
@@ -45,7 +46,17 @@ pub(crate) async fn of(app: &App, db: &impl Reading, round: Round) -> Done<Round
         }
     };
     // At once, each on a connection of its own; one after the other where there is one, in a transaction.
-    let (participations, mut people, written, published, exchanges, entered, coordinators) = tokio::try_join!(
+    let (
+        participations,
+        mut people,
+        written,
+        published,
+        exchanges,
+        entered,
+        coordinators,
+        gaps,
+        undone,
+    ) = tokio::try_join!(
         store::participation::of_round(db, id),
         store::engine::people_of_round(db, id),
         written,
@@ -53,35 +64,41 @@ pub(crate) async fn of(app: &App, db: &impl Reading, round: Round) -> Done<Round
         store::exchange::of_round(db, id),
         store::round::entered(db, id),
         store::engine::coordinators(db),
+        store::repair::of_round(db, id),
+        store::undo::to(db, id, round.stage()),
     )?;
-    let mut of_project: HashMap<ProjectId, &ExchangeFacts> = HashMap::new();
+    let mut of_project: HashMap<ProjectId, Vec<&ExchangeFacts>> = HashMap::new();
     for exchange in &exchanges {
-        of_project.extend(
-            exchange
-                .projects()
-                .into_iter()
-                .map(|party| (party.id, exchange)),
-        );
+        for party in exchange.projects() {
+            if exchange.counts_on(party.id) {
+                of_project.entry(party.id).or_default().push(exchange);
+            }
+        }
     }
+    let gaps: Vec<Repair> = gaps.into_iter().filter(Repair::is_open).collect();
     let projects = participations.into_iter().map(|facts| {
         let id = facts.project;
-        let exchange = of_project.get(&id).copied();
+        // One, or after a repair perhaps two: what is in of the first, and the new one.
+        let exchanges = of_project.remove(&id).unwrap_or_default();
         Progress {
             people: people.remove(&id).unwrap_or_default(),
             written: written.get(&id).copied().unwrap_or_default(),
             published_at: published.get(&id).map(|fact| fact.published_at),
-            exchange: exchange.map(|exchange| exchange.id),
-            reviews: exchange
-                .map(|exchange| reviews(exchange, &facts))
-                .unwrap_or_default(),
-            responses: exchange
-                .map(|exchange| responses(exchange, &facts))
-                .unwrap_or_default(),
+            exchange: exchanges.last().map(|exchange| exchange.id),
+            reviews: exchanges
+                .iter()
+                .flat_map(|one| reviews(one, &facts, &gaps))
+                .collect(),
+            responses: exchanges
+                .iter()
+                .flat_map(|one| responses(one, &facts))
+                .collect(),
             facts,
         }
     });
     Ok(RoundFacts {
         timetable: timetables::of(app, &round)?,
+        undone,
         writing_since: entered.get(&Stage::SelfAssessing).copied(),
         projects: projects.collect(),
         coordinators,
@@ -104,16 +121,24 @@ async fn ending(db: &impl Reading, round: &Round, exchanges: &[ExchangeFacts]) -
 }
 
 /// The reviews that the project writes. Once feedback is revealed without one of them, it is no longer waited for.
-fn reviews(exchange: &ExchangeFacts, of: &ParticipationFacts) -> Vec<Task> {
+/// One about, or by, a project that left waits until a coordinator has mended the gap: nobody is reminded of it.
+fn reviews(exchange: &ExchangeFacts, of: &ParticipationFacts, gaps: &[Repair]) -> Vec<Task> {
+    let waits = |review: &ReviewFacts| {
+        gaps.iter().any(|gap| {
+            let sides = [review.reviewer.id, review.reviewed.id];
+            gap.exchange == exchange.id && sides.contains(&gap.left)
+        })
+    };
     let tasks = exchange.reviews_by(of.project).map(|review| Task {
         review: review.id,
         other: review.reviewed.id,
-        since: exchange.opened_at,
+        since: exchange.opened_at.filter(|_| !waits(review)),
         due_at: exchange.due_at,
         closes_at: exchange.closes_at,
         done_at: review
             .sealed_at
             .or(review.waived_at)
+            .or(review.ended_at)
             .or(exchange.revealed_at),
     });
     tasks.collect()
@@ -122,7 +147,9 @@ fn reviews(exchange: &ExchangeFacts, of: &ParticipationFacts) -> Vec<Task> {
 /// The reviews that the project answers: from the reveal on, those that are in.
 fn responses(exchange: &ExchangeFacts, of: &ParticipationFacts) -> Vec<Task> {
     let owed = exchange.reviews_of(of.project).filter(|review| {
-        review.waived_at.is_none() && (exchange.revealed_at.is_none() || exchange.shows(review.id))
+        review.waived_at.is_none()
+            && review.ended_at.is_none()
+            && (exchange.revealed_at.is_none() || exchange.shows(review.id))
     });
     let tasks = owed.map(|review| Task {
         review: review.id,

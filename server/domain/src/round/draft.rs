@@ -183,14 +183,15 @@ pub fn moved(
             }
             Some(day) => match calendar.with_end(*stage, day, today) {
                 Ok(moved) => calendar = moved,
-                Err(why) => read.note(&field, cannot_move(why)),
+                Err(why) => read.note(&field, says_cannot_move(why)),
             },
         }
     }
     read.done(calendar)
 }
 
-fn cannot_move(why: CannotMove) -> String {
+/// What to do instead of moving an end there.
+pub(crate) fn says_cannot_move(why: CannotMove) -> String {
     let day = |date: NaiveDate| date.format("%-d %B %Y").to_string();
     match why {
         CannotMove::HasNoEnd(stage) => format!("{} has no end of its own.", stage.title()),

@@ -1,6 +1,6 @@
 //! Why a letter comes, and the days in it that belong in a calendar.
 
-use super::LetterKind;
+use super::{DatesMoved, LetterKind};
 use crate::calendar::Event;
 use crate::{Day, Line};
 
@@ -36,6 +36,13 @@ impl LetterKind {
             Self::ModerationWaiting(_) => "you are a moderator".to_string(),
             Self::SentBack(letter) => reviewer(&letter.project),
             Self::FactsCorrected(letter) => reviewer(&letter.project),
+            Self::DatesMoved(letter) => member(&letter.project),
+            Self::PausedOrWithdrew(letter) => {
+                format!("you take part in {} or coordinate it", letter.round)
+            }
+            Self::PartnerChanged(letter) => member(&letter.project),
+            Self::StandbyCalled(letter) => member(&letter.project),
+            Self::SwitchUndone(letter) => member(&letter.project),
             Self::RoundClosed(letter) => member(&letter.project),
             Self::FollowUp(letter) => format!("you lead {}", letter.project),
         }
@@ -44,6 +51,7 @@ impl LetterKind {
     /// The days in it that belong in a calendar.
     pub(crate) fn events(&self) -> Vec<Event> {
         match self {
+            Self::DatesMoved(letter) => dates(letter),
             Self::Joined(letter) => vec![
                 publish(&letter.project, letter.publish_by),
                 event(
@@ -63,6 +71,18 @@ impl LetterKind {
                 ),
             ],
             Self::PairingConfirmed(letter) => vec![
+                event(
+                    "review",
+                    format!("Review of {} is due", letter.partners),
+                    letter.review_by,
+                ),
+                event(
+                    "respond",
+                    format!("Response to {} is due", letter.partners),
+                    letter.respond_by,
+                ),
+            ],
+            Self::StandbyCalled(letter) => vec![
                 event(
                     "review",
                     format!("Review of {} is due", letter.partners),
@@ -116,10 +136,35 @@ impl LetterKind {
             | Self::ModerationWaiting(_)
             | Self::SentBack(_)
             | Self::FactsCorrected(_)
+            | Self::PausedOrWithdrew(_)
+            | Self::PartnerChanged(_)
+            | Self::SwitchUndone(_)
             | Self::RoundClosed(_)
             | Self::FollowUp(_) => Vec::new(),
         }
     }
+}
+
+fn dates(letter: &DatesMoved) -> Vec<Event> {
+    let project = &letter.project;
+    vec![
+        publish(project, letter.publish_by),
+        event(
+            "review",
+            format!("{project}: reviews are due"),
+            letter.review_by,
+        ),
+        event(
+            "respond",
+            format!("{project}: responses are due"),
+            letter.respond_by,
+        ),
+        event(
+            "close",
+            format!("{} closes", letter.round),
+            letter.closes_on,
+        ),
+    ]
 }
 
 fn registered(project: &Line) -> String {

@@ -15,6 +15,7 @@ entity!(exchange = "exchange" {
     respond_closes_at: DateTime<Utc>,
     revealed_at: Option<DateTime<Utc>>,
     version: i32,
+    repair_id: Option<Uuid>,
 });
 
 entity!(review = "review" {
@@ -30,6 +31,7 @@ entity!(review = "review" {
     saved_at: Option<DateTime<Utc>>,
     saved_by: Option<Uuid>,
     version: i32,
+    ended_at: Option<DateTime<Utc>>,
 });
 
 entity!(feedback = "feedback" {

@@ -7,7 +7,7 @@ use crate::entities::{
 use crate::{Stored, Trouble};
 use chrono::{DateTime, Utc};
 use domain::exchange::{ExchangeFacts, Party, ReviewFacts};
-use domain::ids::{ExchangeId, ProjectId, ReviewId, RoundId};
+use domain::ids::{ExchangeId, ProjectId, RepairId, ReviewId, RoundId};
 use domain::moderation::Moderated;
 use domain::stage::Stage;
 use sea_orm::{
@@ -80,6 +80,7 @@ async fn some_facts(
                 released_at: reviews.first().and_then(|review| review.released_at),
                 round_closes_at: round.closes_at,
                 round_closed_at: round.closed_at,
+                repair: row.repair_id.map(RepairId),
                 is_moderated: round.is_moderated,
                 reviews: directions(&reviews, &looked_at)?,
                 version: row.version,
@@ -157,6 +158,7 @@ struct ReviewRow {
     reviewer_name: String,
     sealed_at: Option<DateTime<Utc>>,
     waived_at: Option<DateTime<Utc>>,
+    ended_at: Option<DateTime<Utc>>,
     replied_at: Option<DateTime<Utc>>,
     released_at: Option<DateTime<Utc>>,
 }
@@ -173,6 +175,7 @@ async fn reviews(
             review::Column::ExchangeId,
             review::Column::ReviewerProjectId,
             review::Column::ReviewedProjectId,
+            review::Column::EndedAt,
         ])
         .column_as(project::Column::Name, "reviewer_name")
         .column(submission::Column::SealedAt)
@@ -247,6 +250,7 @@ fn directions(rows: &[ReviewRow], looked_at: &HashMap<Uuid, LookedAt>) -> Stored
             reviewed: party(row.reviewed_project_id)?,
             sealed_at,
             waived_at: row.waived_at,
+            ended_at: row.ended_at,
             replied_at: row.replied_at,
             moderated,
         })

@@ -27,6 +27,10 @@ pub struct Mine {
     pub mine: side::Mine,
     /// Whether the person leads the project: a lead looks back on it.
     pub is_lead: bool,
+    /// What a gap in it means for the project, while one waits to be mended.
+    pub gap: Option<String>,
+    /// Where a lead says no to the pairing, while it may.
+    pub objection: Option<String>,
 }
 
 impl Mine {
@@ -41,7 +45,10 @@ impl Mine {
     fn is_open(&self) -> bool {
         match self.mine.standing {
             ForMember::Open | ForMember::PastItsDate => true,
-            ForMember::WaitingToOpen | ForMember::Revealed { .. } | ForMember::Closed => false,
+            ForMember::WaitingToOpen
+            | ForMember::Revealed { .. }
+            | ForMember::Closed
+            | ForMember::Over => false,
         }
     }
 
@@ -51,8 +58,13 @@ impl Mine {
             ForMember::Open
             | ForMember::PastItsDate
             | ForMember::WaitingToOpen
-            | ForMember::Closed => None,
+            | ForMember::Closed
+            | ForMember::Over => None,
         }
+    }
+
+    fn is_over(&self) -> bool {
+        self.mine.standing == ForMember::Over
     }
 
     fn is_waiting(&self) -> bool {
@@ -117,6 +129,7 @@ impl Coordinated {
             (_, Some(_), _) => Tag::leaf("Answered"),
             (Some(_), None, _) => Tag::leaf("In"),
             (None, None, Some(_)) => Tag::plum("Let go"),
+            (None, None, None) if review.ended_at.is_some() => Tag::plum("Let go"),
             (None, None, None) if self.now >= self.facts.closes_at => {
                 Tag::sun("Could do with a hand")
             }
@@ -140,7 +153,8 @@ impl Coordinated {
     }
 
     fn can_let_go(&self, review: &ReviewFacts) -> bool {
-        review.sealed_at.is_none() && review.waived_at.is_none() && self.now >= self.facts.closes_at
+        let is_open = review.sealed_at.is_none() && review.ended_at.is_none();
+        is_open && review.waived_at.is_none() && self.now >= self.facts.closes_at
     }
 
     fn name_of(&self, rated: &Rated) -> &str {

@@ -32,6 +32,7 @@ pub(crate) fn pair() -> ExchangeFacts {
         reviewed: reviewed.clone(),
         sealed_at: None,
         waived_at: None,
+        ended_at: None,
         replied_at: None,
         moderated: Default::default(),
     };
@@ -52,6 +53,7 @@ pub(crate) fn pair() -> ExchangeFacts {
         is_moderated: false,
         round_closes_at: at(28),
         round_closed_at: None,
+        repair: None,
         reviews: vec![review(11, &acorn, &birch), review(12, &birch, &acorn)],
         version: 1,
     }
@@ -94,6 +96,8 @@ fn mine(standing: ForMember, ready: usize) -> Mine {
         chrome: sample::priya(),
         mine,
         is_lead: true,
+        gap: None,
+        objection: None,
     }
 }
 

@@ -62,6 +62,8 @@ pub(crate) fn acorn() -> ProjectFacts {
                 due_at,
                 closes_at: due_at + TimeDelta::days(5),
                 withdrawn_at: None,
+                paused_at: None,
+                standby: false,
                 published_at: None,
                 is_reviewer: true,
                 exchanges: Vec::new(),

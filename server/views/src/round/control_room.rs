@@ -82,6 +82,10 @@ pub struct ControlRoom {
     pub next: Option<(String, String)>,
     /// The page to move dates.
     pub dates: Option<String>,
+    /// Every extension.
+    pub extensions: String,
+    /// The last switch, and taking it back.
+    pub undo: String,
     /// The pairing page, from pairing on.
     pub pairing: Option<String>,
     /// How the round closes, from closing on.

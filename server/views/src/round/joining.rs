@@ -73,24 +73,6 @@ pub struct Join {
     pub withdrawal: Option<String>,
 }
 
-/// Leaving a round: a last look.
-#[derive(Debug, Template)]
-#[template(path = "round/withdrawal.html")]
-pub struct Withdrawal {
-    /// What stands round the page.
-    pub chrome: Chrome,
-    /// The round's name.
-    pub round: String,
-    /// The project's name.
-    pub project: String,
-    /// The round's page.
-    pub back: String,
-    /// Where the form goes.
-    pub action: String,
-    /// Why it cannot be done here, and to whom one speaks.
-    pub blocked: Option<String>,
-}
-
 /// More time for one project's writing.
 #[derive(Debug, Template)]
 #[template(path = "round/extension.html")]

@@ -14,7 +14,7 @@ pub use control_room::{
     ComingLine, ControlRoom, ProjectLine, RoundLine, Rounds, WaitsLine, Way, WayToHelp,
 };
 pub use help::{CallNote, Coming, ComingLetter, ComingOpened, ComingRecipient, Help};
-pub use joining::{Extension, Join, MemberOfRound, OwnProject, Withdrawal};
+pub use joining::{Extension, Join, MemberOfRound, OwnProject};
 pub use pairing::{Group, LeftOver, Pairing, PlanLine, PlanPage, PoolLine};
 pub use prepare::{Dates, DraftRound, EndBox, Prepare, RoundCalendar};
 pub use sampled::samples;

@@ -86,7 +86,10 @@ fn switch(blocked: Option<Blocked>) -> StageSwitch {
         heading: "From self-assessing to pairing".to_owned(),
         says: "The coordinator matches projects with each other.".to_owned(),
         affected: vec![("Acorn Mums".to_owned(), "has not published yet".to_owned())],
-        letters: vec!["4 letters: the self-assessment is open".to_owned()],
+        letters: vec![(
+            "4 letters: the self-assessment is open".to_owned(),
+            links::coordinating::wording("grid_open"),
+        )],
         blocked,
         action: links::round::stage(round()),
         seen: "self-assessing".to_owned(),
@@ -110,17 +113,6 @@ fn join(form: Form, is_in: bool) -> Join {
         ],
         is_in,
         withdrawal: is_in.then(|| links::round::withdrawal(round(), sample_id())),
-    }
-}
-
-fn withdrawal(blocked: Option<&str>) -> Withdrawal {
-    Withdrawal {
-        chrome: sample::priya(),
-        round: "Spring round".to_owned(),
-        project: "Acorn Mums".to_owned(),
-        back: links::round::page(round()),
-        action: links::round::withdrawal(round(), sample_id()),
-        blocked: blocked.map(str::to_owned),
     }
 }
 
@@ -302,14 +294,6 @@ pub fn samples() -> Vec<Sample> {
             join(Form::new().with_problems(nobody_named), false).to_string(),
         ),
         ("round/join_again", join(Form::new(), true).to_string()),
-        ("round/withdrawal", withdrawal(None).to_string()),
-        (
-            "round/withdrawal_blocked",
-            withdrawal(Some(
-                "Others count on you by now. Please talk to the coordinating body.",
-            ))
-            .to_string(),
-        ),
         ("round/extension", extension.to_string()),
         ("round/pairing", pairing.to_string()),
         ("round/plan", plan().to_string()),

@@ -126,6 +126,8 @@ fn control_room() -> ControlRoom {
         dates: Some(links::round::dates(round())),
         pairing: None,
         closing: None,
+        extensions: links::round::extensions(round()),
+        undo: links::round::undo(round()),
         journal: links::round::journal(round()),
     }
 }

@@ -22,8 +22,8 @@ pub struct StageSwitch {
     pub says: String,
     /// Projects that are not ready, each with what is open.
     pub affected: Vec<(String, String)>,
-    /// The letters that go, in words.
-    pub letters: Vec<String>,
+    /// The letters that go, in words, and where each can be read before it does.
+    pub letters: Vec<(String, String)>,
     /// What stands in the way, if anything does.
     pub blocked: Option<Blocked>,
     /// Where the form goes.

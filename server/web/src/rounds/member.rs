@@ -7,7 +7,8 @@ use crate::visitor::SignedIn;
 use app::rounds::{self, MemberView, Own};
 use axum::response::Response;
 use domain::ids::RoundId;
-use domain::participation::{CannotJoin, Progress, Standing, may_join, may_withdraw};
+use domain::leaving::{may_pause, may_stand_by, may_withdraw};
+use domain::participation::{CannotJoin, Progress, Standing, is_writing, may_join};
 use domain::round::Round;
 use domain::stage::Stage;
 use links::round;
@@ -36,7 +37,7 @@ pub(super) async fn show(site: Site, who: SignedIn, id: RoundId) -> Answer<Respo
 fn project(view: &MemberView, own: &Own) -> OwnProject {
     let round = &view.round;
     match &own.progress {
-        Some(progress) if progress.is_active() => joined(round, own, progress),
+        Some(progress) if progress.facts.withdrawn_at.is_none() => joined(round, own, progress),
         Some(_) | None => not_in(round, own),
     }
 }
@@ -106,6 +107,11 @@ fn joined(round: &Round, own: &Own, progress: &Progress) -> OwnProject {
             "You have published. Next, the coordinating body pairs projects and tells you who your partner is.".to_string(),
             step("See what you published", Some(links::assessment::publication(own.project))),
         ),
+        Standing::Paired if round.stage() >= Stage::Reviewing => (
+            Tag::plum("a new way is looked for"),
+            "Your partner has left or paused. Your coordinator is looking for a way that leaves nobody alone, and writes to you.".to_string(),
+            step("See your exchange", exchange()),
+        ),
         Standing::Paired => (
             Tag::leaf("paired"),
             "You have a partner. Reviewing opens soon.".to_string(),
@@ -141,12 +147,40 @@ fn joined(round: &Round, own: &Own, progress: &Progress) -> OwnProject {
             "You have done your part in this round. Thank you.".to_string(),
             step("See your exchange", exchange()),
         ),
+        Standing::StandingBy => (
+            Tag::leaf("standing by"),
+            "You have published, and stand by. If somebody needs a partner, a letter tells you. Thank you.".to_string(),
+            step("See what you published", Some(links::assessment::publication(own.project))),
+        ),
+        Standing::Paused { .. } => (
+            Tag::plum("paused"),
+            "You have paused: no reminders go to you. Come back whenever it suits you.".to_string(),
+            own.leads.then(|| ("Come back".to_string(), round::comeback(round.id, own.project))),
+        ),
         Standing::Withdrawn { .. } => (Tag::plum("left the round"), String::new(), None),
     };
     let mut ways = Vec::new();
     if round.stage() == Stage::Closed {
         let href = links::round::follow_up(round.id, own.project);
         ways.push(("Say how your actions stand".to_string(), href));
+    }
+    let stage = round.stage();
+    if own.leads && is_writing(stage) && progress.published_at.is_none() && progress.is_active() {
+        ways.push((
+            "Take two more weeks".to_string(),
+            round::more_weeks(round.id, own.project),
+        ));
+    }
+    let (published, partner) = (progress.published_at.is_some(), progress.exchange.is_some());
+    if own.leads && may_stand_by(stage, facts, published, partner, !facts.standby).is_ok() {
+        let words = match facts.standby {
+            true => "Stop standing by",
+            false => "Stand by instead",
+        };
+        ways.push((words.to_string(), round::standby(round.id, own.project)));
+    }
+    if own.leads && may_pause(stage, facts).is_ok() {
+        ways.push(("Pause".to_string(), round::pause(round.id, own.project)));
     }
     if own.leads && round.stage() <= Stage::SelfAssessing {
         ways.push((

@@ -6,7 +6,10 @@ mod control_room;
 mod member;
 pub(crate) mod prepare;
 mod switch;
+mod undo;
 pub(crate) mod words;
+
+pub(crate) use undo::refusal as cannot_undo;
 
 use crate::answer::Answer;
 use crate::asked::Asked;
@@ -43,6 +46,8 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(routes::opening, Who::Coordinator, switch::open)
         .get(routes::stage, Who::Coordinator, switch::stage)
         .post(routes::stage, Who::Coordinator, switch::advance)
+        .get(routes::undo, Who::Coordinator, undo::show)
+        .post(routes::undo, Who::Coordinator, undo::undo)
         .get(routes::coming, Who::Coordinator, coming::show)
         .post(routes::coming, Who::Coordinator, coming::stop)
 }

@@ -59,7 +59,8 @@ fn page(site: &Site, who: &SignedIn, round_: &Round, preview: &Preview, form: Fo
             1 => "1 letter".to_string(),
             count => format!("{count} letters"),
         };
-        format!("{count}: {}", letter_in_words(letter))
+        let says = format!("{count}: {}", letter_in_words(letter));
+        (says, links::coordinating::wording(letter))
     });
     StageSwitch {
         chrome: site.chrome(who),

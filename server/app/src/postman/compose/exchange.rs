@@ -84,7 +84,7 @@ fn unsealed(
     runs(round)?;
     if review.sealed_at.is_some() {
         Err("The review has been sealed.")
-    } else if review.waived_at.is_some() {
+    } else if review.waived_at.is_some() || review.ended_at.is_some() {
         Err("The review is no longer owed.")
     } else if exchange.revealed_at.is_some() {
         Err(REVEALED)

@@ -6,13 +6,14 @@ use domain::ids::{ProjectId, RoundId};
 use domain::organisation::Project;
 use domain::stage::Stage;
 use letters::{
-    AssessmentDue, AssessmentNotStarted, FollowUp, GridOpen, Joined, LetterKind, Line, Nudge,
-    Published, RoundClosed, RoundOpen,
+    AssessmentDue, AssessmentNotStarted, DatesMoved, FollowUp, GridOpen, Joined, LetterKind, Line,
+    Nudge, Published, RoundClosed, RoundOpen, SwitchUndone,
 };
 use store::Stored;
 use store::letters::{PlaceForLetter, RoundForLetter};
 
 pub(super) const WITHDREW: &str = "The project has withdrawn from the round.";
+pub(super) const PAUSED: &str = "The project has paused.";
 pub(super) const CLOSED: &str = "The round has closed.";
 const NEWER: &str = "A newer reminder says the same.";
 
@@ -21,7 +22,7 @@ pub(super) struct Scene {
     pub(super) id: RoundId,
     pub(super) round: RoundForLetter,
     pub(super) project: Project,
-    place: Option<PlaceForLetter>,
+    pub(super) place: Option<PlaceForLetter>,
 }
 
 impl Scene {
@@ -43,8 +44,10 @@ impl Scene {
             return Err(CLOSED);
         }
         match &self.place {
-            Some(place) if place.withdrawn_at.is_none() => Ok(place),
-            Some(_) | None => Err(WITHDREW),
+            Some(place) if place.withdrawn_at.is_some() => Err(WITHDREW),
+            Some(place) if place.paused_at.is_some() => Err(PAUSED),
+            Some(place) => Ok(place),
+            None => Err(WITHDREW),
         }
     }
 
@@ -207,6 +210,9 @@ pub(super) async fn round_closed(desk: &Desk<'_>) -> Stored<Answer> {
     if scene.place.is_none_or(|place| place.withdrawn_at.is_some()) {
         return Ok(Err(WITHDREW));
     }
+    if scene.place.is_some_and(|place| place.paused_at.is_some()) {
+        return Ok(Err(PAUSED));
+    }
     if scene.round.stage != Stage::Closed {
         return Ok(Err("The round is running again."));
     }
@@ -250,4 +256,48 @@ pub(super) async fn follow_up(desk: &Desk<'_>) -> Stored<Answer> {
     };
     let path = links::round::follow_up(scene.id, scene.project());
     unless_newer(desk, scene.signed(letter, path)).await
+}
+
+/// The dates of the project as they are now: those of its exchange, once it has one.
+pub(super) async fn dates_moved(desk: &Desk<'_>) -> Stored<Answer> {
+    let scene = Scene::read(desk).await?;
+    let place = match scene.running() {
+        Ok(place) => place,
+        Err(why) => return Ok(Err(why)),
+    };
+    let exchanges = store::exchange::of_project(desk.db(), scene.project.id).await?;
+    let id = scene.project.id;
+    // The newest comes first.
+    let exchange = exchanges
+        .iter()
+        .find(|one| one.round == scene.id && one.counts_on(id));
+    let tz = scene.round.tz;
+    let own = |dates: fn(&domain::exchange::ExchangeFacts) -> chrono::DateTime<chrono::Utc>| {
+        exchange.map(|exchange| day_of(dates(exchange), tz))
+    };
+    let review_by = planned(desk, scene.round.end_of(Stage::Reviewing))?;
+    let respond_by = planned(desk, scene.round.end_of(Stage::Responding))?;
+    let letter = DatesMoved {
+        project: scene.project_name(),
+        round: scene.name(),
+        publish_by: day_of(place.due_at, tz),
+        review_by: own(|exchange| exchange.due_at).unwrap_or(review_by),
+        respond_by: own(|exchange| exchange.respond_due_at).unwrap_or(respond_by),
+        closes_on: planned(desk, scene.round.end_of(Stage::Closing))?,
+    };
+    Ok(scene.signed(letter, links::round::page(scene.id)))
+}
+
+pub(super) async fn switch_undone(desk: &Desk<'_>) -> Stored<Answer> {
+    let scene = Scene::read(desk).await?;
+    let Some(until) = scene.round.end_of(scene.round.stage) else {
+        return Ok(Err("The round is a draft again."));
+    };
+    let letter = SwitchUndone {
+        project: scene.project_name(),
+        round: scene.name(),
+        stage: scene.round.stage.word().into(),
+        until: letters::Day(until),
+    };
+    Ok(scene.signed(letter, links::round::page(scene.id)))
 }

@@ -149,6 +149,7 @@ impl<'a> Made<'a> {
             let typed = TypedJoining {
                 reviewers: reviewers.collect(),
                 conflicts: Vec::new(),
+                standby: false,
             };
             let at = self.hand.at().await?;
             done(

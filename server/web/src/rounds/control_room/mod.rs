@@ -73,7 +73,7 @@ pub(super) async fn show(
         is_empty: room.rows.is_empty(),
         coming: coming_lines(&room, who.times.round),
         coming_page: round::coming(id),
-        waits: waits(&room.waits, id),
+        waits: gaps(&room, id).chain(waits(&room.waits, id)).collect(),
         stuck: stuck(&room, who.times.round),
         owing: owing(&room),
         next: round_
@@ -84,6 +84,8 @@ pub(super) async fn show(
                 (words, round::stage(id))
             }),
         dates: (stage < Stage::Closed).then(|| round::dates(id)),
+        extensions: round::extensions(id),
+        undo: round::undo(id),
         pairing: (stage >= Stage::SelfAssessing).then(|| round::pairing(id)),
         closing: (stage >= Stage::Responding).then(|| round::closing(id)),
         journal: round::journal(id),
@@ -191,6 +193,14 @@ fn coming_lines(room: &Room, now: DateTime<Utc>) -> Vec<ComingLine> {
         ),
     };
     coming.iter().take(COMING).map(line).collect()
+}
+
+/// Exchanges that somebody left: first, because somebody is alone.
+fn gaps(room: &Room, id: RoundId) -> impl Iterator<Item = WaitsLine> {
+    room.gaps.iter().map(move |gap| WaitsLine {
+        says: crate::repairs::heading(&gap.left, gap.cause, &gap.stays),
+        href: round::repair(id, gap.id),
+    })
 }
 
 fn waits(waits: &Waits, id: RoundId) -> Vec<WaitsLine> {

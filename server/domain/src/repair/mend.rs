@@ -1,0 +1,114 @@
+//! One way to mend a gap, and what it does to the exchanges.
+
+use super::{CannotRepair, Repair, Scene};
+use crate::ids::{ExchangeId, ProjectId, ReviewId};
+
+/// One way to mend a gap.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mend {
+    /// The two who stay of a trio go on as a pair.
+    GoOn,
+    /// With a project that has no partner either.
+    Pair(ProjectId),
+    /// With a project that stands by.
+    Call(ProjectId),
+    /// A pair becomes a trio.
+    Join(ExchangeId),
+    /// One way: what is in is shown, and nothing more is waited for.
+    Keep,
+    /// Over, with thanks: nothing is owed.
+    End,
+}
+
+/// What a mend does. The exchange it is for is left as it is otherwise.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Mended {
+    /// Reviews that nobody waits for any more, in any exchange.
+    pub ends: Vec<ReviewId>,
+    /// Exchanges whose sealed reviews are shown now: nothing is missing in them any more.
+    pub reveals: Vec<ExchangeId>,
+    /// A new exchange of these projects.
+    pub opens: Option<[ProjectId; 2]>,
+    /// An exchange that a project joins.
+    pub widens: Option<(ExchangeId, ProjectId)>,
+    /// A project that stood by, and is called.
+    pub calls: Option<ProjectId>,
+    /// Another gap that is mended with it.
+    pub also: Option<Repair>,
+}
+
+impl Mend {
+    /// The word stored and put in forms.
+    #[must_use]
+    pub fn word(self) -> String {
+        match self {
+            Self::GoOn => "go-on".to_string(),
+            Self::Pair(project) => format!("pair:{project}"),
+            Self::Call(project) => format!("call:{project}"),
+            Self::Join(exchange) => format!("join:{exchange}"),
+            Self::Keep => "keep".to_string(),
+            Self::End => "end".to_string(),
+        }
+    }
+}
+
+impl Scene {
+    /// What the proposal with this word does.
+    ///
+    /// # Errors
+    /// [`CannotRepair::Moved`] when it is not proposed now; [`CannotRepair::Settled`].
+    pub fn mend(&self, word: &str) -> Result<(Mend, Mended), CannotRepair> {
+        let proposals = self.propose()?;
+        let chosen = proposals.iter().find(|one| one.mend.word() == word);
+        let mend = chosen.ok_or(CannotRepair::Moved)?.mend;
+        let mut done = Mended::default();
+        // Two who stay of a trio and do not go on end everything between them, too.
+        let all = mend != Mend::GoOn && self.gap.stays.len() == 2;
+        self.leave(&self.gap, all, &mut done);
+        match (mend, self.gap.stays.first()) {
+            (Mend::Pair(other), Some(one)) => {
+                done.opens = Some([*one, other]);
+                let also = self.gaps.iter().find(|gap| gap.stays == [other]);
+                if let Some(gap) = also {
+                    self.leave(gap, false, &mut done);
+                    done.also = Some(gap.clone());
+                }
+            }
+            (Mend::Call(other), Some(one)) => {
+                done.opens = Some([*one, other]);
+                done.calls = Some(other);
+            }
+            (Mend::Join(exchange), Some(one)) => done.widens = Some((exchange, *one)),
+            (
+                Mend::GoOn | Mend::Keep | Mend::End | Mend::Pair(_) | Mend::Call(_) | Mend::Join(_),
+                _,
+            ) => {}
+        }
+        Ok((mend, done))
+    }
+
+    /// Ends what nobody waits for once `gap` is mended (or `all`), and reveals what is whole then.
+    fn leave(&self, gap: &Repair, all: bool, done: &mut Mended) {
+        let Some(exchange) = self.exchanges.iter().find(|one| one.id == gap.exchange) else {
+            return;
+        };
+        let with = |id| gap.left == id;
+        let ends = exchange
+            .missing()
+            .into_iter()
+            .filter(|review| all || with(review.reviewer.id) || with(review.reviewed.id));
+        let ends: Vec<ReviewId> = ends.map(|review| review.id).collect();
+        let is_whole = exchange
+            .missing()
+            .iter()
+            .all(|review| ends.contains(&review.id));
+        let is_something_in = exchange
+            .reviews
+            .iter()
+            .any(|review| review.sealed_at.is_some());
+        if exchange.revealed_at.is_none() && is_whole && is_something_in {
+            done.reveals.push(exchange.id);
+        }
+        done.ends.extend(ends);
+    }
+}

@@ -99,6 +99,8 @@ pub async fn undo(
     if round.stage() != seen {
         return Err(CannotUndo::MovedOn(round.stage()).into());
     }
+    let facts = crate::rounds::of(app, tx.reader(), round.clone()).await?;
+    crate::rounds::impartial(&facts, by, why)?;
     let since = since(tx.reader(), &round).await?;
     let to = undo::may_undo(&round, &since)?;
     let entered = store::round::entered(tx.reader(), id).await?;

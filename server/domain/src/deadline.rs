@@ -12,7 +12,7 @@ pub use coming::{Coming, Event, ahead, coming, letters_at};
 
 use crate::calendar::last_date_before;
 use crate::ids::{ExchangeId, ParticipationId, PersonId, ProjectId, ReviewId, RoundId};
-use crate::participation::{Progress, is_writing};
+use crate::participation::{Progress, Task, is_writing};
 use crate::round::Round;
 use crate::stage::Stage;
 use crate::timetable::{Ends, Rung, Timetable, Whom};
@@ -307,10 +307,9 @@ fn those(facts: &RoundFacts, project: &Progress, whom: Whom) -> Vec<PersonId> {
         Whom::Members => project.people.members.clone(),
         // Named at joining; whoever has left the project since is not written to.
         Whom::Reviewers => {
-            let named = project.facts.reviewers.iter().copied();
+            let mut named = project.facts.reviewers.clone();
+            named.retain(|person| project.people.members.contains(person));
             named
-                .filter(|person| project.people.members.contains(person))
-                .collect()
         }
         Whom::Coordinators => facts.coordinators.clone(),
         Whom::StandbyLeads => {
@@ -355,14 +354,15 @@ fn ends_because(facts: &RoundFacts, now: DateTime<Utc>) -> Option<Because> {
 /// Whether everyone has done what the stage is for, and anyone had anything to do.
 fn all_done(facts: &RoundFacts) -> bool {
     let stage = facts.round.stage();
-    let mut pool = facts
-        .projects
-        .iter()
-        .filter(|project| project.is_in_pool())
-        .peekable();
+    let in_pool = |project: &&Progress| project.is_in_pool();
+    let mut pool = facts.projects.iter().filter(in_pool).peekable();
     let paired = || {
         let active = facts.projects.iter().filter(|project| project.is_active());
         active.filter(|project| project.exchange.is_some())
+    };
+    let all = |tasks: fn(&Progress) -> &[Task], is_so: fn(&Task) -> bool| {
+        let mut tasks = paired().flat_map(tasks).peekable();
+        tasks.peek().is_some() && tasks.all(is_so)
     };
     match stage {
         Stage::SelfAssessing => {
@@ -370,18 +370,13 @@ fn all_done(facts: &RoundFacts) -> bool {
         }
         // Where moderators look next, it is over when everything is sealed.
         Stage::Reviewing if facts.round.calendar.of(Stage::Moderating).is_some() => {
-            let tasks = || paired().flat_map(|project| &project.reviews);
-            tasks().next().is_some() && tasks().all(|task| task.done_at.is_some())
+            all(|project| &project.reviews, |task| task.done_at.is_some())
         }
         // Sealed by all, or approved, is revealed to all: then there are responses to write.
         Stage::Reviewing | Stage::Moderating => {
-            let tasks = || paired().flat_map(|project| &project.responses);
-            tasks().next().is_some() && tasks().all(|task| task.since.is_some())
+            all(|project| &project.responses, |task| task.since.is_some())
         }
-        Stage::Responding => {
-            let tasks = || paired().flat_map(|project| &project.responses);
-            tasks().next().is_some() && tasks().all(|task| task.done_at.is_some())
-        }
+        Stage::Responding => all(|project| &project.responses, |task| task.done_at.is_some()),
         // Whoever could read their feedback has looked back, and what the round learned is ready.
         Stage::Closing => {
             let ending = &facts.ending;

@@ -90,8 +90,10 @@ pub enum CannotModerate {
 /// Whether `review` waits for a moderator: everything in its exchange has been sealed, and it is sealed now.
 #[must_use]
 pub fn waits(exchange: &ExchangeFacts, review: &ReviewFacts) -> bool {
-    let has_been_in =
-        |one: &ReviewFacts| one.sealed_at.is_some() || one.moderated.sent_back_at.is_some();
+    // Nobody waits for a review that ended when its side left.
+    let has_been_in = |one: &ReviewFacts| {
+        one.sealed_at.is_some() || one.moderated.sent_back_at.is_some() || one.ended_at.is_some()
+    };
     let is_in = exchange.revealed_at.is_some() || exchange.reviews.iter().all(has_been_in);
     exchange.is_moderated
         && is_in
@@ -134,7 +136,8 @@ pub fn may_decide(
 #[must_use]
 pub fn reveals(exchange: &ExchangeFacts, review: ReviewId) -> Reveals {
     let approved = |one: &ReviewFacts| {
-        one.sealed_at.is_some() && (one.id == review || one.moderated.approved_at.is_some())
+        let is_approved = one.id == review || one.moderated.approved_at.is_some();
+        one.ended_at.is_some() || (one.sealed_at.is_some() && is_approved)
     };
     if exchange.revealed_at.is_some() {
         Reveals::ThisReview

@@ -102,11 +102,11 @@ impl Scene {
             .missing()
             .iter()
             .all(|review| ends.contains(&review.id));
-        let is_something_in = exchange
-            .reviews
-            .iter()
-            .any(|review| review.sealed_at.is_some());
-        if exchange.revealed_at.is_none() && is_whole && is_something_in {
+        let mut sealed = exchange.reviews.iter().filter(|r| r.sealed_at.is_some());
+        let is_something_in = sealed.clone().next().is_some();
+        // In a round that moderates, what is in waits for its moderator, whose approval reveals it.
+        let is_passed = !exchange.is_moderated || sealed.all(|r| r.moderated.approved_at.is_some());
+        if exchange.revealed_at.is_none() && is_whole && is_something_in && is_passed {
             done.reveals.push(exchange.id);
         }
         done.ends.extend(ends);

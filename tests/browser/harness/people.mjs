@@ -155,9 +155,10 @@ export class Person {
     await this.presses('Open the round');
   }
 
-  // A dry run, then the switch.
+  // A dry run, then the switch; where everyone is done, the engine may be quicker, and there is nothing left to press.
   async switchesTheRound(button, why = '') {
     await this.opens(`${this.round}/stage`);
+    if ((await this.page.getByRole('button', { name: button }).count()) === 0) return;
     if (why) await this.types('Why now? (optional)', why);
     await this.presses(button);
   }

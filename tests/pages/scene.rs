@@ -5,6 +5,7 @@
 //! Birch Circle: Ama leads, Bea writes. Megan leads Cedar Network, which is in the round but not in this exchange.
 //! Rosa coordinates, Mona moderates. Ada is an administrator and nothing else. The newcomer belongs nowhere.
 
+mod post;
 mod sealed;
 
 use crate::world::{ACORN, BIRCH, CEDAR, Person, World};
@@ -95,7 +96,7 @@ impl Scene {
         scene.names.insert("suggestion", NOTHING.to_string());
         // Nothing is learned before a round has closed.
         scene.names.insert("learning", NOTHING.to_string());
-        scene.has_own_words("joined").await;
+        scene.has_post().await;
         scene.world.delivers().await;
         scene
     }
@@ -180,16 +181,6 @@ impl Scene {
                 .id
                 .to_string(),
         );
-    }
-
-    /// The coordinating body writes a letter in words of its own.
-    async fn has_own_words(&self, letter: &str) {
-        let mut rosa = self.person(&self.world, Some("rosa")).await;
-        let page = links::coordinating::wording(letter);
-        rosa.get(&page).await.is(200);
-        rosa.sends(&page, &[("subject", "{{ project }} is in")])
-            .await
-            .is(200);
     }
 
     /// A round that all three joined.

@@ -165,6 +165,9 @@ async fn a_pause_brings_no_reminder_and_gives_its_days_back(world: &World) {
         .await
         .is(200)
         .says("The days of the pause are given back");
+    // She came back on a Saturday: what can wait goes on Monday.
+    world.delivers().await;
+    world.turns_to("2026-03-23 09:00");
     world.delivers().await;
 }
 

@@ -13,6 +13,7 @@ on_both!(
     a_letter_that_cannot_be_written_is_parked_and_holds_up_no_other,
     a_silent_mail_server_is_asked_again_later,
     a_letter_is_looked_at_without_its_secret,
+    an_address_that_keeps_being_refused_is_left_alone_until_somebody_looks,
 );
 
 const NONE: Delivered = Delivered {
@@ -20,6 +21,7 @@ const NONE: Delivered = Delivered {
     dropped: 0,
     retried: 0,
     parked: 0,
+    held: 0,
 };
 
 async fn asks(world: &World) {
@@ -142,4 +144,77 @@ async fn a_letter_is_looked_at_without_its_secret(world: &World) {
     let secret = sent.text.split("/sign-in/").nth(1).expect("a link");
     let secret = secret.split_whitespace().next().expect("a secret");
     assert!(!page.body.contains(secret));
+}
+
+/// A mail server on this machine that knows no mailbox: how often it was asked.
+async fn knows_nobody() -> (String, std::sync::Arc<std::sync::atomic::AtomicUsize>) {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a port");
+    let url = format!("smtp://{}", listener.local_addr().expect("an address"));
+    let asked = std::sync::Arc::new(AtomicUsize::new(0));
+    let count = std::sync::Arc::clone(&asked);
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let (reader, mut writer) = stream.into_split();
+            let mut lines = BufReader::new(reader).lines();
+            let _ = writer.write_all(b"220 post.example.org\r\n").await;
+            while let Ok(Some(line)) = lines.next_line().await {
+                let answer = if line.starts_with("RCPT") {
+                    count.fetch_add(1, Ordering::Relaxed);
+                    "550 5.1.1 No such mailbox here"
+                } else {
+                    "250 ok"
+                };
+                if writer
+                    .write_all(format!("{answer}\r\n").as_bytes())
+                    .await
+                    .is_err()
+                {
+                    break;
+                }
+            }
+        }
+    });
+    (url, asked)
+}
+
+async fn an_address_that_keeps_being_refused_is_left_alone_until_somebody_looks(world: &World) {
+    let mut rosa = world.set_up().await;
+    world.registers(&ACORN).await;
+    world.delivers().await;
+    let (url, asked) = knows_nobody().await;
+    let refusing = world.sending_by(Post::smtp(&url).expect("an address"));
+    for _ in 0..5 {
+        asks(world).await;
+        let done = postman::deliver(&refusing, world.now().await)
+            .await
+            .expect("tried");
+        assert_eq!(done.parked, 1);
+        world.passes(TimeDelta::days(1));
+    }
+    assert_eq!(
+        asked.load(std::sync::atomic::Ordering::Relaxed),
+        3,
+        "three times over two days, then not any more"
+    );
+    rosa = world.signs_in(&rosa.email).await;
+    let list = rosa.get(&links::coordinating::letters()).await;
+    list.says("Refused 3 times since 2 March 2026, 09:00. Letters to it are set aside without being tried.");
+    list.says("550 5.1.1 No such mailbox here");
+    let refused = store::refused_address::of(world.app.store.reader(), ACORN.lead.1)
+        .await
+        .expect("read");
+    let again = links::coordinating::refused_address(refused.expect("noted").id);
+    rosa.sends(&again, &[])
+        .await
+        .says("5 letters to that address are on their way again.");
+    asks(world).await;
+    let done = delivers(world).await;
+    assert_eq!((done.sent, done.parked), (1, 0), "{done:?}");
+    rosa.get(&links::coordinating::letters())
+        .await
+        .keeps_quiet_about("Addresses that are refused");
 }

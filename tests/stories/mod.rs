@@ -1,6 +1,7 @@
 //! Stories: what people do here, in the words of the domain, through HTTP, on both databases.
 
 mod belonging;
+mod calendars;
 pub(crate) mod closed;
 mod connections;
 mod control_room;
@@ -14,6 +15,7 @@ mod impartial;
 mod journal;
 mod learning;
 mod leaving;
+mod letter_choices;
 mod letters;
 mod moderating;
 pub(crate) mod paired;

@@ -17,6 +17,8 @@ pub enum Purpose {
     SignIn,
     /// An invitation to a project.
     Invitation,
+    /// A person's own calendar.
+    Calendar,
 }
 
 impl Purpose {
@@ -24,6 +26,7 @@ impl Purpose {
         match self {
             Self::SignIn => "sign-in",
             Self::Invitation => "invitation",
+            Self::Calendar => "calendar",
         }
     }
 }
@@ -58,6 +61,20 @@ impl Keys {
     #[must_use]
     pub fn token(&self, purpose: Purpose, id: Uuid) -> String {
         URL_SAFE_NO_PAD.encode(self.mac(purpose.word(), id.as_bytes()))
+    }
+
+    /// What `about` says, signed for `purpose` and fit for a URL. It is no secret what it says; nobody else can say it.
+    #[must_use]
+    pub fn signed(&self, purpose: &str, about: &[u8]) -> String {
+        URL_SAFE_NO_PAD.encode([&self.mac(purpose, about), about].concat())
+    }
+
+    /// What was signed for `purpose`, if it was.
+    #[must_use]
+    pub fn opened(&self, purpose: &str, token: &str) -> Option<Vec<u8>> {
+        let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
+        let (_, about) = bytes.split_at_checked(32)?;
+        same(token, &self.signed(purpose, about)).then(|| about.to_vec())
     }
 
     /// The key that signs sessions.
@@ -129,6 +146,18 @@ mod tests {
             keys.token(Purpose::SignIn, id),
             Keys::new(vec![8; 32]).token(Purpose::SignIn, id)
         );
+    }
+
+    #[test]
+    fn what_is_signed_is_opened_for_its_purpose_alone() {
+        let keys = Keys::new(vec![7; 32]);
+        let token = keys.signed("one", b"about");
+        assert_eq!(keys.opened("one", &token), Some(b"about".to_vec()));
+        assert_eq!(keys.opened("other", &token), None);
+        assert_eq!(Keys::new(vec![8; 32]).opened("one", &token), None);
+        for broken in ["", "x", "AAAA", &token[1..], &format!("{token}A")] {
+            assert_eq!(keys.opened("one", broken), None, "{broken}");
+        }
     }
 
     #[test]

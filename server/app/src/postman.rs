@@ -7,15 +7,21 @@
 
 mod back_off;
 mod compose;
+mod course;
 mod guard;
 
 use crate::{App, Done, Stop, wordings};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use compose::{Composed, Desk, Secrets};
+use domain::ids::RefusedAddressId;
+use domain::letter_choice::Course;
+use domain::refused_address::Refused;
 use domain::times::Times;
+use letters::calendar::Origin;
 use letters::{LetterKind, NotRendered, Rendered};
 use mail::{Address, Attachment, Letter};
 use std::time::{Duration, Instant};
+use store::digest::Line;
 use store::letters::Taking;
 use store::{Claimed, Stored, Trouble};
 use tokio::time::MissedTickBehavior;
@@ -46,12 +52,19 @@ pub struct Delivered {
     pub retried: u32,
     /// Set aside for a person to look at.
     pub parked: u32,
+    /// Waiting for a digest, or for Monday, as the person chose.
+    pub held: u32,
 }
 
 /// What became of one letter.
 enum Fate {
-    Sent,
-    Dropped(String),
+    /// To this address, with what became of each letter in it.
+    Sent(String, Vec<Line>),
+    /// This address is refused, in the server's words.
+    Refused(String, String),
+    Dropped(String, Vec<Line>),
+    Waits(DateTime<Utc>),
+    InDigest(DateTime<Utc>),
     Retry(String),
     Parked(String),
 }
@@ -71,6 +84,7 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
         match round.await {
             Ok(done) if done == Delivered::default() => {}
             Ok(done) => tracing::info!(
+                held = done.held,
                 sent = done.sent,
                 dropped = done.dropped,
                 retried = done.retried,
@@ -113,7 +127,12 @@ async fn deliver_until(app: &App, at: Times, shutdown: &CancellationToken) -> Do
             done.count(&fate);
             in_vain = match fate {
                 Fate::Retry(_) => in_vain + 1,
-                Fate::Sent | Fate::Dropped(_) | Fate::Parked(_) => 0,
+                Fate::Sent(..)
+                | Fate::Refused(..)
+                | Fate::Dropped(..)
+                | Fate::Waits(_)
+                | Fate::InDigest(_)
+                | Fate::Parked(_) => 0,
             };
             match mark(app, at, letter, &holder, fate).await {
                 // Another process thought us gone and took the letter over: it will mark it.
@@ -148,10 +167,11 @@ async fn taking<'a>(app: &App, at: Times, holder: &'a str) -> Done<Taking<'a>> {
 impl Delivered {
     fn count(&mut self, fate: &Fate) {
         let of = match fate {
-            Fate::Sent => &mut self.sent,
-            Fate::Dropped(_) => &mut self.dropped,
+            Fate::Sent(..) => &mut self.sent,
+            Fate::Dropped(..) => &mut self.dropped,
+            Fate::Waits(_) | Fate::InDigest(_) => &mut self.held,
             Fate::Retry(_) => &mut self.retried,
-            Fate::Parked(_) => &mut self.parked,
+            Fate::Parked(_) | Fate::Refused(..) => &mut self.parked,
         };
         *of += 1;
     }
@@ -160,10 +180,16 @@ impl Delivered {
 /// Writes one letter from the facts of now and sends it. Only a database that cannot be used is an error:
 /// whatever else goes wrong is this letter's own.
 async fn attend(app: &App, at: Times, promised: &Claimed) -> Done<Fate> {
+    match course::course(app, at, promised).await? {
+        Course::Go => {}
+        Course::Wait(until) => return Ok(Fate::Waits(until)),
+        Course::InDigest(goes_at) => return Ok(Fate::InDigest(goes_at)),
+        Course::Drop => return Ok(Fate::Dropped(course::TURNED_OFF.to_string(), Vec::new())),
+    }
     let desk = Desk::new(app, at, promised, Secrets::Shown);
-    let letter = match guard::panics(write(&desk)).await {
-        Ok(Ok(Written::Letter(letter))) => letter,
-        Ok(Ok(Written::NotAnyMore(why))) => return Ok(Fate::Dropped(why)),
+    let (letter, lines) = match guard::panics(write(&desk)).await {
+        Ok(Ok(Written::Letter(letter, lines))) => (letter, lines),
+        Ok(Ok(Written::NotAnyMore(why, lines))) => return Ok(Fate::Dropped(why, lines)),
         Ok(Ok(Written::Unwritable(why))) => return Ok(Fate::Parked(why)),
         Ok(Err(Trouble::Broken(why))) => {
             return Ok(Fate::Parked(format!(
@@ -179,8 +205,17 @@ async fn attend(app: &App, at: Times, promised: &Claimed) -> Done<Fate> {
             ));
         }
     };
+    let to = letter.to.email.clone();
+    let refused = store::refused_address::of(app.store.reader(), &to).await?;
+    if let Some(refused) = refused.filter(Refused::is_left_alone) {
+        return Ok(Fate::Parked(format!(
+            "The address keeps being refused, so it was not tried again. The mail server said: {}",
+            refused.server_said
+        )));
+    }
     Ok(match guard::panics(app.post.send(&letter)).await {
-        Ok(Ok(_)) => Fate::Sent,
+        Ok(Ok(_)) => Fate::Sent(to, lines),
+        Ok(Err(refused)) if refused.permanent && refused.address => Fate::Refused(to, refused.says),
         Ok(Err(refused)) if refused.permanent => Fate::Parked(refused.says),
         Ok(Err(refused)) => Fate::Retry(refused.says),
         Err(guard::Panicked) => Fate::Parked("Sending it broke off in the middle.".to_string()),
@@ -190,9 +225,24 @@ async fn attend(app: &App, at: Times, promised: &Claimed) -> Done<Fate> {
 async fn mark(app: &App, at: Times, letter: &Claimed, holder: &str, fate: Fate) -> Stored<()> {
     let tx = app.store.begin().await?;
     match fate {
-        Fate::Sent => store::letters::sent(&tx, letter.id, holder, at.round).await?,
-        Fate::Dropped(why) => {
+        Fate::Sent(to, lines) => {
+            store::letters::sent(&tx, letter.id, holder, at.round).await?;
+            store::refused_address::forget(&tx, &to).await?;
+            store::digest::settle(&tx, &lines, at.round).await?;
+        }
+        Fate::Dropped(why, lines) => {
             store::letters::drop_because(&tx, letter.id, holder, at.round, &why).await?;
+            store::digest::settle(&tx, &lines, at.round).await?;
+        }
+        Fate::Waits(until) => store::digest::hold(&tx, letter.id, holder, until, None).await?,
+        Fate::InDigest(goes_at) => {
+            let digest = course::digest(app, &tx, at, letter, goes_at).await?;
+            store::digest::hold(&tx, letter.id, holder, goes_at, digest).await?;
+        }
+        Fate::Refused(to, said) => {
+            store::letters::park(&tx, letter.id, holder, at.round, &said).await?;
+            let id = RefusedAddressId::new(&*app.chance);
+            store::refused_address::note(&tx, id, &to, at.round, &said).await?;
         }
         Fate::Retry(said) => match back_off::after(letter.attempts) {
             Some(wait) => {
@@ -214,55 +264,101 @@ async fn mark(app: &App, at: Times, letter: &Claimed, holder: &str, fate: Fate) 
 /// What writing a promised letter came to.
 #[derive(Debug)]
 enum Written {
-    Letter(Box<Letter>),
-    NotAnyMore(String),
+    Letter(Box<Letter>, Vec<Line>),
+    NotAnyMore(String, Vec<Line>),
     Unwritable(String),
 }
 
 async fn write(desk: &Desk<'_>) -> Stored<Written> {
     let draft = match compose::compose(desk).await? {
         Composed::Draft(draft) => draft,
-        Composed::NotAnyMore(why) => return Ok(Written::NotAnyMore(why.to_string())),
+        Composed::NotAnyMore(why, lines) => {
+            return Ok(Written::NotAnyMore(why.to_string(), lines));
+        }
     };
     let app = desk.app;
     let body = store::body::read(app.store.reader()).await?;
-    let (body_name, reply_to) = match body {
+    let (body_name, contact) = match body {
         Some(body) => (body.name, Some(body.reply_to)),
         None => ("Mutuality".to_string(), None),
     };
-    let from = match draft.writer.as_str() {
+    // Answers go to the person who signs; to the body's contact where nobody does.
+    let (writer, reply_to) = match draft.writer {
+        Some(writer) => (
+            writer.name.clone(),
+            Some(Address::new(writer.name, writer.email)),
+        ),
+        None => (
+            String::new(),
+            contact.map(|email| Address::new(body_name.clone(), email)),
+        ),
+    };
+    let from = match writer.as_str() {
         "" => body_name.clone(),
         writer => format!("{writer}, {body_name}"),
     };
+    let kind = draft.letter.kind();
+    let unsubscribe = course::unsubscribe(app, desk.promised, kind);
     let context = letters::Context {
         first_name: draft.to.first_name().into(),
         body: body_name.as_str().into(),
-        writer: draft.writer.as_str().into(),
-        write_to: reply_to.as_deref().unwrap_or(&app.mail_from).into(),
+        writer: writer.as_str().into(),
+        write_to: reply_to
+            .as_ref()
+            .map_or(app.mail_from.as_str(), |to| to.email.as_str())
+            .into(),
         public_url: app.public.clone(),
         path: draft.path,
+        dates: origin(app, desk.promised).await?,
         written_at: desk.at.round,
     };
     let words = match in_words(app, &draft.letter, &context).await? {
         Ok(words) => words,
         Err(unwritten) => return Ok(Written::Unwritable(unwritten.to_string())),
     };
-    Ok(Written::Letter(Box::new(Letter {
-        message_id: mail::message_id(&desk.promised.id, app.public.host()),
-        written_at: desk.at.round,
-        to: Address::new(draft.to.name, draft.to.email),
-        from: Address::new(from, app.mail_from.clone()),
-        reply_to: reply_to.map(|email| Address::new(body_name, email)),
-        subject: words.subject,
-        text: words.text,
-        html: words.html,
-        list_unsubscribe: None,
-        attachments: words
-            .calendar
-            .map(Attachment::calendar)
-            .into_iter()
-            .collect(),
-    })))
+    Ok(Written::Letter(
+        Box::new(Letter {
+            message_id: mail::message_id(&desk.promised.id, app.public.host()),
+            written_at: desk.at.round,
+            to: Address::new(draft.to.name, draft.to.email),
+            from: Address::new(from, app.mail_from.clone()),
+            reply_to,
+            thread: thread(desk.promised, app.public.host()),
+            subject: words.subject,
+            text: words.text,
+            html: words.html,
+            list_unsubscribe: unsubscribe.filter(|_| desk.is_to_go()),
+            attachments: words
+                .calendar
+                .map(Attachment::calendar)
+                .into_iter()
+                .collect(),
+        }),
+        draft.lines,
+    ))
+}
+
+/// Whose dates the letter tells: a calendar keeps them apart by it, and takes the newest.
+async fn origin(app: &App, promised: &Claimed) -> Stored<Origin> {
+    let (Some(round), Some(project)) = (promised.round, promised.project) else {
+        return Ok(Origin::default());
+    };
+    let revision = store::calendar_feed::revision(app.store.reader(), round, project).await?;
+    Ok(Origin {
+        about: format!("{round}-{project}"),
+        revision,
+    })
+}
+
+/// What mail programs group a round's letters by: ids that no letter has, the round's first, then the exchange's.
+fn thread(promised: &Claimed, host: &str) -> Vec<String> {
+    let round = promised
+        .round
+        .map(|id| mail::message_id(&format!("round-{id}"), host));
+    let exchange = promised
+        .exchange
+        .map(|id| mail::message_id(&format!("exchange-{id}"), host));
+    round.into_iter().chain(exchange).collect()
 }
 
 /// In the body's own words; in the shipped ones where it has none, or where they do not fit this version any more.
@@ -293,10 +389,10 @@ pub(crate) async fn preview(
 ) -> Done<Result<Letter, String>> {
     let desk = Desk::new(app, at, promised, Secrets::Hidden);
     Ok(match guard::panics(write(&desk)).await {
-        Ok(Ok(Written::Letter(letter))) => Ok(*letter),
-        Ok(Ok(Written::NotAnyMore(why) | Written::Unwritable(why)) | Err(Trouble::Broken(why))) => {
-            Err(why)
-        }
+        Ok(Ok(Written::Letter(letter, _))) => Ok(*letter),
+        Ok(
+            Ok(Written::NotAnyMore(why, _) | Written::Unwritable(why)) | Err(Trouble::Broken(why)),
+        ) => Err(why),
         Ok(Err(trouble)) => return Err(Stop::from(trouble)),
         Err(guard::Panicked) => Err("Writing it broke off in the middle.".to_string()),
     })

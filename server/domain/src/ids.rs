@@ -79,6 +79,8 @@ ids! {
     LearningId
     /// A letter promised.
     LetterId
+    /// An address that is refused.
+    RefusedAddressId
     /// A line in the journal.
     JournalId
 }

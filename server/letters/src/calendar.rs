@@ -1,64 +1,126 @@
-//! A letter's dates as an iCalendar file, each a whole day with the letter's own link.
+//! Dates as an iCalendar file: with a letter, or as a person's own feed. Each is a whole day with a link.
 //!
-//! Written by hand: four properties an event. A later letter about the same step and page replaces the event,
-//! because its `UID` is the same. No `METHOD`: it is a file to keep, not an invitation to answer.
+//! Written by hand: a few properties an event; a real parser reads them in the tests. The `UID` names the step, the
+//! round and the project, so that a later file replaces the day; `SEQUENCE` goes up with every change to them. No
+//! `METHOD`: it is a file to keep, not an invitation to answer. Nothing here names a partner.
 
+use crate::Line;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use std::fmt::Write;
 
-/// One day to remember.
-pub(crate) struct Event {
-    /// Which step it is, stable: `publish`, `review`, `respond`, `close`, `join`.
-    pub(crate) step: &'static str,
-    /// What the calendar shows.
-    pub(crate) summary: String,
-    /// The day.
-    pub(crate) on: NaiveDate,
+/// A step of a project in a round.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// The last day to join.
+    Join,
+    /// The self-assessment is due.
+    Publish,
+    /// Reviews are due.
+    Review,
+    /// Responses are due.
+    Respond,
+    /// The round closes.
+    Close,
 }
 
-/// The file for these events; none if there are none.
-pub(crate) fn file(
-    events: &[Event],
-    link: &str,
-    host: &str,
-    written_at: DateTime<Utc>,
-) -> Option<String> {
-    if events.is_empty() {
-        return None;
+impl Step {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Join => "join",
+            Self::Publish => "publish",
+            Self::Review => "review",
+            Self::Respond => "respond",
+            Self::Close => "close",
+        }
     }
-    let page: String = link
-        .rsplit(host)
-        .next()
-        .unwrap_or(link)
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric())
-        .collect();
+
+    fn says(self, project: &Line, round: &Line) -> String {
+        match self {
+            Self::Join => format!("{project}: last day to join {round}"),
+            Self::Publish => format!("{project}: the self-assessment is due"),
+            Self::Review => format!("{project}: reviews are due"),
+            Self::Respond => format!("{project}: responses are due"),
+            Self::Close => format!("{round} closes"),
+        }
+    }
+}
+
+/// One day to remember.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    step: Step,
+    summary: String,
+    on: NaiveDate,
+}
+
+impl Event {
+    /// The day on which `step` of `project` in `round` ends.
+    #[must_use]
+    pub fn new(step: Step, project: &Line, round: &Line, on: NaiveDate) -> Self {
+        Self {
+            step,
+            summary: step.says(project, round),
+            on,
+        }
+    }
+}
+
+/// What the days of one project in one round have in common.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The project in the round, by ids: with the step, what keeps an event the same one.
+    pub about: String,
+    /// Goes up with every change to any of its dates.
+    pub revision: i32,
+}
+
+/// The days of one project in one round, and where their link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dates {
+    /// Whose they are.
+    pub origin: Origin,
+    /// The days.
+    pub events: Vec<Event>,
+    /// The whole address of a page.
+    pub link: String,
+}
+
+/// A file of these days, called `name` where it is a calendar of its own.
+#[must_use]
+pub fn file(days: &[Dates], name: Option<&str>, host: &str, written_at: DateTime<Utc>) -> String {
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_string(),
         "VERSION:2.0".into(),
         "PRODID:-//Mutuality//Letters//EN".into(),
     ];
-    for event in events {
-        lines.extend([
-            "BEGIN:VEVENT".to_string(),
-            format!("UID:{}-{page}@{host}", event.step),
-            format!("DTSTAMP:{}", written_at.format("%Y%m%dT%H%M%SZ")),
-            format!("DTSTART;VALUE=DATE:{}", event.on.format("%Y%m%d")),
-            format!(
-                "DTEND;VALUE=DATE:{}",
-                (event.on + Days::new(1)).format("%Y%m%d")
-            ),
-            format!("SUMMARY:{}", escaped(&event.summary)),
-            format!("URL:{link}"),
-            "TRANSP:TRANSPARENT".to_string(),
-            "END:VEVENT".to_string(),
-        ]);
+    lines.extend(name.map(|name| format!("X-WR-CALNAME:{}", escaped(name))));
+    for Dates {
+        origin,
+        events,
+        link,
+    } in days
+    {
+        for event in events {
+            let day = |date: NaiveDate| date.format("%Y%m%d");
+            lines.extend([
+                "BEGIN:VEVENT".to_string(),
+                format!("UID:{}-{}@{host}", event.step.word(), origin.about),
+                format!("SEQUENCE:{}", origin.revision),
+                format!("DTSTAMP:{}", written_at.format("%Y%m%dT%H%M%SZ")),
+                format!("DTSTART;VALUE=DATE:{}", day(event.on)),
+                format!("DTEND;VALUE=DATE:{}", day(event.on + Days::new(1))),
+                format!("SUMMARY:{}", escaped(&event.summary)),
+                format!("URL:{link}"),
+                "TRANSP:TRANSPARENT".to_string(),
+                "END:VEVENT".to_string(),
+            ]);
+        }
     }
     lines.push("END:VCALENDAR".to_string());
-    Some(lines.iter().fold(String::new(), |mut file, line| {
+    lines.iter().fold(String::new(), |mut file, line| {
         fold(line, &mut file);
         file
-    }))
+    })
 }
 
 fn escaped(text: &str) -> String {
@@ -88,26 +150,59 @@ fn fold(line: &str, file: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime};
 
-    #[test]
-    fn a_day_is_a_whole_day_and_a_hostile_name_stays_in_its_line() {
+    fn written(revision: i32) -> String {
         let on = NaiveDate::from_ymd_opt(2026, 12, 31).expect("a date");
-        let event = Event {
-            step: "publish",
-            summary: format!("Acorn, Mums; {}", "ž".repeat(80)),
-            on,
+        let project = Line::from(format!("Acorn, Mums; {}", "ž".repeat(80)).as_str());
+        let days = Dates {
+            origin: Origin {
+                about: "7-9".to_string(),
+                revision,
+            },
+            events: vec![Event::new(Step::Publish, &project, &"Spring".into(), on)],
+            link: "https://mutuality.example.org/home".to_string(),
         };
         let written_at = DateTime::from_timestamp(1_772_787_600, 0).expect("a time");
-        let file = file(
-            &[event],
-            "https://mutuality.example.org/home",
+        file(
+            &[days],
+            Some("Your, dates"),
             "mutuality.example.org",
             written_at,
         )
-        .expect("a file");
-        assert!(file.contains("DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n"));
-        assert!(file.contains("SUMMARY:Acorn\\, Mums\\; ž"));
-        assert!(file.contains("UID:publish-home@mutuality.example.org\r\n"));
-        assert!(file.lines().all(|line| line.len() <= 75));
+    }
+
+    #[test]
+    fn a_real_parser_reads_whole_days_and_a_hostile_name_stays_in_its_line() {
+        let file = written(4);
+        assert!(
+            file.split("\r\n")
+                .all(|line| line.len() <= 75 && !line.contains('\n'))
+        );
+        assert!(file.ends_with("END:VCALENDAR\r\n"));
+        let calendar: Calendar = file.parse().expect("a calendar");
+        let [event] = &calendar.components[..] else {
+            panic!("{calendar:?}")
+        };
+        let event = event.as_event().expect("an event");
+        let date = |y, m, d| {
+            Some(DatePerhapsTime::Date(
+                NaiveDate::from_ymd_opt(y, m, d).expect("a date"),
+            ))
+        };
+        assert_eq!(
+            (event.get_start(), event.get_end()),
+            (date(2026, 12, 31), date(2027, 1, 1))
+        );
+        assert_eq!(event.get_uid(), Some("publish-7-9@mutuality.example.org"));
+        assert_eq!(event.get_sequence(), Some(4));
+        let stamp: CalendarDateTime = event.get_timestamp().map(Into::into).expect("a stamp");
+        assert!(matches!(stamp, CalendarDateTime::Utc(at) if at.timestamp() == 1_772_787_600));
+        assert!(
+            event
+                .get_summary()
+                .is_some_and(|says| says.starts_with("Acorn, Mums; žž")),
+            "{event:?}"
+        );
     }
 }

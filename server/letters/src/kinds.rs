@@ -3,11 +3,13 @@
 //! An essential letter cannot be turned off. To add a letter: a row here, its words in `templates/letters/<key>.toml`,
 //! its reason and its days in `kinds/about.rs`, its sample in `samples.rs`; the compiler asks for each.
 
-use crate::wording::{Fact, Placeholder};
-use crate::{Day, Line, Names};
+use crate::wording::{Fact, Placeholder, Wording};
+use crate::{Day, Items, Line, Names};
+use crate::{Item, NotRendered, fill, filler};
 use serde::{Deserialize, Serialize};
 
 mod about;
+mod also;
 #[macro_use]
 mod declare;
 
@@ -296,6 +298,14 @@ letters! {
         /// The last day of that stage.
         until: Day,
     }
+    /// To whoever chose to get letters together, once a day, when there are any.
+    Digest "digest" "The daily digest" essential: false {
+        /// How many letters are in it, as a number. They are listed after the opening by themselves.
+        letters: Items,
+    } also {
+        /// How many letters are in it: “1 letter”, “3 letters”.
+        how_many,
+    }
     /// To a project’s members, when the round closes.
     RoundClosed "round_closed" "Round closed" essential: false {
         /// The project.
@@ -316,37 +326,29 @@ letters! {
     }
 }
 
-impl PairingConfirmed {
-    fn partner_or_partners(&self) -> &'static str {
-        if self.partners.several() {
-            "partners"
-        } else {
-            "partner"
-        }
-    }
-
-    fn review_or_reviews(&self) -> &'static str {
-        if self.partners.several() {
-            "reviews"
-        } else {
-            "review"
-        }
-    }
-
-    fn if_three(&self) -> &'static str {
-        if self.partners.several() {
-            "As you are three, you review two projects and two review you: about ten hours of reviewing in all, shared among you."
-        } else {
-            ""
-        }
-    }
-}
-
 impl LetterKind {
     /// Its name in the outbox, in timetables and in `templates/letters/`.
     #[must_use]
     pub fn key(&self) -> &'static str {
         self.kind().word()
+    }
+
+    /// Its subject in the words of `wording`.
+    ///
+    /// # Errors
+    /// When the wording has a placeholder that is broken or unknown.
+    pub fn subject_in(&self, wording: &Wording, body: &Line) -> Result<String, NotRendered> {
+        let facts = self.facts(body);
+        Ok(fill::subject(&filler::fill(&wording.subject, &facts)?))
+    }
+
+    /// The links it lists: those of a digest.
+    pub(crate) fn items(&self) -> &[Item] {
+        if let Self::Digest(digest) = self {
+            digest.letters.all()
+        } else {
+            &[]
+        }
     }
 
     /// The same letter with other facts, where it has facts of that name: dates as `2026-03-20`, names as they are,

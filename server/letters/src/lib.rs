@@ -5,7 +5,7 @@
 //! has a field here, so none can travel by email. Who gets a letter, and whether it still matters, is `app`'s to
 //! decide; how it travels, `mail`'s.
 
-mod calendar;
+pub mod calendar;
 mod check;
 mod fill;
 mod filler;
@@ -18,7 +18,7 @@ mod words;
 pub use kinds::*;
 pub use render::{Context, NotRendered, Rendered};
 pub use wording::{Placeholder, Wording};
-pub use words::{Day, Line, Names};
+pub use words::{Day, Item, Items, Line, Names};
 
 #[cfg(test)]
 mod tests;

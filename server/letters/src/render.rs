@@ -1,5 +1,6 @@
 //! From a letter's facts to its words.
 
+use crate::calendar::{Dates, Origin};
 use crate::wording::{self, Part};
 use crate::{LetterKind, Line, Wording, calendar, fill, filler};
 use askama::Template;
@@ -21,6 +22,8 @@ pub struct Context {
     pub public_url: PublicUrl,
     /// The page the link leads to, from `links`. Relative, so that no letter can lead elsewhere.
     pub path: String,
+    /// Whose dates it tells, for a calendar.
+    pub dates: Origin,
     /// When it is written.
     pub written_at: DateTime<Utc>,
 }
@@ -57,6 +60,7 @@ struct Page<'a> {
     reason: String,
     subject: String,
     opening: Vec<Part>,
+    items: Vec<(&'a Line, String)>,
     action: String,
     closing: Vec<Part>,
 }
@@ -83,11 +87,9 @@ impl LetterKind {
     /// # Errors
     /// When its link leads elsewhere, or the wording has a placeholder that is broken or unknown.
     pub fn render_in(&self, wording: &Wording, context: &Context) -> Result<Rendered, NotRendered> {
-        if !context.path.starts_with('/') || context.path.starts_with("//") {
-            return Err(NotRendered(format!(
-                "its link \"{}\" is no page of ours",
-                context.path
-            )));
+        ours(&context.path)?;
+        for item in self.items() {
+            ours(&item.path)?;
         }
         let facts = self.facts(&context.body);
         let page = Page {
@@ -96,6 +98,11 @@ impl LetterKind {
             reason: self.reason(),
             subject: fill::subject(&filler::fill(&wording.subject, &facts)?),
             opening: wording::parts(&wording.opening, &facts)?,
+            items: self
+                .items()
+                .iter()
+                .map(|item| (&item.title, context.public_url.to(&item.path)))
+                .collect(),
             action: filler::fill(&wording.action, &facts)?,
             closing: wording::parts(&wording.closing, &facts)?,
         };
@@ -103,13 +110,38 @@ impl LetterKind {
         Ok(Rendered {
             text: fill::text(&Text(&page).render().map_err(unwritten)?),
             html: Html(&page).render().map_err(unwritten)?,
-            calendar: calendar::file(
-                &self.events(),
-                &page.link,
-                context.public_url.host(),
-                context.written_at,
-            ),
+            calendar: self.calendar(context, &page.link),
             subject: page.subject,
         })
     }
+}
+
+impl LetterKind {
+    fn calendar(&self, context: &Context, link: &str) -> Option<String> {
+        let events = self.events();
+        if events.is_empty() {
+            return None;
+        }
+        let dates = Dates {
+            origin: context.dates.clone(),
+            events,
+            link: link.to_string(),
+        };
+        Some(calendar::file(
+            &[dates],
+            None,
+            context.public_url.host(),
+            context.written_at,
+        ))
+    }
+}
+
+/// A link leads to a page of ours: a letter cannot lead elsewhere.
+fn ours(path: &str) -> Result<(), NotRendered> {
+    if path.starts_with('/') && !path.starts_with("//") {
+        return Ok(());
+    }
+    Err(NotRendered(format!(
+        "its link \"{path}\" is no page of ours"
+    )))
 }

@@ -2,6 +2,7 @@
 //!
 //! Tests render them all; the coordinators' page shows them as what will be sent.
 
+use crate::calendar::Origin;
 use crate::*;
 use chrono::{DateTime, NaiveDate};
 use links::PublicUrl;
@@ -230,6 +231,22 @@ pub fn all() -> Vec<Sample> {
             links::review::page(review),
         ),
         to(
+            "Jo",
+            Digest {
+                letters: Items::from_iter([
+                    Item {
+                        title: "Birch Circle has responded to your feedback".into(),
+                        path: links::review::response(review),
+                    },
+                    Item {
+                        title: "Published: the self-assessment of Acorn Mums".into(),
+                        path: links::assessment::publication(acorn),
+                    },
+                ]),
+            },
+            links::me::home(),
+        ),
+        to(
             "Priya",
             DatesMoved {
                 project: project(),
@@ -338,6 +355,10 @@ fn to(first_name: &str, letter: impl Into<LetterKind>, path: String) -> Sample {
         write_to: "rosa@example.org".into(),
         public_url: PublicUrl::parse("https://mutuality.example.org").expect("a public address"),
         path,
+        dates: Origin {
+            about: "spring-acorn".to_owned(),
+            revision: 3,
+        },
         written_at: DateTime::from_timestamp(1_770_714_000, 0).expect("a time"),
     };
     Sample {

@@ -110,6 +110,46 @@ impl fmt::Display for Names {
     }
 }
 
+/// A letter in a digest: its subject, and the page its link leads to, from `links`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Its subject.
+    pub title: Line,
+    /// The page; relative, so that it cannot lead elsewhere.
+    pub path: String,
+}
+
+/// The letters of a digest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Items(Vec<Item>);
+
+impl Items {
+    /// How many.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn all(&self) -> &[Item] {
+        &self.0
+    }
+}
+
+impl FromIterator<Item> for Items {
+    fn from_iter<I: IntoIterator<Item = Item>>(items: I) -> Self {
+        Self(items.into_iter().collect())
+    }
+}
+
+impl fmt::Display for Items {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.len().fmt(f)
+    }
+}
+
+impl Fact for Items {
+    const NEEDED: bool = false;
+}
+
 impl Fact for Line {
     const NEEDED: bool = false;
 }

@@ -32,6 +32,10 @@ pages! {
         invitation(token: Text) = "/invitations/{token}";
         /// What a round learned, where its coordinator lets anyone read it.
         learned(learning: LearningId) = "/learned/{learning}";
+        /// Turn a kind of letter off, from the letter itself and without signing in.
+        letter_choice(token: Text) = "/letter-choices/{token}";
+        /// A person's own dates, for their calendar program.
+        calendar(token: Text) = "/calendars/{token}";
         /// The program runs.
         healthz() = "/healthz";
         /// The program can serve.
@@ -45,6 +49,10 @@ pages! {
         sign_out() = "/sign-out";
         /// Name, address and what is kept.
         account() = "/account";
+        /// Which letters come, and how.
+        letters() = "/account/letters";
+        /// The address of one's own calendar.
+        calendar() = "/account/calendar";
         /// One device signed in.
         session(session: SessionId) = "/account/sessions/{session}";
         /// Enrol or replace the second factor.
@@ -235,6 +243,8 @@ pages! {
         letter(letter: LetterId) = "/letters/{letter}";
         /// Take it up again after it could not be sent.
         sending(letter: LetterId) = "/letters/{letter}/sending";
+        /// Try an address again that was refused.
+        refused_address(refused: RefusedAddressId) = "/refused-addresses/{refused}";
         /// The words of every letter.
         wordings() = "/wordings";
         /// The words of one letter, by its key, to change.

@@ -35,6 +35,16 @@ fn build(letter: &Letter) -> Result<Message, NotSent> {
     if let Some(reply_to) = &letter.reply_to {
         builder = builder.reply_to(mailbox(reply_to)?);
     }
+    if let Some(nearest) = letter.thread.last() {
+        let ids: Vec<String> = letter
+            .thread
+            .iter()
+            .map(|id| format!("<{}>", bare(id)))
+            .collect();
+        builder = builder
+            .in_reply_to(format!("<{}>", bare(nearest)))
+            .references(ids.join(" "));
+    }
     if let Some(link) = &letter.list_unsubscribe {
         builder = builder
             .raw_header(header("List-Unsubscribe", format!("<{}>", bare(link))))

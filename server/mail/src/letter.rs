@@ -64,6 +64,8 @@ pub struct Letter {
     pub text: String,
     /// The same words, dressed.
     pub html: String,
+    /// The ids of what it belongs to, the widest first, so that mail programs show one round's letters together.
+    pub thread: Vec<String>,
     /// Where this kind of letter can be turned off; none for an essential letter.
     pub list_unsubscribe: Option<String>,
     /// Files that go with it.
@@ -89,6 +91,7 @@ pub(crate) fn sample() -> Letter {
         subject: "The round “Spring” is open".to_string(),
         text: "Hello Priya,\n\nsiân & friends\n".to_string(),
         html: "<p>siân &amp; friends</p>\n".to_string(),
+        thread: Vec::new(),
         list_unsubscribe: None,
         attachments: Vec::new(),
     }

@@ -27,6 +27,8 @@ pub struct Sent {
 pub struct NotSent {
     /// Trying again would change nothing: a person has to look.
     pub permanent: bool,
+    /// It is the address that is refused, and not this letter.
+    pub address: bool,
     /// The server's own words, or what went wrong before it could speak.
     pub says: String,
 }
@@ -36,6 +38,7 @@ impl NotSent {
     pub(crate) fn for_now(says: impl Into<String>) -> Self {
         Self {
             permanent: false,
+            address: false,
             says: says.into(),
         }
     }
@@ -44,6 +47,7 @@ impl NotSent {
     pub(crate) fn for_good(says: impl Into<String>) -> Self {
         Self {
             permanent: true,
+            address: false,
             says: says.into(),
         }
     }

@@ -113,8 +113,14 @@ fn refusal(error: &smtp::Error) -> NotSent {
     );
     NotSent {
         permanent: error.is_permanent() && about_the_letter,
+        address: is_about_the_address(&code, &words),
         says,
     }
+}
+
+/// Whether there is no such mailbox. A refusal for what a letter says or for who sends it has 5.7 in its words.
+fn is_about_the_address(code: &str, words: &str) -> bool {
+    matches!(code, "550" | "551" | "553" | "556") && !words.contains("5.7.")
 }
 
 #[cfg(test)]

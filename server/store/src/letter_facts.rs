@@ -21,8 +21,8 @@ use sea_orm::{
 pub struct RoundForLetter {
     /// Its name.
     pub name: String,
-    /// Who made it, and signs its letters.
-    pub made_by: String,
+    /// Who made it, and signs its letters, while they coordinate.
+    pub made_by: Option<Signatory>,
     /// The zone its dates are in.
     pub tz: Tz,
     /// Where it is.
@@ -33,6 +33,15 @@ pub struct RoundForLetter {
     pub framework: (String, String),
     /// The last date of each stage.
     pub ends_on: Vec<(Stage, NaiveDate)>,
+}
+
+/// Who signs a letter, and gets the answers to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signatory {
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub email: String,
 }
 
 /// A project's place in a round, as a letter tells of it.
@@ -61,7 +70,7 @@ impl RoundForLetter {
     }
 }
 
-/// The round, if it is there: three queries.
+/// The round, if it is there: four queries.
 ///
 /// # Errors
 /// When the database cannot be read, or a row is broken.
@@ -70,7 +79,7 @@ pub async fn round(db: &impl ConnectionTrait, id: RoundId) -> Stored<Option<Roun
         return Ok(None);
     };
     let broken = |what: &str| Trouble::Broken(format!("round {id}: {what}"));
-    let made_by = person::Entity::find_by_id(row.created_by).one(db).await?;
+    let made_by = signatory(db, PersonId(row.created_by)).await?;
     let stages = round_stage::Entity::find()
         .filter(round_stage::Column::RoundId.eq(id.0))
         .all(db)
@@ -81,12 +90,25 @@ pub async fn round(db: &impl ConnectionTrait, id: RoundId) -> Stored<Option<Roun
     });
     Ok(Some(RoundForLetter {
         name: row.name,
-        made_by: made_by.map_or_else(String::new, |person| person.name),
+        made_by,
         tz: row.time_zone.parse().map_err(|_| broken("time zone"))?,
         stage: Stage::parse(&row.stage).map_err(|_| broken("stage"))?,
         closed_at: row.closed_at,
         framework: (row.framework_id, row.framework_version),
         ends_on: ends_on.collect::<Stored<_>>()?,
+    }))
+}
+
+async fn signatory(db: &impl ConnectionTrait, id: PersonId) -> Stored<Option<Signatory>> {
+    let row = person::Entity::find_by_id(id.0)
+        .filter(person::Column::DeactivatedAt.is_null())
+        .one(db)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let signs = holds(db, id, Duty::Coordinator).await?;
+    Ok(signs.then_some(Signatory {
+        name: row.name,
+        email: row.email,
     }))
 }
 

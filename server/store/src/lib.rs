@@ -9,10 +9,12 @@ pub mod action;
 pub mod assessment;
 pub mod attempt;
 pub mod body;
+pub mod calendar_feed;
 mod clock;
 pub mod conflict;
 mod connect;
 pub mod control_room;
+pub mod digest;
 pub mod doctor;
 pub mod engine;
 #[allow(
@@ -30,6 +32,7 @@ pub mod help;
 mod journal;
 pub mod learning;
 mod lease;
+pub mod letter_choice;
 mod letter_facts;
 mod letter_list;
 pub mod membership;
@@ -44,6 +47,7 @@ pub mod person;
 pub mod plan;
 pub mod publication;
 pub mod rating;
+pub mod refused_address;
 pub mod release;
 pub mod repair;
 pub mod response;
@@ -72,7 +76,7 @@ pub mod journals {
 /// The outbox: promising letters and what became of them.
 pub mod letters {
     pub use crate::letter_facts::{
-        PlaceForLetter, RoundForLetter, concerns, has_follower, holds, place, round,
+        PlaceForLetter, RoundForLetter, Signatory, concerns, has_follower, holds, place, round,
     };
     pub use crate::letter_list::{
         Became, Listed, Narrow, Shelf, count, find, list, place_of, stop, try_again, try_all_again,

@@ -120,7 +120,7 @@ pub async fn promise_once(tx: &Tx, promise: Promise) -> Stored<bool> {
     Ok(added == 1)
 }
 
-fn open() -> Condition {
+pub(crate) fn open() -> Condition {
     Condition::all()
         .add(outbox::Column::SentAt.is_null())
         .add(outbox::Column::DroppedAt.is_null())
@@ -168,6 +168,7 @@ pub async fn claim(store: &Store, taking: Taking<'_>) -> Stored<Vec<Claimed>> {
     let mut find = outbox::Entity::find()
         .filter(open())
         .filter(free)
+        .filter(crate::digest::free())
         .filter(outbox::Column::SendAfter.lte(taking.round));
     if !taking.others {
         find = find.filter(goes_first.clone());

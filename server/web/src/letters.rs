@@ -9,14 +9,16 @@ use crate::typed::Typed;
 use crate::visitor::SignedIn;
 use app::Stop;
 use app::letters_promised::{self, Became, Listed, Looked, Narrow, Part, Shelf};
+use app::refused_addresses;
 use axum::response::Response;
 use domain::access::{self, Coordinator};
-use domain::ids::{JournalId, LetterId};
+use domain::ids::{JournalId, LetterId, RefusedAddressId};
 use domain::journal::Place;
+use domain::refused_address;
 use links::coordinating::routes;
 use views::dates::moment;
 use views::form::Form;
-use views::letter::{Letter, Letters, Line, ShelfPart};
+use views::letter::{Letter, Letters, Line, Refused, ShelfPart};
 use views::parts::Choice;
 use views::round::Way;
 
@@ -28,6 +30,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(routes::sendings, Who::Coordinator, try_all_again)
         .post(routes::resending, Who::Coordinator, resend)
         .post(routes::stop, Who::Coordinator, stop)
+        .post(routes::refused_address, Who::Coordinator, try_address)
 }
 
 async fn list(site: Site, who: SignedIn, asked: Asked) -> Answer<Response> {
@@ -62,12 +65,14 @@ async fn list(site: Site, who: SignedIn, asked: Asked) -> Answer<Response> {
         )
     }));
     let wordings = app::wordings::list(&site.app, &by).await?.into_iter();
+    let refused = refused_addresses::list(&site.app, &by).await?;
     let aside = wordings.filter(|listed| listed.aside.is_some());
     let names = ["shelf", "round", "letter", "project", "to"];
     let is_narrowed = names.iter().any(|name| !asked.value(name).is_empty());
     site.page(Letters {
         chrome: site.chrome(&who),
         aside: aside.map(|listed| listed.key.title().to_string()).collect(),
+        refused: refused.into_iter().map(|one| row(&site, one)).collect(),
         ways,
         form: asked.form(&names),
         rounds: rounds
@@ -241,5 +246,40 @@ fn line(site: &Site, letter: &Listed) -> Line {
         project: letter.project_name.clone(),
         when: moment(*at, site.app.time_zone),
         says,
+    }
+}
+
+async fn try_address(
+    site: Site,
+    who: SignedIn,
+    Id(id): Id<RefusedAddressId>,
+    _form: Typed,
+) -> Answer<Response> {
+    let by = access::coordinator(&who.actor)?;
+    let says = match refused_addresses::try_again(&site.app, who.times, &by, id).await? {
+        0 => "The next letter to that address is tried again.".to_string(),
+        1 => "The letter to that address is on its way again.".to_string(),
+        count => format!("{count} letters to that address are on their way again."),
+    };
+    Ok(see_other_saying(links::coordinating::letters(), &says))
+}
+
+fn row(site: &Site, (refused, name): (refused_address::Refused, Option<String>)) -> Refused {
+    let times = match refused.times {
+        1 => "once".to_string(),
+        times => format!("{times} times"),
+    };
+    let since = moment(refused.first_at, site.app.time_zone);
+    let follows = if refused.is_left_alone() {
+        "Letters to it are set aside without being tried."
+    } else {
+        "Each new letter to it is tried."
+    };
+    Refused {
+        who: name.unwrap_or_default(),
+        says: format!("Refused {times} since {since}. {follows}"),
+        action: links::coordinating::refused_address(refused.id),
+        email: refused.email,
+        server_said: refused.server_said,
     }
 }

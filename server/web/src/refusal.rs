@@ -216,6 +216,8 @@ fn without_secret(path: &str) -> &str {
         Some("sign-in") => "/sign-in/…",
         Some("invitations") => "/invitations/…",
         Some("register") => "/register/…",
+        Some("letter-choices") => "/letter-choices/…",
+        Some("calendars") => "/calendars/…",
         Some(_) | None => path,
     }
 }

@@ -4,6 +4,7 @@
 //! One function a kind of letter, by noun; the compiler asks for each ([`Key`] is matched in full). Each
 //! reads a constant number of rows.
 
+mod digest;
 mod exchange;
 mod moderation;
 mod people;
@@ -20,6 +21,7 @@ use domain::organisation::Project;
 use domain::person::Person;
 use domain::times::Times;
 use letters::{Day, Key, LetterKind};
+use store::letters::Signatory;
 use store::{Claimed, Stored, Trouble};
 use uuid::Uuid;
 
@@ -40,15 +42,21 @@ pub(super) struct Draft {
     pub(super) to: Recipient,
     /// Where its one link leads.
     pub(super) path: String,
-    /// Who signs for the coordinating body; may be empty.
-    pub(super) writer: String,
+    /// Who signs for the coordinating body and gets the answers, where somebody does.
+    pub(super) writer: Writer,
+    /// What became of each letter in it: of a digest alone.
+    pub(super) lines: Vec<store::digest::Line>,
 }
+
+/// Who signs a letter for the coordinating body, if a person does.
+pub(super) type Writer = Option<Signatory>;
 
 /// What a promise comes to.
 #[derive(Debug)]
 pub(super) enum Composed {
     Draft(Box<Draft>),
-    NotAnyMore(&'static str),
+    /// It does not go any more, and why; with what became of each letter in it.
+    NotAnyMore(&'static str, Vec<store::digest::Line>),
 }
 
 /// A name, perhaps empty, and an address.
@@ -74,6 +82,7 @@ impl From<Person> for Recipient {
 }
 
 /// What a composer works with: the promise, and where its facts are.
+#[derive(Clone, Copy)]
 pub(super) struct Desk<'a> {
     pub(super) app: &'a App,
     pub(super) at: Times,
@@ -82,6 +91,11 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
+    /// Whether secret links are written out: it goes, and is not merely looked at.
+    pub(super) fn is_to_go(&self) -> bool {
+        self.secrets == Secrets::Shown
+    }
+
     pub(super) fn new(app: &'a App, at: Times, promised: &'a Claimed, secrets: Secrets) -> Self {
         Self {
             app,
@@ -159,11 +173,11 @@ async fn recipient(desk: &Desk<'_>) -> Stored<Result<Recipient, &'static str>> {
 }
 
 /// What one composer answers: the letter, its path and its writer, or why it does not go any more.
-type Answer = Result<(LetterKind, String, String), &'static str>;
+type Answer = Result<(LetterKind, String, Writer), &'static str>;
 
 /// A letter that no person signs.
 fn unsigned(letter: impl Into<LetterKind>, path: String) -> Answer {
-    Ok((letter.into(), path, String::new()))
+    Ok((letter.into(), path, None))
 }
 
 /// The letter behind a promise, from the facts of now.
@@ -172,8 +186,9 @@ pub(super) async fn compose(desk: &Desk<'_>) -> Stored<Composed> {
         .ok_or_else(|| desk.lacks("a kind of letter that nobody writes"))?;
     let to = match recipient(desk).await? {
         Ok(to) => to,
-        Err(why) => return Ok(Composed::NotAnyMore(why)),
+        Err(why) => return Ok(Composed::NotAnyMore(why, Vec::new())),
     };
+    let mut lines = Vec::new();
     let answer = match key {
         Key::SignInLink => people::sign_in_link(desk).await,
         Key::ConfirmAddress => people::confirm_address(desk).await,
@@ -206,14 +221,20 @@ pub(super) async fn compose(desk: &Desk<'_>) -> Stored<Composed> {
         Key::FeedbackRevealed => exchange::feedback_revealed(desk).await,
         Key::ResponseDue => exchange::response_due(desk).await,
         Key::ResponseIn => exchange::response_in(desk).await,
+        Key::Digest => {
+            let (answer, became) = digest::digest(desk).await?;
+            lines = became;
+            Ok(answer)
+        }
     };
     Ok(match answer? {
-        Err(why) => Composed::NotAnyMore(why),
+        Err(why) => Composed::NotAnyMore(why, lines),
         Ok((letter, path, writer)) => Composed::Draft(Box::new(Draft {
             letter,
             to,
             path,
             writer,
+            lines,
         })),
     })
 }

@@ -1,8 +1,8 @@
 //! Why a letter comes, and the days in it that belong in a calendar.
 
-use super::{DatesMoved, LetterKind};
-use crate::calendar::Event;
-use crate::{Day, Line};
+use super::LetterKind;
+use crate::Line;
+use crate::calendar::{Event, Step};
 
 impl LetterKind {
     /// The rest of "You get this because …".
@@ -45,82 +45,34 @@ impl LetterKind {
             Self::SwitchUndone(letter) => member(&letter.project),
             Self::RoundClosed(letter) => member(&letter.project),
             Self::FollowUp(letter) => format!("you lead {}", letter.project),
+            Self::Digest(_) => "you chose to get letters together, once a day".to_string(),
         }
     }
 
     /// The days in it that belong in a calendar.
     pub(crate) fn events(&self) -> Vec<Event> {
+        use Step::{Close, Join, Publish, Respond, Review};
+        macro_rules! days {
+            ($letter:ident: $($step:ident $on:ident),+) => {
+                vec![$(Event::new($step, &$letter.project, &$letter.round, $letter.$on.0)),+]
+            };
+        }
         match self {
-            Self::DatesMoved(letter) => dates(letter),
-            Self::Joined(letter) => vec![
-                publish(&letter.project, letter.publish_by),
-                event(
-                    "review",
-                    format!("{}: reviews are due", letter.project),
-                    letter.review_by,
-                ),
-                event(
-                    "respond",
-                    format!("{}: responses are due", letter.project),
-                    letter.respond_by,
-                ),
-                event(
-                    "close",
-                    format!("{} closes", letter.round),
-                    letter.closes_on,
-                ),
-            ],
-            Self::PairingConfirmed(letter) => vec![
-                event(
-                    "review",
-                    format!("Review of {} is due", letter.partners),
-                    letter.review_by,
-                ),
-                event(
-                    "respond",
-                    format!("Response to {} is due", letter.partners),
-                    letter.respond_by,
-                ),
-            ],
-            Self::StandbyCalled(letter) => vec![
-                event(
-                    "review",
-                    format!("Review of {} is due", letter.partners),
-                    letter.review_by,
-                ),
-                event(
-                    "respond",
-                    format!("Response to {} is due", letter.partners),
-                    letter.respond_by,
-                ),
-            ],
-            Self::RoundOpen(letter) => vec![event(
-                "join",
-                format!("Last day to join {}", letter.round),
-                letter.join_by,
-            )],
-            Self::GridOpen(letter) => vec![publish(&letter.project, letter.publish_by)],
-            Self::AssessmentNotStarted(letter) => vec![publish(&letter.project, letter.publish_by)],
-            Self::AssessmentDue(letter) => vec![publish(&letter.project, letter.due_on)],
-            Self::ReviewDue(letter) => vec![event(
-                "review",
-                format!("Review of {} is due", letter.partner),
-                letter.due_on,
-            )],
-            Self::FeedbackRevealed(letter) => {
-                vec![event(
-                    "respond",
-                    format!("Response to {} is due", letter.partners),
-                    letter.respond_by,
-                )]
+            Self::RoundOpen(letter) => days![letter: Join join_by],
+            Self::Joined(letter) => {
+                days![letter: Publish publish_by, Review review_by, Respond respond_by, Close closes_on]
             }
-            Self::ResponseDue(letter) => {
-                vec![event(
-                    "respond",
-                    format!("Response to {} is due", letter.partner),
-                    letter.due_on,
-                )]
+            Self::DatesMoved(letter) => {
+                days![letter: Publish publish_by, Review review_by, Respond respond_by, Close closes_on]
             }
+            Self::StandbyCalled(letter) => days![letter: Review review_by, Respond respond_by],
+            Self::GridOpen(letter) => days![letter: Publish publish_by],
+            Self::AssessmentNotStarted(letter) => days![letter: Publish publish_by],
+            Self::AssessmentDue(letter) => days![letter: Publish due_on],
+            Self::PairingConfirmed(letter) => days![letter: Review review_by, Respond respond_by],
+            Self::ReviewDue(letter) => days![letter: Review due_on],
+            Self::FeedbackRevealed(letter) => days![letter: Respond respond_by],
+            Self::ResponseDue(letter) => days![letter: Respond due_on],
             Self::ConfirmAddress(_)
             | Self::SignInLink(_)
             | Self::InvitedToProject(_)
@@ -140,31 +92,10 @@ impl LetterKind {
             | Self::PartnerChanged(_)
             | Self::SwitchUndone(_)
             | Self::RoundClosed(_)
-            | Self::FollowUp(_) => Vec::new(),
+            | Self::FollowUp(_)
+            | Self::Digest(_) => Vec::new(),
         }
     }
-}
-
-fn dates(letter: &DatesMoved) -> Vec<Event> {
-    let project = &letter.project;
-    vec![
-        publish(project, letter.publish_by),
-        event(
-            "review",
-            format!("{project}: reviews are due"),
-            letter.review_by,
-        ),
-        event(
-            "respond",
-            format!("{project}: responses are due"),
-            letter.respond_by,
-        ),
-        event(
-            "close",
-            format!("{} closes", letter.round),
-            letter.closes_on,
-        ),
-    ]
 }
 
 fn registered(project: &Line) -> String {
@@ -177,20 +108,4 @@ fn member(project: &Line) -> String {
 
 fn reviewer(project: &Line) -> String {
     format!("you are a reviewer for {project}")
-}
-
-fn publish(project: &Line, on: Day) -> Event {
-    event(
-        "publish",
-        format!("{project}: the self-assessment is due"),
-        on,
-    )
-}
-
-fn event(step: &'static str, summary: String, on: Day) -> Event {
-    Event {
-        step,
-        summary,
-        on: on.0,
-    }
 }

@@ -4,7 +4,9 @@ use super::*;
 use crate::letter::sample;
 use mail_parser::MessageParser;
 
-const HEADERS: [&str; 8] = [
+const HEADERS: [&str; 10] = [
+    "in-reply-to",
+    "references",
     "message-id",
     "date",
     "from",
@@ -49,6 +51,7 @@ fn nothing_in_a_letter_can_add_a_header() {
         letter.from.name = hostile.to_string();
         letter.subject = hostile.to_string();
         letter.message_id = hostile.to_string();
+        letter.thread = vec![hostile.to_string()];
         let mut found = headers(&letter);
         found.sort();
         assert_eq!(found, expected, "{hostile:?}");
@@ -79,12 +82,37 @@ fn a_letter_says_it_is_automatic_who_it_is_from_and_how_to_stop_it() {
     let mut letter = sample();
     letter.reply_to = Some(Address::new("Rosa Quinn", "rosa@example.org"));
     letter.list_unsubscribe = Some("https://mutuality.example.org/letters-off/abc".to_string());
+    letter.thread = vec![
+        "round-1@mutuality.example.org".to_string(),
+        "exchange-2@mutuality.example.org".to_string(),
+    ];
     letter
         .attachments
         .push(Attachment::calendar("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"));
     let bytes = message(&letter).expect("built").formatted();
     let email = MessageParser::default().parse(&bytes).expect("an email");
     assert_eq!(email.message_id(), Some("7d1c@mutuality.example.org"));
+    let said = |name| {
+        email
+            .header_raw(name)
+            .map(|value| value.split_whitespace().collect::<Vec<_>>())
+    };
+    assert_eq!(
+        said("In-Reply-To"),
+        Some(vec!["<exchange-2@mutuality.example.org>"])
+    );
+    assert_eq!(
+        said("References"),
+        Some(vec![
+            "<round-1@mutuality.example.org>",
+            "<exchange-2@mutuality.example.org>"
+        ])
+    );
+    assert_eq!(
+        said("List-Unsubscribe-Post"),
+        Some(vec!["List-Unsubscribe=One-Click"])
+    );
+    assert_eq!(said("Precedence"), None);
     assert_eq!(
         email.header_raw("Auto-Submitted").map(str::trim),
         Some("auto-generated")

@@ -96,13 +96,14 @@ async fn a_letter_taken_is_sent_in_the_servers_words() {
 
 #[tokio::test]
 async fn a_refusal_is_kept_in_the_servers_words_and_knows_whether_to_try_again() {
-    for (code, permanent) in [
-        ("450 4.2.1 mailbox busy", false),
-        ("421 4.3.2 come back later", false),
-        ("550 5.1.1 no such person here", true),
-        ("552 5.2.2 mailbox full", true),
-        ("530 5.7.0 sign in first", false),
-        ("502 5.5.1 not known here", false),
+    for (code, permanent, address) in [
+        ("450 4.2.1 mailbox busy", false, false),
+        ("421 4.3.2 come back later", false, false),
+        ("550 5.1.1 no such person here", true, true),
+        ("550 5.7.1 we take nothing from you", true, false),
+        ("552 5.2.2 mailbox full", true, false),
+        ("530 5.7.0 sign in first", false, false),
+        ("502 5.5.1 not known here", false, false),
     ] {
         let (answer, _) = say(Manner {
             to_recipient: code,
@@ -113,6 +114,7 @@ async fn a_refusal_is_kept_in_the_servers_words_and_knows_whether_to_try_again()
             answer,
             Err(NotSent {
                 permanent,
+                address,
                 says: code.to_string()
             })
         );
@@ -126,6 +128,7 @@ async fn a_refusal_is_kept_in_the_servers_words_and_knows_whether_to_try_again()
         answer,
         Err(NotSent {
             permanent: true,
+            address: false,
             says: "554 5.7.1 not wanted".to_string()
         })
     );

@@ -27,6 +27,21 @@ pub struct Line {
     pub says: Option<String>,
 }
 
+/// An address that is refused.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// Whose, by name; the address where nobody is behind it.
+    pub who: String,
+    /// The address.
+    pub email: String,
+    /// How often, since when, and what follows, in a sentence.
+    pub says: String,
+    /// The mail server's own words.
+    pub server_said: String,
+    /// Where to try again.
+    pub action: String,
+}
+
 /// Letters promised, sent and stuck.
 #[derive(Debug, Template)]
 #[template(path = "letter/letters.html")]
@@ -35,6 +50,8 @@ pub struct Letters {
     pub chrome: Chrome,
     /// The kinds of letter whose own words do not fit this version any more.
     pub aside: Vec<String>,
+    /// Addresses that the mail server will not take letters for.
+    pub refused: Vec<Refused>,
     /// The shelves to choose from, each with how many letters.
     pub ways: Vec<Way>,
     /// What was asked for: `shelf`, `round`, `letter`, `project`, `to`.

@@ -1,6 +1,6 @@
 //! Samples of the letters' pages.
 
-use super::{Letter, Letters, Line, ShelfPart};
+use super::{Letter, Letters, Line, Refused, ShelfPart};
 use crate::Sample;
 use crate::form::Form;
 use crate::parts::Choice;
@@ -41,6 +41,13 @@ fn letters(shelves: Vec<ShelfPart>) -> Letters {
     Letters {
         chrome: sample::rosa(),
         aside: vec!["Round open to join".to_owned()],
+        refused: vec![Refused {
+            who: "Jo Bell".to_owned(),
+            email: "jo@example.org".to_owned(),
+            says: "Refused 3 times since 2 March 2026, 09:00.".to_owned(),
+            server_said: "550 5.1.1 No such mailbox here".to_owned(),
+            action: "/refused-addresses/1".to_owned(),
+        }],
         ways: vec![way("all", true), way("could not be sent (1)", false)],
         form: Form::new().with("shelf", "parked"),
         rounds: vec![Choice::new("1", "Spring 2026")],
@@ -93,6 +100,7 @@ pub fn samples() -> Vec<Sample> {
             Letters {
                 is_empty: true,
                 aside: Vec::new(),
+                refused: Vec::new(),
                 ..letters(Vec::new())
             }
             .to_string(),

@@ -1,7 +1,8 @@
 //! Samples of the pages of people.
 
 use super::{
-    Account, Device, LinkSent, RecoveryCodes, SecondFactor, SecondStep, SetUp, SignIn, UseLink,
+    Account, Device, Kind, LetterChoice, Letters, LinkSent, RecoveryCodes, SecondFactor,
+    SecondStep, SetUp, SignIn, UseLink,
 };
 use crate::form::Form;
 use crate::{Sample, sample};
@@ -15,6 +16,7 @@ pub fn samples() -> Vec<Sample> {
     let amiss = || Form::new().with("email", "priya").with_problems(vec![Problem::new("email", "Write an email address with one @ in it, such as name@example.org.")]);
     let device = |is_this| Device { name: "Firefox on Android".to_owned(), last_seen_at: now, is_this, action: "/account/sessions/1".to_owned() };
     let factor = |enrolment, codes_left| SecondFactor { chrome: sample::rosa(), form: Form::new(), enrolment, codes_left, is_needed: true };
+    let kind = |key: &str, title: &str| Kind { key: key.to_owned(), title: title.to_owned(), about: "To a project’s members.".to_owned() };
     vec![
         ("person/set_up", SetUp { chrome: sample::visitor(), form: amiss() }.to_string()),
         ("person/sign_in", SignIn { chrome: sample::visitor(), form: Form::new() }.to_string()),
@@ -28,6 +30,16 @@ pub fn samples() -> Vec<Sample> {
         ("person/second_factor_done", factor(None, Some(8)).to_string()),
         ("person/second_step", SecondStep { chrome: sample::rosa(), form: Form::new() }.to_string()),
         ("person/recovery_codes", RecoveryCodes { chrome: sample::rosa(), codes: vec!["abcd-efgh-jkmn".to_owned(); 10], next: "/rounds".to_owned() }.to_string()),
+        ("person/letters", Letters {
+            chrome: sample::priya(), form: Form::new().with("grid_open", "digest").with("weekends", ""),
+            kinds: vec![kind("grid_open", "Self-assessing begins"), kind("review_due", "Review due")], calendar: None,
+        }.to_string()),
+        ("person/letters_calendar", Letters {
+            chrome: sample::priya(), form: Form::new().with("weekends", "yes"), kinds: Vec::new(),
+            calendar: Some("https://mutuality.example.org/calendars/sAmpLe-tOkEn_0123456789abcdefghijklmnopqrst".to_owned()),
+        }.to_string()),
+        ("person/letter_choice", LetterChoice { chrome: sample::visitor(), title: "Review due".to_owned(), action: Some("/letter-choices/abc".to_owned()) }.to_string()),
+        ("person/letter_choice_done", LetterChoice { chrome: sample::visitor(), title: "Review due".to_owned(), action: None }.to_string()),
         ("person/account", Account {
             chrome: sample::priya(), form: Form::new().with("name", "Priya Shah"), email: "priya@example.org".to_owned(), has_second_factor: false,
             places: vec![("Acorn Mums".to_owned(), "lead", "/projects/1".to_owned())], devices: vec![device(true), device(false)], now, zone: chrono_tz::Europe::London,

@@ -1,6 +1,8 @@
 //! People: set-up, signing in and out, the second factor, one's own account.
 
 mod account;
+mod calendar;
+mod letters;
 mod second_factor;
 mod set_up;
 mod sign_in;
@@ -21,6 +23,8 @@ pub(crate) fn routes(table: Table) -> Table {
     let table = set_up::routes(table);
     let table = sign_in::routes(table);
     let table = second_factor::routes(table);
+    let table = letters::routes(table);
+    let table = calendar::routes(table);
     account::routes(table)
 }
 

@@ -308,6 +308,7 @@ pub(crate) fn happened(what: &str) -> String {
         "exchange_released" => "released feedback",
         "exchange_rated" => "said how the exchange was",
         "letter_tried_again" => "sent a letter on its way again",
+        "address_tried_again" => "had a refused address tried again",
         "wording_saved" => "changed the words of a letter",
         "wording_restored" => "went back to the shipped words of a letter",
         "letters_tried_again" => "sent letters on their way again",

@@ -10,7 +10,7 @@ use letters::{
     Nudge, Published, RoundClosed, RoundOpen, SwitchUndone,
 };
 use store::Stored;
-use store::letters::{PlaceForLetter, RoundForLetter};
+use store::letters::{PlaceForLetter, RoundForLetter, Signatory};
 
 pub(super) const WITHDREW: &str = "The project has withdrawn from the round.";
 pub(super) const PAUSED: &str = "The project has paused.";
@@ -190,7 +190,10 @@ pub(super) async fn nudge(desk: &Desk<'_>) -> Stored<Answer> {
         project: scene.project_name(),
         round: scene.name(),
     };
-    let writer = by.map_or_else(String::new, |person| person.name);
+    let writer = by.map(|person| Signatory {
+        name: person.name,
+        email: person.email,
+    });
     Ok(Ok((letter.into(), links::me::home(), writer)))
 }
 

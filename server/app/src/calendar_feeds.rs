@@ -1,0 +1,137 @@
+//! A person's own dates as a calendar that other programs read: at a secret address, which can be changed and ended.
+//!
+//! It tells the days of the person's own projects and nothing else: no partner, nothing anybody wrote, nothing of an
+//! exchange but when one's own reviews and responses are due.
+
+use crate::keys::{Purpose, sha256};
+use crate::{App, Done, Stop};
+use chrono::{DateTime, Utc};
+use domain::access::Actor;
+use domain::calendar::last_date_before;
+use domain::exchange::ExchangeFacts;
+use domain::participation::ParticipationFacts;
+use domain::round::Round;
+use domain::stage::Stage;
+use domain::times::Times;
+use letters::Line;
+use letters::calendar::{Dates, Event, Origin, Step, file};
+
+/// A calendar, and a mark that changes when it does.
+#[derive(Clone, Debug)]
+pub struct Feed {
+    /// The file.
+    pub file: String,
+    /// Its mark.
+    pub tag: String,
+}
+
+/// The whole address of one's own calendar, if there is one.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn address(app: &App, who: &Actor) -> Done<Option<String>> {
+    let id = store::calendar_feed::of_person(app.store.reader(), who.id).await?;
+    let address = |id| {
+        app.public.to(&links::public::calendar(
+            &app.keys.token(Purpose::Calendar, id),
+        ))
+    };
+    Ok(id.map(address))
+}
+
+/// Gives the calendar an address, or another one; the one before shows nothing any more.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn renew(app: &App, at: Times, who: &Actor) -> Done<()> {
+    let id = app.chance.uuid();
+    let hash = sha256(app.keys.token(Purpose::Calendar, id));
+    let tx = app.store.begin().await?;
+    store::calendar_feed::replace(&tx, who.id, Some((id, hash)), at.real).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end(app: &App, at: Times, who: &Actor) -> Done<()> {
+    let tx = app.store.begin().await?;
+    store::calendar_feed::replace(&tx, who.id, None, at.real).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The calendar at this address.
+///
+/// # Errors
+/// [`Stop::NotThere`] for an address that was ended, or never was one.
+pub async fn read(app: &App, at: Times, token: &str) -> Done<Feed> {
+    let db = app.store.reader();
+    let projects = store::calendar_feed::projects(db, &sha256(token))
+        .await?
+        .ok_or(Stop::NotThere)?;
+    let places = store::participation::of_projects(db, projects.iter().copied()).await?;
+    let exchanges = store::exchange::of_projects(db, &projects).await?;
+    let mut all = Vec::new();
+    for round in store::round::running(db).await? {
+        let theirs = places
+            .iter()
+            .filter(|place| place.round == round.id && place.withdrawn_at.is_none());
+        for place in theirs {
+            let exchange = exchanges.iter().find(|exchange| {
+                exchange.round == round.id
+                    && exchange
+                        .projects()
+                        .iter()
+                        .any(|party| party.id == place.project)
+            });
+            all.push(Dates {
+                origin: Origin {
+                    about: format!("{}-{}", round.id, place.project),
+                    revision: store::calendar_feed::revision(db, round.id, place.project).await?,
+                },
+                events: events(&round, place, exchange),
+                link: app.public.to(&links::round::page(round.id)),
+            });
+        }
+    }
+    let written = |at| file(&all, Some("Mutuality"), app.public.host(), at);
+    Ok(Feed {
+        file: written(at.round),
+        // The moment of writing is no change.
+        tag: sha256(written(DateTime::UNIX_EPOCH))[..32].to_string(),
+    })
+}
+
+/// The days of one project in one round. Its own dates go before the calendar's.
+fn events(
+    round: &Round,
+    place: &ParticipationFacts,
+    exchange: Option<&ExchangeFacts>,
+) -> Vec<Event> {
+    let (project, name) = (
+        Line::from(place.name.as_str()),
+        Line::from(round.name.as_str()),
+    );
+    let planned = |stage| round.calendar.of(stage).map(|dates| dates.due_at);
+    let days: [(Step, Option<DateTime<Utc>>); 4] = [
+        (Step::Publish, Some(place.due_at)),
+        (
+            Step::Review,
+            exchange
+                .map(|own| own.due_at)
+                .or_else(|| planned(Stage::Reviewing)),
+        ),
+        (
+            Step::Respond,
+            exchange
+                .map(|own| own.respond_due_at)
+                .or_else(|| planned(Stage::Responding)),
+        ),
+        (Step::Close, planned(Stage::Closing)),
+    ];
+    let day = |at| last_date_before(at, round.calendar.tz);
+    days.into_iter()
+        .filter_map(|(step, at)| Some(Event::new(step, &project, &name, day(at?))))
+        .collect()
+}

@@ -4,6 +4,7 @@ use crate::entities::{calendar_feed, exchange, membership, participation, person
 use crate::{Stored, Tx};
 use chrono::{DateTime, Utc};
 use domain::ids::{PersonId, ProjectId, RoundId};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
     QueryTrait,
@@ -45,7 +46,16 @@ pub async fn replace(
         token_hash: Set(token_hash),
         made_at: Set(at),
     };
+    // Two presses at once may both find nothing to delete: the later address is the one.
+    let later = OnConflict::column(calendar_feed::Column::PersonId)
+        .update_columns([
+            calendar_feed::Column::Id,
+            calendar_feed::Column::TokenHash,
+            calendar_feed::Column::MadeAt,
+        ])
+        .to_owned();
     calendar_feed::Entity::insert(row)
+        .on_conflict(later)
         .exec_without_returning(&tx.0)
         .await?;
     Ok(())

@@ -5,6 +5,7 @@ use crate::{Stored, Tx};
 use chrono::{DateTime, Utc};
 use domain::ids::PersonId;
 use domain::letter_choice::Choice;
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
 };
@@ -77,7 +78,18 @@ pub async fn choose(
         choice: Set(choice.word().to_string()),
         chosen_at: Set(at),
     };
+    // Two presses at once may both find nothing to delete.
+    let again = OnConflict::columns([
+        letter_choice::Column::PersonId,
+        letter_choice::Column::Letter,
+    ])
+    .update_columns([
+        letter_choice::Column::Choice,
+        letter_choice::Column::ChosenAt,
+    ])
+    .to_owned();
     letter_choice::Entity::insert(row)
+        .on_conflict(again)
         .exec_without_returning(&tx.0)
         .await?;
     Ok(())
@@ -104,7 +116,11 @@ pub async fn choose_weekends(
             person_id: Set(person.0),
             since: Set(at),
         };
+        let as_it_is = OnConflict::column(weekend_post::Column::PersonId)
+            .update_column(weekend_post::Column::Since)
+            .to_owned();
         weekend_post::Entity::insert(row)
+            .on_conflict(as_it_is)
             .exec_without_returning(&tx.0)
             .await?;
     }

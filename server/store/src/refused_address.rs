@@ -5,7 +5,7 @@ use crate::{Stored, Tx};
 use chrono::{DateTime, Utc};
 use domain::ids::{LetterId, RefusedAddressId};
 use domain::refused_address::Refused;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait,
@@ -99,7 +99,15 @@ pub async fn note(
         last_at: Set(at),
         server_said: Set(said.to_string()),
     };
+    // Another process may have noted it first, in the moment between.
+    let noted = OnConflict::column(refused_address::Column::Email)
+        .update_columns([
+            refused_address::Column::LastAt,
+            refused_address::Column::ServerSaid,
+        ])
+        .to_owned();
     refused_address::Entity::insert(row)
+        .on_conflict(noted)
         .exec_without_returning(&tx.0)
         .await?;
     Ok(())

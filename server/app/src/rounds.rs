@@ -150,6 +150,33 @@ pub async fn advance(
     seen: Stage,
     why: &str,
 ) -> Done<Stage> {
+    go(app, at, by, id, seen, why, false).await
+}
+
+/// The same, though the timetable waits for something: with a reason, which is journalled.
+///
+/// # Errors
+/// As [`advance`]; a problem with `why` where none is given.
+pub async fn overrule(
+    app: &App,
+    at: Times,
+    by: &Coordinator,
+    id: RoundId,
+    seen: Stage,
+    why: &str,
+) -> Done<Stage> {
+    go(app, at, by, id, seen, why, true).await
+}
+
+async fn go(
+    app: &App,
+    at: Times,
+    by: &Coordinator,
+    id: RoundId,
+    seen: Stage,
+    why: &str,
+    overrules: bool,
+) -> Done<Stage> {
     let why = text::paragraphs(why, text::REASON).map_err(|says| Stop::amiss("why", &says))?;
     let tx = app.store.begin().await?;
     let round = held(app, &tx, id).await?;
@@ -158,10 +185,30 @@ pub async fn advance(
     }
     let facts = facts::of(app, tx.reader(), round).await?;
     impartial(&facts, by, &why)?;
-    let switched = facts
-        .round
-        .clone()
-        .advance(&facts.timetable, &facts.projects, at.round)?;
+    let round = facts.round.clone();
+    let allowed = round.may_advance(&facts.timetable, &facts.projects, at.round);
+    let switched = match allowed {
+        Err(guard) if overrules => {
+            let switched = round.overrule(&facts.projects, at.round)?;
+            if why.is_empty() {
+                let says = "Say why the round goes on all the same. It stands in the journal.";
+                return Err(Stop::amiss("why", says));
+            }
+            let says = format!("{guard}. {why}");
+            journalled(
+                app,
+                &tx,
+                at,
+                Some(by.person()),
+                "guard_overruled",
+                id,
+                &says,
+            )
+            .await?;
+            switched
+        }
+        Ok(_) | Err(_) => round.advance(&facts.timetable, &facts.projects, at.round)?,
+    };
     switch(app, &tx, at, &switched, &facts, &Cause::person(by, &why)).await?;
     tx.commit().await?;
     Ok(switched.to)

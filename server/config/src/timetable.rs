@@ -144,29 +144,31 @@ fn word<T>(
     named
 }
 
-/// `{ joined = 4 }`, `{ published = 4 }` or `{ sealed = "all" }`.
+/// `{ joined = 4 }`, `{ published = 4 }`, `{ sealed = "all" }` or `{ approved = "all" }`.
 fn guard(table: Table<'_>) -> Option<Guard> {
     let most = MOST_PROJECTS.into();
     let joined = table.optional_number("joined", 1, most);
     let published = table.optional_number("published", 1, most);
-    let sealed = table.optional_text("sealed");
-    if sealed.as_ref().is_some_and(|sealed| sealed != "all") {
-        table.refuse(
-            "sealed",
-            "this can be “all”; leave it out to go by the date.",
-        );
-    }
+    let all = |key| {
+        let text = table.optional_text(key);
+        if text.as_ref().is_some_and(|text| text != "all") {
+            table.refuse(key, "this can be “all”; leave it out to go by the date.");
+        }
+        text
+    };
+    let (sealed, approved) = (all("sealed"), all("approved"));
     let guards = [
         joined.map(|least| Guard::Joined(small(least))),
         published.map(|least| Guard::Published(small(least))),
         sealed.map(|_| Guard::AllSealed),
+        approved.map(|_| Guard::AllApproved),
     ];
     let mut guards = guards.into_iter().flatten();
     let first = guards.next();
     if first.is_none() || guards.next().is_some() {
         table.refuse(
             "",
-            "a stage waits for one thing: joined, published or sealed.",
+            "a stage waits for one thing: joined, published, sealed or approved.",
         );
     }
     table.close();

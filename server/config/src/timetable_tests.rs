@@ -98,7 +98,7 @@ fn every_mistake_names_file_line_and_field() {
         ("ends = \"person\"", "ends = \"date\"\ndays = 3", "short.toml:19: stage[2].ends: pairing ends when a coordinator adopts a plan; write ends = \"person\".\nshort.toml:20: stage[2].days: pairing has no length of its own: it is over as soon as a plan stands. Take the line out.".to_string()),
         ("ends = \"date\"", "ends = \"date\"\nneeds = { joined = 1 }", "short.toml:11: stage[0].needs: 2 projects are the fewest that can review each other.".to_string()),
         ("ends = \"date\"", "ends = \"date\"\nneeds = { sealed = \"all\" }", "short.toml:11: stage[0].needs: that is looked at when reviewing ends, not joining.".to_string()),
-        ("ends = \"date\"", "ends = \"date\"\nneeds = { }", "short.toml:11: stage[0].needs: a stage waits for one thing: joined, published or sealed.".to_string()),
+        ("ends = \"date\"", "ends = \"date\"\nneeds = { }", "short.toml:11: stage[0].needs: a stage waits for one thing: joined, published, sealed or approved.".to_string()),
         ("letter = \"review_due\"", "letter = \"reveiw_due\"", "short.toml:26: stage[3].reminder[0].letter: there is no letter “reveiw_due”; in reviewing it can be review_due and late_ten_days.".to_string()),
         ("letter = \"review_due\"", "letter = \"response_due\"", "short.toml:26: stage[3].reminder[0].letter: response_due is about responding; in reviewing it can be review_due and late_ten_days.".to_string()),
         ("days = -2", "days = -7", "short.toml:27: stage[3].reminder[0].days: -7 is before reviewing starts; it lasts 7 days, so -6 is the earliest.".to_string()),
@@ -240,7 +240,9 @@ fn what_is_written_is_read_as_the_same() {
     own.stages[1].guard = Some(Guard::Published(3));
     own.stages[3].guard = Some(Guard::AllSealed);
     own.stages[5].ends = Ends::Person;
-    for timetable in [light, full, &own] {
+    let mut moderated = full.clone();
+    moderated.stages[4].guard = Some(Guard::AllApproved);
+    for timetable in [light, full, &own, &moderated] {
         let text = write_timetable(timetable);
         assert_eq!(kept_timetable(&text).unwrap(), *timetable, "{text}");
         assert_eq!(read(&text).unwrap(), *timetable, "{text}");

@@ -85,6 +85,12 @@ pub enum CannotSwitch {
         /// How many are not.
         open: usize,
     },
+    /// The timetable waits for every review to be approved, and some are not.
+    #[error("{open} reviews are not approved")]
+    NotAllApproved {
+        /// How many are not.
+        open: usize,
+    },
     /// Nobody has adopted a plan of who reviews whom.
     #[error("no plan stands")]
     NoPlan,
@@ -142,6 +148,21 @@ impl Round {
         projects: &[Progress],
         now: DateTime<Utc>,
     ) -> Result<Stage, CannotSwitch> {
+        let next = self.may_overrule(projects, now)?;
+        let guard = timetable.of(self.stage()).and_then(|plan| plan.guard);
+        guard.map_or(Ok(()), |guard| guard::waits_for(guard, projects))?;
+        Ok(next)
+    }
+
+    /// Whether a coordinator can take it to its next stage whatever its timetable waits for, and which that is.
+    ///
+    /// # Errors
+    /// [`CannotSwitch`] with what stands in the way whoever wants it.
+    pub fn may_overrule(
+        &self,
+        projects: &[Progress],
+        now: DateTime<Utc>,
+    ) -> Result<Stage, CannotSwitch> {
         let next = self.next_stage().ok_or(CannotSwitch::Over)?;
         match self.at {
             At::Draft => self.has_not_ended(next, now)?,
@@ -160,8 +181,6 @@ impl Round {
             | At::Closing { .. }
             | At::Closed { .. } => {}
         }
-        let guard = timetable.of(self.stage()).and_then(|plan| plan.guard);
-        guard.map_or(Ok(()), |guard| guard::waits_for(guard, projects))?;
         Ok(next)
     }
 
@@ -176,6 +195,23 @@ impl Round {
         now: DateTime<Utc>,
     ) -> Result<Switched, CannotSwitch> {
         let to = self.may_advance(timetable, projects, now)?;
+        self.go(to, now)
+    }
+
+    /// Goes to the next stage though its timetable waits for something.
+    ///
+    /// # Errors
+    /// [`CannotSwitch`] with what stands in the way whoever wants it.
+    pub fn overrule(
+        self,
+        projects: &[Progress],
+        now: DateTime<Utc>,
+    ) -> Result<Switched, CannotSwitch> {
+        let to = self.may_overrule(projects, now)?;
+        self.go(to, now)
+    }
+
+    fn go(self, to: Stage, now: DateTime<Utc>) -> Result<Switched, CannotSwitch> {
         let at = match self.at {
             At::Draft => At::Joining { since: now },
             At::Joining { .. } => At::SelfAssessing { since: now },

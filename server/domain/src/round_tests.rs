@@ -347,3 +347,47 @@ fn an_extension_lies_ahead_and_within_the_round() {
     let past = "The round closes on 26 April 2026. Choose that date or an earlier one.";
     assert_eq!(until("2026-04-27"), Err(past.to_string()));
 }
+
+#[test]
+fn a_coordinator_overrules_what_a_timetable_waits_for_and_nothing_else() {
+    use crate::timetable::Guard;
+    let now = at("2026-04-20T10:00:00Z");
+    let mut timetable = light();
+    let moderating = crate::timetable::StagePlan {
+        guard: Some(Guard::AllApproved),
+        ..crate::timetable::StagePlan::new(Stage::Moderating, 7, crate::timetable::Ends::Person)
+    };
+    timetable.stages.insert(4, moderating);
+    let mut round = round(in_stage(Stage::Moderating));
+    round.calendar = timetable.calendar("2026-03-02".parse().unwrap(), chrono_tz::Europe::London);
+    let mut pair = vec![
+        paired(ACORN, "Acorn Mums", BIRCH),
+        paired(BIRCH, "Birch Circle", ACORN),
+    ];
+    pair[0].responses[0].since = Some(now);
+    let why = CannotSwitch::NotAllApproved { open: 1 };
+    assert_eq!(round.may_advance(&timetable, &pair, now), Err(why));
+    let preview = round.preview(&timetable, &pair, 0, now);
+    assert_eq!(
+        (preview.next, preview.overrules),
+        (Err(why), Some(Stage::Responding))
+    );
+    assert_eq!(
+        round.clone().overrule(&pair, now).unwrap().to,
+        Stage::Responding
+    );
+    pair[1].responses[0].since = Some(now);
+    assert_eq!(
+        round.may_advance(&timetable, &pair, now),
+        Ok(Stage::Responding)
+    );
+    assert_eq!(round.preview(&timetable, &pair, 0, now).overrules, None);
+    // Two are needed whatever anybody says, and so is a plan.
+    let joining = crate::round_samples::round(in_stage(Stage::Joining));
+    let alone = joining
+        .clone()
+        .overrule(&[joined(ACORN, "Acorn Mums")], now);
+    assert!(matches!(alone, Err(CannotSwitch::TooFewProjects { .. })));
+    let pairing = crate::round_samples::round(in_stage(Stage::Pairing));
+    assert_eq!(pairing.overrule(&pair, now), Err(CannotSwitch::NoPlan));
+}

@@ -44,6 +44,8 @@ pub enum Guard {
     Published(u32),
     /// Every review is sealed, or no longer waited for.
     AllSealed,
+    /// Every review is approved by a moderator, or shown all the same.
+    AllApproved,
 }
 
 /// One stage as a timetable plans it.
@@ -169,6 +171,7 @@ impl Guard {
             Self::Joined(_) => Stage::Joining,
             Self::Published(_) => Stage::SelfAssessing,
             Self::AllSealed => Stage::Reviewing,
+            Self::AllApproved => Stage::Moderating,
         }
     }
 
@@ -179,6 +182,7 @@ impl Guard {
             Self::Joined(least) => format!("at least {least} projects have joined"),
             Self::Published(least) => format!("at least {least} projects have published"),
             Self::AllSealed => "every review is sealed".to_string(),
+            Self::AllApproved => "every review is approved".to_string(),
         }
     }
 }

@@ -289,6 +289,7 @@ fn form_of(one: &Timetable) -> Form {
                 form.with(&field("needs"), least)
             }
             Some(Guard::AllSealed) => form.with(&field("needs"), "sealed"),
+            Some(Guard::AllApproved) => form.with(&field("needs"), "approved"),
             None => form,
         };
     }

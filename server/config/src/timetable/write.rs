@@ -48,6 +48,7 @@ fn stage(plan: &StagePlan) -> String {
         Guard::Joined(least) => format!("needs = {{ joined = {least} }}"),
         Guard::Published(least) => format!("needs = {{ published = {least} }}"),
         Guard::AllSealed => "needs = { sealed = \"all\" }".to_string(),
+        Guard::AllApproved => "needs = { approved = \"all\" }".to_string(),
     }));
     lines.join("\n")
 }

@@ -37,5 +37,14 @@ pub(super) fn waits_for(guard: Guard, projects: &[Progress]) -> Result<(), Canno
                 open => Err(CannotSwitch::NotAllSealed { open }),
             }
         }
+        // Approved by its moderator, or released, is what the project it is about can read.
+        Guard::AllApproved => {
+            let active = projects.iter().filter(|project| project.is_active());
+            let answers = active.flat_map(|project| &project.responses);
+            match answers.filter(|task| task.since.is_none()).count() {
+                0 => Ok(()),
+                open => Err(CannotSwitch::NotAllApproved { open }),
+            }
+        }
     }
 }

@@ -14,6 +14,8 @@ pub struct Preview {
     pub from: Stage,
     /// Where it would be, or why it cannot go there.
     pub next: Result<Stage, CannotSwitch>,
+    /// The stage that a coordinator can go to, with a reason, where only the timetable's guard stands in the way.
+    pub overrules: Option<Stage>,
     /// Whom it touches before they are ready.
     pub affected: Vec<Affected>,
     /// The letters that would go, and how many of each.
@@ -65,7 +67,11 @@ impl Round {
                 })
             });
         let next = self.may_advance(timetable, projects, now);
-        let letters = next.ok().and_then(|to| {
+        let overrules = match next {
+            Ok(_) => None,
+            Err(_) => self.may_overrule(projects, now).ok(),
+        };
+        let letters = next.ok().or(overrules).and_then(|to| {
             let letter = letter_of(to)?;
             let leads = projects.iter().filter(|project| project.is_active());
             let count = match to {
@@ -84,6 +90,7 @@ impl Round {
         Preview {
             from: self.stage(),
             next,
+            overrules,
             affected: affected.collect(),
             letters: letters.into_iter().collect(),
         }

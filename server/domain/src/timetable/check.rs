@@ -203,7 +203,7 @@ fn stage(number: usize, plan: &StagePlan, wrongs: &mut Wrongs) {
             let says = format!("{FEWEST} projects are the fewest that can review each other.");
             wrongs.note(place("needs"), says);
         }
-        Guard::Joined(_) | Guard::Published(_) | Guard::AllSealed => {}
+        Guard::Joined(_) | Guard::Published(_) | Guard::AllSealed | Guard::AllApproved => {}
     }
 }
 

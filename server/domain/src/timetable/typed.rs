@@ -202,6 +202,7 @@ impl TypedStage {
             Stage::Joining if !needs.is_empty() => Some(Guard::Joined(least())),
             Stage::SelfAssessing if !needs.is_empty() => Some(Guard::Published(least())),
             Stage::Reviewing if !needs.is_empty() => Some(Guard::AllSealed),
+            Stage::Moderating if !needs.is_empty() => Some(Guard::AllApproved),
             Stage::Draft
             | Stage::Joining
             | Stage::SelfAssessing

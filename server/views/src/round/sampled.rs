@@ -90,6 +90,7 @@ fn switch(blocked: Option<Blocked>) -> StageSwitch {
             "4 letters: the self-assessment is open".to_owned(),
             links::coordinating::wording("grid_open"),
         )],
+        overrules: blocked.is_some(),
         blocked,
         action: links::round::stage(round()),
         seen: "self-assessing".to_owned(),
@@ -286,6 +287,14 @@ pub fn samples() -> Vec<Sample> {
         ("round/dates", dates.to_string()),
         ("round/draft", draft.to_string()),
         ("round/switch", switch(None).to_string()),
+        (
+            "round/switch_no_way",
+            StageSwitch {
+                overrules: false,
+                ..switch(Some(blocked.clone()))
+            }
+            .to_string(),
+        ),
         ("round/switch_blocked", switch(Some(blocked)).to_string()),
         ("round/member", member.to_string()),
         ("round/join", join(Form::new(), false).to_string()),

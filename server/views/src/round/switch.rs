@@ -26,6 +26,8 @@ pub struct StageSwitch {
     pub letters: Vec<(String, String)>,
     /// What stands in the way, if anything does.
     pub blocked: Option<Blocked>,
+    /// Whether a coordinator can go on all the same, with a reason.
+    pub overrules: bool,
     /// Where the form goes.
     pub action: String,
     /// The stage that was looked at.

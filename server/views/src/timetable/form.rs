@@ -83,8 +83,19 @@ impl StageBoxes {
         }
     }
 
-    fn waits_for_all(&self) -> bool {
-        self.stage == Stage::Reviewing
+    /// What it can wait for, in words: everything being so.
+    fn waits_for_all(&self) -> Option<(&'static str, &'static str)> {
+        match self.stage {
+            Stage::Reviewing => Some(("sealed", "Every review is sealed, even past its date")),
+            Stage::Moderating => Some(("approved", "Every review is approved, even past its date")),
+            Stage::Draft
+            | Stage::Joining
+            | Stage::SelfAssessing
+            | Stage::Pairing
+            | Stage::Responding
+            | Stage::Closing
+            | Stage::Closed => None,
+        }
     }
 }
 

@@ -39,9 +39,10 @@ fn page(site: &Site, who: &SignedIn, round_: &Round, preview: &Preview, form: Fo
             CannotSwitch::DatesPassed { .. }
             | CannotSwitch::TooFewProjects { .. }
             | CannotSwitch::TooFewPublished { .. } => ("Move the dates", round::dates(id)),
-            CannotSwitch::NotAllSealed { .. } | CannotSwitch::Over | CannotSwitch::MovedOn(_) => {
-                ("Go to the round", round::page(id))
-            }
+            CannotSwitch::NotAllSealed { .. }
+            | CannotSwitch::NotAllApproved { .. }
+            | CannotSwitch::Over
+            | CannotSwitch::MovedOn(_) => ("Go to the round", round::page(id)),
         };
         Blocked {
             says: words::cannot_switch(&why),
@@ -72,6 +73,7 @@ fn page(site: &Site, who: &SignedIn, round_: &Round, preview: &Preview, form: Fo
         affected: affected.collect(),
         letters: letters.collect(),
         blocked,
+        overrules: preview.overrules.is_some(),
         action: if opens {
             round::opening(id)
         } else {
@@ -148,7 +150,12 @@ async fn switch(
     let by = access::coordinator(&who.actor)?;
     let now = rounds::find(&site.app, &by, id).await?.stage();
     let seen = seen.ok_or(Wrong::Refused(CannotSwitch::MovedOn(now).into()))?;
-    match rounds::advance(&site.app, who.times, &by, id, seen, typed.value("why")).await {
+    let (app, why) = (&site.app, typed.value("why"));
+    let switched = match typed.value("overrule") {
+        "yes" => rounds::overrule(app, who.times, &by, id, seen, why).await,
+        _ => rounds::advance(app, who.times, &by, id, seen, why).await,
+    };
+    match switched {
         Ok(to) => {
             let says = if to == Stage::Joining {
                 "The round is open.".to_string()

@@ -249,6 +249,14 @@ pub(crate) fn cannot_switch(why: &CannotSwitch) -> String {
                 open => format!("{open} are"),
             }
         ),
+        CannotSwitch::NotAllApproved { open } => format!(
+            "Its timetable waits until every review is approved, and {} not. Write to the moderators, give more time, \
+             or release what is there with a reason.",
+            match open {
+                1 => "one is".to_string(),
+                open => format!("{open} are"),
+            }
+        ),
         CannotSwitch::NoPlan => {
             "Reviewing opens when a plan of who reviews whom is adopted.".to_string()
         }
@@ -294,6 +302,8 @@ pub(crate) fn happened(what: &str) -> String {
         "standby_ended" => "stopped standing by",
         "pairing_declined" => "said no to a pairing",
         "exchange_repaired" => "mended an exchange",
+        "guard_overruled" => "went on before what the timetable waits for",
+        "reminder_resumed" => "let a stopped reminder go after all",
         "switch_undone" => "took the last switch back",
         "plan_proposed" => "proposed a plan",
         "plan_adopted" => "adopted a plan",

@@ -1,7 +1,8 @@
 //! A member's home and a project's page: what to do next, and where each round is.
 
 use crate::{App, Done, Stop};
-use domain::access::{Actor, MemberOf};
+use chrono::{DateTime, Utc};
+use domain::access::{Actor, MemberOf, NotYours, moderator};
 use domain::framework::Framework;
 use domain::next_step::{ProjectFacts, Step, steps};
 use domain::organisation::Project;
@@ -15,6 +16,8 @@ pub struct Home {
     pub steps: Vec<Step>,
     /// The person's projects, with the rounds they are in.
     pub projects: Vec<ProjectFacts>,
+    /// Reviews that wait for this person as their moderator: how many, and since when the first.
+    pub to_moderate: Option<(usize, DateTime<Utc>)>,
 }
 
 /// A project, as its members see it.
@@ -37,8 +40,15 @@ pub struct ProjectPage {
 pub async fn home(app: &App, at: Times, actor: &Actor) -> Done<Home> {
     let db = app.store.reader();
     let of = |id: &str, version: &str| questions(app, id, version);
-    let projects = store::next_step::facts(db, actor.id, &actor.places, of).await?;
+    let projects = store::next_step::facts(db, actor.id, &actor.places, at.round, of).await?;
+    let to_moderate = match moderator(actor) {
+        Ok(by) => crate::moderations::queue(app, at, &by).await?,
+        Err(NotYours) => Vec::new(),
+    };
     Ok(Home {
+        to_moderate: to_moderate
+            .first()
+            .map(|first| (to_moderate.len(), first.since)),
         steps: steps(&projects, at.round),
         projects,
     })
@@ -57,7 +67,7 @@ pub async fn project(app: &App, at: Times, actor: &Actor, by: &MemberOf) -> Done
         .filter(|place| place.project == by.project());
     let places: Vec<_> = place.cloned().collect();
     let of = |id: &str, version: &str| questions(app, id, version);
-    let mut facts = store::next_step::facts(db, by.person(), &places, of).await?;
+    let mut facts = store::next_step::facts(db, by.person(), &places, at.round, of).await?;
     Ok(ProjectPage {
         project: project.ok_or(Stop::NotThere)?,
         members: store::membership::of_project(db, by.project()).await?,

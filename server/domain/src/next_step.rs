@@ -7,7 +7,8 @@
 use crate::access::Role;
 use crate::assessment::Progress;
 use crate::calendar::last_date_before;
-use crate::exchange::ExchangeFacts;
+use crate::deadline::follow_up;
+use crate::exchange::{ExchangeFacts, ReviewFacts};
 use crate::ids::{ExchangeId, ProjectId, ReviewId, RoundId};
 use crate::stage::Stage;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -28,6 +29,25 @@ pub struct ProjectFacts {
     pub progress: Option<Progress>,
     /// The rounds it has joined that are not over, and those it may join.
     pub rounds: Vec<RoundFacts>,
+    /// The rounds that closed lately, in which it stayed to the end.
+    pub closed: Vec<ClosedFacts>,
+}
+
+/// A round that has closed, as one project stands after it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ClosedFacts {
+    /// Which.
+    pub id: RoundId,
+    /// Its name.
+    pub name: String,
+    /// Its time zone.
+    pub tz: Tz,
+    /// When it closed.
+    pub closed_at: DateTime<Utc>,
+    /// How many of the project's actions are planned or under way.
+    pub open: usize,
+    /// When the project last said how they stand.
+    pub said_at: Option<DateTime<Utc>>,
 }
 
 /// A round as one project stands in it.
@@ -81,6 +101,8 @@ pub struct Place {
     pub exchanges: Vec<ExchangeFacts>,
     /// Those it has looked back on.
     pub rated: Vec<ExchangeId>,
+    /// Gaps in its exchanges that wait to be mended: in which, and who left.
+    pub gaps: Vec<(ExchangeId, ProjectId)>,
 }
 
 /// What to do.
@@ -117,6 +139,8 @@ pub enum Kind {
         /// With whom.
         with: String,
     },
+    /// Say how its actions stand, months after a round.
+    FollowUp,
 }
 
 /// One thing to do next.
@@ -172,34 +196,42 @@ pub fn steps(projects: &[ProjectFacts], now: DateTime<Utc>) -> Vec<Step> {
 
 fn of_project(project: &ProjectFacts, now: DateTime<Utc>) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
-    let mut add = |kind, round: Option<&RoundFacts>, until| {
+    let mut add = |kind, round: Option<(RoundId, &str)>, until| {
         steps.push(Step {
             kind,
             project: project.id,
             project_name: project.name.clone(),
-            round: round.map(|round| (round.id, round.name.clone())),
+            round: round.map(|(id, name)| (id, name.to_string())),
             until,
         });
     };
     for round in &project.rounds {
+        let own = Some((round.id, round.name.as_str()));
         match &round.joined {
             None if project.role == Role::Lead && project.approved => {
                 if let Some(until) = joining(round, now) {
-                    add(Kind::Join, Some(round), Some(until));
+                    add(Kind::Join, own, Some(until));
                 }
             }
             None => {}
             Some(place) if place.withdrawn_at.is_some() || place.paused_at.is_some() => {}
             Some(place) => {
                 if let Some((kind, until)) = writing(project, round, place, now) {
-                    add(kind, Some(round), Some(until));
+                    add(kind, own, Some(until));
                 }
                 for exchange in &place.exchanges {
                     for (kind, until) in exchanging(project, round, place, exchange, now) {
-                        add(kind, Some(round), Some(until));
+                        add(kind, own, Some(until));
                     }
                 }
             }
+        }
+    }
+    for closed in &project.closed {
+        if closed.open > 0 && follow_up::is_asked(closed.closed_at, closed.tz, closed.said_at, now)
+        {
+            let round = (closed.id, closed.name.as_str());
+            add(Kind::FollowUp, Some(round), None);
         }
     }
     let in_a_round = project.rounds.iter().any(RoundFacts::is_joined);
@@ -253,8 +285,15 @@ fn exchanging(
     let project = member.id;
     let mut steps = Vec::new();
     let review_until = Until::new(exchange.due_at, exchange.closes_at, round.tz, now);
+    // Of one that a project left behind nobody is reminded, until a coordinator has mended it.
+    let is_left = |review: &ReviewFacts| {
+        let sides = [review.reviewer.id, review.reviewed.id];
+        let mut gaps = place.gaps.iter();
+        gaps.any(|(of, left)| *of == exchange.id && sides.contains(left))
+    };
     let to_write = exchange
         .reviews_by(project)
+        .filter(|review| !is_left(review))
         .filter(|review| place.is_reviewer && review.sealed_at.is_none())
         .filter(|review| review.waived_at.is_none() && review.ended_at.is_none());
     steps.extend(to_write.map(|review| {

@@ -74,6 +74,7 @@ fn place() -> Place {
         is_reviewer: true,
         exchanges: vec![],
         rated: vec![],
+        gaps: vec![],
     }
 }
 
@@ -98,6 +99,7 @@ fn acorn(role: Role, written: Option<usize>, stage: Stage, joined: Option<Place>
             calendar: vec![joining],
             joined,
         }],
+        closed: vec![],
     }
 }
 
@@ -259,4 +261,43 @@ fn what_is_due_first_comes_first_and_what_has_no_date_last() {
     assert_eq!(kinds, [Kind::Join, carry_on(1), carry_on(3)]);
     assert!(all[0].until.unwrap().due_at - at(3 * DAY) > TimeDelta::zero());
     assert_eq!(all[2].until, None);
+}
+
+#[test]
+fn a_review_is_not_listed_while_somebody_has_left_its_exchange() {
+    let mut pair = place();
+    pair.exchanges = vec![exchange()];
+    let listed = |place: &Place| {
+        let project = acorn(
+            Role::Contributor,
+            Some(17),
+            Stage::Reviewing,
+            Some(place.clone()),
+        );
+        kinds(&project, 31).len()
+    };
+    assert_eq!(listed(&pair), 1);
+    pair.gaps = vec![(ExchangeId(Uuid::from_u128(99)), BIRCH)];
+    assert_eq!(listed(&pair), 1, "a gap in another exchange");
+    pair.gaps = vec![(exchange().id, BIRCH)];
+    assert_eq!(listed(&pair), 0);
+}
+
+#[test]
+fn months_after_a_round_open_actions_are_asked_for() {
+    let mut project = acorn(Role::Contributor, Some(17), Stage::Closed, None);
+    project.rounds.clear();
+    let closed = ClosedFacts {
+        id: RoundId(Uuid::from_u128(6)),
+        name: "Spring round".into(),
+        tz: chrono_tz::UTC,
+        closed_at: at(0),
+        open: 2,
+        said_at: None,
+    };
+    project.closed = vec![closed.clone()];
+    assert_eq!(kinds(&project, 100), []);
+    assert_eq!(kinds(&project, 200), [Kind::FollowUp]);
+    project.closed = vec![ClosedFacts { open: 0, ..closed }];
+    assert_eq!(kinds(&project, 200), []);
 }

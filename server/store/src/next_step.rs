@@ -1,17 +1,20 @@
 //! The facts behind "what to do next": everything about a person's projects and their rounds, by the same
 //! queries however many there are.
 
+mod beside;
+
 use crate::entities::{
     answer, assessment, named_reviewer, participation, project, publication, rating, round,
     round_stage,
 };
 use crate::{Stored, Trouble};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Months, Utc};
 use domain::access::Place as Belongs;
 use domain::assessment::Progress;
+use domain::deadline::follow_up::LAST_MONTH;
 use domain::exchange::ExchangeFacts;
 use domain::ids::{ExchangeId, PersonId, ProjectId, RoundId};
-use domain::next_step::{Place, Planned, ProjectFacts, RoundFacts};
+use domain::next_step::{ClosedFacts, Place, Planned, ProjectFacts, RoundFacts};
 use domain::stage::Stage;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -29,6 +32,7 @@ pub async fn facts(
     db: &impl ConnectionTrait,
     person: PersonId,
     places: &[Belongs],
+    now: DateTime<Utc>,
     questions: impl Fn(&str, &str) -> usize,
 ) -> Stored<Vec<ProjectFacts>> {
     if places.is_empty() {
@@ -36,7 +40,7 @@ pub async fn facts(
     }
     let projects: Vec<ProjectId> = places.iter().map(|place| place.project).collect();
     let own = own(db, &projects, questions).await?;
-    let rounds = Rounds::read(db, person, &projects).await?;
+    let rounds = Rounds::read(db, person, &projects, now).await?;
     places
         .iter()
         .map(|place| {
@@ -48,6 +52,7 @@ pub async fn facts(
                 approved: own.is_some_and(|own| own.approved),
                 progress: own.and_then(|own| own.progress),
                 rounds: rounds.of(place.project)?,
+                closed: rounds.closed_of(place.project)?,
             })
         })
         .collect()
@@ -124,8 +129,12 @@ fn written() -> Expr {
     Expr::from(QuerySelect::query(&mut count).take())
 }
 
-/// The rounds that are not over, and these projects' places in them.
+/// The rounds that are not over, and these projects' places in them; and those that closed lately.
 struct Rounds {
+    closed: Vec<round::Model>,
+    actions: HashMap<(Uuid, String, String), usize>,
+    said: HashMap<(Uuid, Uuid), DateTime<Utc>>,
+    gaps: Vec<(ExchangeId, ProjectId)>,
     open: Vec<round::Model>,
     calendars: HashMap<Uuid, Vec<Planned>>,
     joined: Vec<participation::Model>,
@@ -141,6 +150,7 @@ impl Rounds {
         db: &impl ConnectionTrait,
         person: PersonId,
         projects: &[ProjectId],
+        now: DateTime<Utc>,
     ) -> Stored<Self> {
         let ids = || projects.iter().map(|id| id.0);
         let joined = participation::Entity::find()
@@ -152,14 +162,18 @@ impl Rounds {
         let theirs_or_joining = Condition::any()
             .add(round::Column::Id.is_in(joined.iter().map(|row| row.round_id)))
             .add(round::Column::Stage.eq(Stage::Joining.word()));
-        let open = round::Entity::find()
+        let lately = now - Months::new(LAST_MONTH);
+        let is_open = round::Column::ClosedAt.is_null();
+        let rounds = round::Entity::find()
             .filter(theirs_or_joining)
-            .filter(round::Column::ClosedAt.is_null())
+            .filter(is_open.or(round::Column::ClosedAt.gt(lately)))
             .filter(round::Column::OpenedAt.is_not_null())
             .order_by_asc(round::Column::OpenedAt)
             .order_by_asc(round::Column::Id)
             .all(db)
             .await?;
+        let (open, closed): (Vec<_>, Vec<_>) =
+            rounds.into_iter().partition(|row| row.closed_at.is_none());
         let open_ids = || open.iter().map(|row| row.id);
         let stages = round_stage::Entity::find()
             .filter(round_stage::Column::RoundId.is_in(open_ids()))
@@ -183,6 +197,14 @@ impl Rounds {
             .all(db)
             .await?;
         let exchanges = crate::exchange::of_projects(db, projects).await?;
+        let gaps = beside::gaps(db, &exchanges).await?;
+        let (actions, said) = match closed.is_empty() {
+            true => Default::default(),
+            false => (
+                beside::open_actions(db, projects).await?,
+                beside::said(db, projects, &closed).await?,
+            ),
+        };
         let rated = rating::Entity::find()
             .filter(rating::Column::ProjectId.is_in(ids()))
             .all(db)
@@ -199,6 +221,10 @@ impl Rounds {
         }
         let latest = |(project, round, at)| ((project, round), at);
         Ok(Self {
+            closed,
+            actions,
+            said,
+            gaps,
             open,
             calendars,
             joined,
@@ -235,6 +261,34 @@ impl Rounds {
         self.open.iter().map(facts).collect()
     }
 
+    /// The rounds that closed lately, of those in which the project stayed to the end.
+    fn closed_of(&self, project: ProjectId) -> Stored<Vec<ClosedFacts>> {
+        let stayed = |round: &&round::Model| {
+            self.joined.iter().any(|row| {
+                row.project_id == project.0
+                    && row.round_id == round.id
+                    && row.withdrawn_at.is_none()
+            })
+        };
+        let facts = |round: &round::Model| {
+            let broken = |what: &str| Trouble::Broken(format!("round {}: {what}", round.id));
+            let goes_by = (
+                project.0,
+                round.framework_id.clone(),
+                round.framework_version.clone(),
+            );
+            Ok(ClosedFacts {
+                id: RoundId(round.id),
+                name: round.name.clone(),
+                tz: round.time_zone.parse().map_err(|_| broken("time zone"))?,
+                closed_at: round.closed_at.ok_or_else(|| broken("closed"))?,
+                open: self.actions.get(&goes_by).copied().unwrap_or_default(),
+                said_at: self.said.get(&(round.id, project.0)).copied(),
+            })
+        };
+        self.closed.iter().filter(stayed).map(facts).collect()
+    }
+
     fn place(&self, row: &participation::Model) -> Place {
         let project = ProjectId(row.project_id);
         let here =
@@ -249,6 +303,7 @@ impl Rounds {
             published_at: self.published.get(&(row.project_id, row.round_id)).copied(),
             is_reviewer: self.reviews_for.contains(&row.id),
             exchanges: self.exchanges.iter().filter(here).cloned().collect(),
+            gaps: self.gaps.clone(),
             rated: by_it.map(|(_, exchange)| ExchangeId(*exchange)).collect(),
         }
     }

@@ -29,6 +29,10 @@ async fn home(site: Site, who: SignedIn) -> Answer<Response> {
     let chrome = site.chrome(&who);
     let mut page = Home::new(chrome, &who.actor.name, &home.projects, &home.steps, now);
     page.is_coordinator = who.actor.duties.contains(&Duty::Coordinator);
+    page.is_moderator = who.actor.duties.contains(&Duty::Moderator);
+    if let Some((count, since)) = home.to_moderate {
+        page.moderate(count, since, now);
+    }
     site.page(page)
 }
 

@@ -36,10 +36,28 @@ pub struct WithActions {
     pub open: usize,
 }
 
+/// Whether a project with open actions is asked at `now` how they stand, having `said` so last: from each of the two
+/// mornings on, until it would be too late to be of use.
+#[must_use]
+pub fn is_asked(
+    closed_at: DateTime<Utc>,
+    tz: Tz,
+    said: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> bool {
+    ASKS_AFTER.iter().any(|(months, too_late)| {
+        let from = goes_at(closed_at, tz, *months);
+        let (Some(from), Some(until)) = (from, goes_at(closed_at, tz, *too_late)) else {
+            return false;
+        };
+        (from..until).contains(&now) && said.is_none_or(|said| said < from)
+    })
+}
+
 /// The letters due at `now`. Of a project without open actions the rung is passed, and stays so.
 #[must_use]
 pub fn follow_ups(closed: &Closed, now: DateTime<Utc>) -> Vec<Reminder> {
-    let asks = |months| goes_at(closed, months);
+    let asks = |months| goes_at(closed.closed_at, closed.tz, months);
     let mut list = Vec::new();
     for (months, too_late) in ASKS_AFTER {
         let (Some(goes_at), Some(useful_until)) = (asks(months), asks(too_late)) else {
@@ -67,10 +85,10 @@ pub fn follow_ups(closed: &Closed, now: DateTime<Utc>) -> Vec<Reminder> {
 }
 
 /// At 09:00 on the first working day so many months after.
-fn goes_at(closed: &Closed, months: u32) -> Option<DateTime<Utc>> {
-    let closed_on: NaiveDate = date_at(closed.closed_at, closed.tz);
+fn goes_at(closed_at: DateTime<Utc>, tz: Tz, months: u32) -> Option<DateTime<Utc>> {
+    let closed_on: NaiveDate = date_at(closed_at, tz);
     let date = closed_on.checked_add_months(Months::new(months))?;
-    Some(letter_hour(working_day_from(date), closed.tz))
+    Some(letter_hour(working_day_from(date), tz))
 }
 
 #[cfg(test)]
@@ -99,6 +117,24 @@ mod tests {
         let rung = |one: &Reminder| one.key.rsplit(':').next().unwrap_or_default().to_string();
         let due = follow_ups(closed, at(now));
         due.iter().map(|one| (rung(one), one.useful)).collect()
+    }
+
+    #[test]
+    fn home_asks_from_each_morning_on_until_it_is_answered_or_too_late() {
+        let closed_at = at("2026-05-15T10:00:00Z");
+        let asked = |said: Option<&str>, now| is_asked(closed_at, London, said.map(at), at(now));
+        let cases = [
+            (None, "2026-11-16T08:59:00Z", false),
+            (None, "2026-11-16T09:00:00Z", true),
+            (Some("2026-10-01T12:00:00Z"), "2026-11-16T09:00:00Z", true),
+            (Some("2026-11-16T12:00:00Z"), "2026-12-01T09:00:00Z", false),
+            (Some("2026-11-16T12:00:00Z"), "2027-05-17T08:00:00Z", true),
+            (None, "2027-07-14T12:00:00Z", true),
+            (None, "2027-07-16T12:00:00Z", false),
+        ];
+        for (said, now, wanted) in cases {
+            assert_eq!(asked(said, now), wanted, "{said:?} {now}");
+        }
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub struct Home {
     pub first_name: String,
     /// Whether the person coordinates: rounds are a link away.
     pub is_coordinator: bool,
+    /// Whether the person moderates.
+    pub is_moderator: bool,
     /// Projects that wait for the coordinator's word, by name.
     pub waiting: Vec<String>,
     cards: Vec<Card>,
@@ -44,11 +46,17 @@ impl Home {
             chrome,
             first_name: name.split_whitespace().next().unwrap_or(name).to_owned(),
             is_coordinator: false,
+            is_moderator: false,
             waiting: waiting.map(|project| project.name.clone()).collect(),
             cards: steps.iter().map(|step| Card::of(step, several)).collect(),
             lines: Line::all(projects, now),
             has_projects: !projects.is_empty(),
         }
+    }
+
+    /// Puts first what waits for the person as a moderator.
+    pub fn moderate(&mut self, count: usize, since: DateTime<Utc>, now: DateTime<Utc>) {
+        self.cards.insert(0, Card::moderation(count, since, now));
     }
 
     /// "Three things to do next".

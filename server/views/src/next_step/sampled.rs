@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use domain::access::Role;
 use domain::assessment::Progress;
 use domain::calendar::ends_at;
-use domain::next_step::{Place, Planned, ProjectFacts, RoundFacts, steps};
+use domain::next_step::{ClosedFacts, Place, Planned, ProjectFacts, RoundFacts, steps};
 use domain::stage::Stage;
 
 use super::Home;
@@ -68,8 +68,10 @@ pub(crate) fn acorn() -> ProjectFacts {
                 is_reviewer: true,
                 exchanges: Vec::new(),
                 rated: Vec::new(),
+                gaps: Vec::new(),
             }),
         }],
+        closed: Vec::new(),
     }
 }
 
@@ -92,6 +94,18 @@ fn home(projects: &[ProjectFacts], now: DateTime<Utc>) -> Home {
     Home::new(priya(), "Priya Shah", projects, &steps(projects, now), now)
 }
 
+/// A round a while after it closed, with two actions still open.
+fn closed(round: RoundFacts) -> ClosedFacts {
+    ClosedFacts {
+        id: round.id,
+        name: round.name,
+        tz: round.tz,
+        closed_at: now() + TimeDelta::days(40),
+        open: 2,
+        said_at: None,
+    }
+}
+
 /// A member's home: busy, late, in two projects, with nothing to do, without a project.
 pub fn samples() -> Vec<Sample> {
     let mut done = acorn();
@@ -104,7 +118,22 @@ pub fn samples() -> Vec<Sample> {
         is_coordinator: true,
         ..Home::new(rosa(), "Rosa Quinn", &[], &[], now())
     };
+    let mut moderator = Home {
+        is_moderator: true,
+        ..Home::new(rosa(), "Mona Hale", &[], &[], now())
+    };
+    let quiet = moderator.to_string();
+    moderator.moderate(2, now() - TimeDelta::days(3), now());
+    let mut after = acorn();
+    let year = Days::new(365);
+    after.closed = after.rounds.drain(..).map(closed).collect();
     vec![
+        ("next_step/home_moderator", moderator.to_string()),
+        ("next_step/home_moderator_quiet", quiet),
+        (
+            "next_step/home_after",
+            home(&[after], now() + year).to_string(),
+        ),
         ("next_step/home", home(&[acorn()], now()).to_string()),
         ("next_step/home_late", home(&[acorn()], late).to_string()),
         (

@@ -5,7 +5,7 @@ use domain::calendar::date_at;
 use domain::next_step::{Kind, Planned, ProjectFacts, RoundFacts, Standing, Step, Until};
 use domain::stage::Stage;
 
-use crate::dates::day;
+use crate::dates::{ago, day};
 use crate::parts::{StageLine, Standing as Lies, Step as OnTheLine};
 
 /// One step as a card with one button.
@@ -58,6 +58,20 @@ impl Card {
             href,
         }
     }
+
+    /// What waits for a moderator, since `since`.
+    pub(super) fn moderation(count: usize, since: DateTime<Utc>, now: DateTime<Utc>) -> Self {
+        let title = match count {
+            1 => "A sealed review waits for you as a moderator".to_owned(),
+            count => format!("{count} sealed reviews wait for you as a moderator"),
+        };
+        Self {
+            title,
+            note: format!("handed in {}", ago(since, now, chrono_tz::Europe::London)),
+            button: "See what waits",
+            href: links::coordinating::moderation(),
+        }
+    }
 }
 
 fn said(step: &Step) -> (String, &'static str, String) {
@@ -105,6 +119,13 @@ fn said(step: &Step) -> (String, &'static str, String) {
             format!("Look back on your exchange with {with}"),
             "Look back",
             links::exchange::rating(*exchange),
+        ),
+        Kind::FollowUp => (
+            "Say how your actions stand".into(),
+            "Say how they stand",
+            round.map_or_else(links::me::home, |(id, _)| {
+                links::round::follow_up(*id, project)
+            }),
         ),
     }
 }

@@ -15,7 +15,7 @@ use domain::round::{Round, letter_of};
 use domain::stage::Stage;
 use domain::times::Times;
 use std::collections::{HashMap, HashSet};
-use store::Claimed;
+use store::{Claimed, Tx};
 
 /// What happens by itself, soonest first, less what was stopped.
 #[must_use]
@@ -64,6 +64,21 @@ pub struct ComingPage {
     pub events: Vec<(DateTime<Utc>, String, String)>,
     /// The one that is looked at.
     pub opened: Option<Opened>,
+    /// Reminders that were stopped and whose day is ahead.
+    pub stopped: Vec<Stopped>,
+}
+
+/// A reminder that a coordinator stopped.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stopped {
+    /// Its key.
+    pub reminder: String,
+    /// When it would have gone.
+    pub at: DateTime<Utc>,
+    /// What coordinators call the letter.
+    pub letter: &'static str,
+    /// About which project.
+    pub project_name: String,
 }
 
 /// One event, opened.
@@ -121,8 +136,39 @@ pub async fn page(
     Ok(ComingPage {
         events: lines.collect(),
         opened,
+        stopped: stopped_ahead(&facts, &stopped, at, by),
         round: facts.round.clone(),
     })
+}
+
+/// What was stopped and could still go, soonest first, less what is not for this coordinator.
+fn stopped_ahead(
+    facts: &RoundFacts,
+    stopped: &HashSet<String>,
+    at: Times,
+    by: &Coordinator,
+) -> Vec<Stopped> {
+    if stopped.is_empty() {
+        return Vec::new();
+    }
+    let apart = apart(&facts.projects, by);
+    let name = |id: ProjectId| {
+        let mut projects = facts.projects.iter();
+        let project = projects.find(|one| one.facts.project == id);
+        project.map_or_else(String::new, |one| one.facts.name.clone())
+    };
+    let mut list: Vec<Stopped> = deadline::ahead(facts, at.round)
+        .into_iter()
+        .filter(|one| stopped.contains(&one.key) && !apart.contains(&one.project))
+        .map(|one| Stopped {
+            at: one.goes_at,
+            letter: crate::letters_promised::title(&one.letter),
+            project_name: name(one.project),
+            reminder: one.key,
+        })
+        .collect();
+    list.sort_by(|a, b| (a.at, &a.project_name).cmp(&(b.at, &b.project_name)));
+    list
 }
 
 async fn lay_open(
@@ -245,18 +291,56 @@ fn promised(
 /// [`Stop::NotThere`]; [`Stop::ChangedMeanwhile`] when it went or was stopped a moment ago.
 pub async fn stop(app: &App, at: Times, by: &Coordinator, id: RoundId, key: &str) -> Done<()> {
     let tx = app.store.begin().await?;
-    let facts = facts(app, tx.reader(), id).await?;
-    let reminder: Option<Reminder> = deadline::ahead(&facts, at.round)
-        .into_iter()
-        .find(|one| one.key == key);
-    let reminder = reminder.ok_or(Stop::ChangedMeanwhile)?;
-    if apart(&facts.projects, by).contains(&reminder.project) {
-        return Err(Stop::NotThere);
-    }
+    let reminder = ahead(app, &tx, at, by, id, key).await?;
     let stopped = store::control_room::STOPPED;
     if !store::engine::note_done(&tx, &reminder.key, id, stopped, at.round).await? {
         return Err(Stop::ChangedMeanwhile);
     }
+    noted(app, tx, at, by, id, &reminder, "reminder_stopped").await
+}
+
+/// Lets a stopped reminder go after all, on its day.
+///
+/// # Errors
+/// As [`stop`]; [`Stop::ChangedMeanwhile`] also when it is not stopped, or its day has come.
+pub async fn resume(app: &App, at: Times, by: &Coordinator, id: RoundId, key: &str) -> Done<()> {
+    let tx = app.store.begin().await?;
+    let reminder = ahead(app, &tx, at, by, id, key).await?;
+    if !store::control_room::resume(&tx, id, &reminder.key).await? {
+        return Err(Stop::ChangedMeanwhile);
+    }
+    noted(app, tx, at, by, id, &reminder, "reminder_resumed").await
+}
+
+/// The reminder of this key, while it is ahead.
+async fn ahead(
+    app: &App,
+    tx: &Tx,
+    at: Times,
+    by: &Coordinator,
+    id: RoundId,
+    key: &str,
+) -> Done<Reminder> {
+    let facts = facts(app, tx.reader(), id).await?;
+    let reminder = deadline::ahead(&facts, at.round)
+        .into_iter()
+        .find(|one| one.key == key)
+        .ok_or(Stop::ChangedMeanwhile)?;
+    if apart(&facts.projects, by).contains(&reminder.project) {
+        return Err(Stop::NotThere);
+    }
+    Ok(reminder)
+}
+
+async fn noted(
+    app: &App,
+    tx: Tx,
+    at: Times,
+    by: &Coordinator,
+    id: RoundId,
+    reminder: &Reminder,
+    what: &'static str,
+) -> Done<()> {
     let about = About {
         project: Some(reminder.project),
         round: Some(id),
@@ -269,6 +353,6 @@ pub async fn stop(app: &App, at: Times, by: &Coordinator, id: RoundId, key: &str
         reminder.goes_at.format("%-d %B %Y")
     );
     let who = Some(by.person());
-    announce::journal(app, &tx, at, who, "reminder_stopped", about, &why).await?;
+    announce::journal(app, &tx, at, who, what, about, &why).await?;
     Ok(tx.commit().await?)
 }

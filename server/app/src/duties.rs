@@ -8,6 +8,7 @@ use domain::access::{Administrator, Duty};
 use domain::ids::PersonId;
 use domain::person::Person;
 use domain::times::Times;
+use std::collections::HashMap;
 
 /// Everyone with a duty, by name, with what they hold.
 ///
@@ -26,6 +27,23 @@ pub async fn list(app: &App, _by: &Administrator) -> Done<Vec<(Person, Vec<Duty>
     }
     list.sort_by(|(a, _), (b, _)| (&a.name, a.id).cmp(&(&b.name, b.id)));
     Ok(list)
+}
+
+/// Those of these people whose address the mail server refuses, by address, with what it said.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn refused(
+    app: &App,
+    _by: &Administrator,
+    people: &[(Person, Vec<Duty>)],
+) -> Done<HashMap<String, String>> {
+    let emails = people.iter().map(|(person, _)| person.email.as_str());
+    let refused = store::refused_address::among(app.store.reader(), emails).await?;
+    let said = refused
+        .into_iter()
+        .map(|(email, one)| (email, one.server_said));
+    Ok(said.collect())
 }
 
 /// Gives a duty to the person with this address.

@@ -11,10 +11,12 @@ use domain::ids::{PersonId, RoundId};
 use domain::nudge::{CannotNudge, may_nudge};
 use domain::participation::{Overdue, Progress, Standing};
 use domain::person::Person;
+use domain::refused_address::Refused;
 use domain::round::Round;
 use domain::stage::Stage;
 use domain::text;
 use domain::times::Times;
+use std::collections::HashMap;
 use store::help::{CallNote, Nudge};
 
 /// One project of a round, for whoever helps it.
@@ -32,6 +34,8 @@ pub struct HelpPage {
     pub questions: usize,
     /// Whom to write to.
     pub leads: Vec<Person>,
+    /// Those of their addresses that the mail server refuses.
+    pub refused: HashMap<String, Refused>,
     /// Whether a short reminder may go now.
     pub may_nudge: Result<Stage, CannotNudge>,
     /// When the latest went, and who sent it.
@@ -60,12 +64,15 @@ pub async fn page(app: &App, at: Times, by: &CoordinatorFor, round: RoundId) -> 
     let names = store::name::people(db, people).await?;
     let name = |id: PersonId| names.get(&id).cloned().unwrap_or_default();
     let mut leads = store::organisation::leads(db, [by.project()]).await?;
+    let leads = leads.remove(&by.project()).unwrap_or_default();
     let framework = app.framework(&facts.round.framework_id, &facts.round.framework_version);
     Ok(HelpPage {
         standing: progress.standing(stage),
         overdue: progress.overdue(stage, at.round),
         questions: framework.map_or(0, domain::framework::Framework::question_count),
-        leads: leads.remove(&by.project()).unwrap_or_default(),
+        refused: store::refused_address::among(db, leads.iter().map(|one| one.email.as_str()))
+            .await?,
+        leads,
         may_nudge: may_nudge(&progress, stage, last.map(|last| last.at), at.round),
         nudged: last.map(|last| (last.at, name(last.by))),
         notes: notes

@@ -7,7 +7,7 @@ use crate::entities::{
     done_due, exchange, membership, outbox, participation, project, publication, reply, review,
     round, session, submission, waiver,
 };
-use crate::{Stored, Trouble};
+use crate::{Stored, Trouble, Tx};
 use chrono::{DateTime, Utc};
 use domain::ids::{ProjectId, RoundId};
 use domain::organisation::{Format, Region, Size};
@@ -312,3 +312,17 @@ pub async fn stopped(db: &impl ConnectionTrait, id: RoundId) -> Stored<HashSet<S
 
 /// What became of a reminder that a coordinator stopped.
 pub const STOPPED: &str = "stopped";
+
+/// Forgets that a reminder was stopped. Whether it was.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn resume(tx: &Tx, round: RoundId, key: &str) -> Stored<bool> {
+    let gone = done_due::Entity::delete_many()
+        .filter(done_due::Column::RoundId.eq(round.0))
+        .filter(done_due::Column::Key.eq(key))
+        .filter(done_due::Column::Outcome.eq(STOPPED))
+        .exec(&tx.0)
+        .await?;
+    Ok(gone.rows_affected > 0)
+}

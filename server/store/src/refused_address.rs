@@ -56,6 +56,22 @@ pub async fn all(db: &impl ConnectionTrait) -> Stored<Vec<(Refused, Option<Strin
     Ok(named.map(|(name, row)| (read(row), name)).collect())
 }
 
+/// What is known against these addresses, by address.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn among(
+    db: &impl ConnectionTrait,
+    emails: impl IntoIterator<Item = &str>,
+) -> Stored<HashMap<String, Refused>> {
+    let rows = refused_address::Entity::find()
+        .filter(refused_address::Column::Email.is_in(emails))
+        .all(db)
+        .await?;
+    let refused = rows.into_iter().map(read);
+    Ok(refused.map(|one| (one.email.clone(), one)).collect())
+}
+
 /// One of them.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ use askama::Template;
 use domain::access::Duty;
 use domain::ids::PersonId;
 use domain::person::Person;
+use std::collections::HashMap;
 
 use crate::chrome::Chrome;
 use crate::form::Form;
@@ -20,6 +21,8 @@ pub struct Duties {
     pub form: Form,
     /// Everyone with a duty.
     pub people: Vec<(Person, Vec<Duty>)>,
+    /// What the mail server said of those of their addresses that it refuses.
+    pub refused: HashMap<String, String>,
     /// The reader: their own administration stays.
     pub own: PersonId,
 }
@@ -70,6 +73,7 @@ pub fn samples() -> Vec<Sample> {
         chrome: sample::rosa(),
         form: Form::new(),
         own: rosa.id,
+        refused: HashMap::from([(mona.email.clone(), "550 No such user".to_owned())]),
         people: vec![
             (mona, vec![Duty::Moderator]),
             (rosa, vec![Duty::Coordinator, Duty::Administrator]),

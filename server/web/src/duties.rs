@@ -27,10 +27,12 @@ async fn page(site: Site, who: SignedIn) -> Answer<Response> {
 }
 
 async fn drawn(site: &Site, who: &SignedIn, by: &Administrator, form: Form) -> Answer<Duties> {
+    let people = duties::list(&site.app, by).await?;
     Ok(Duties {
         chrome: site.chrome(who),
         form,
-        people: duties::list(&site.app, by).await?,
+        refused: duties::refused(&site.app, by, &people).await?,
+        people,
         own: by.person(),
     })
 }

@@ -130,7 +130,12 @@ fn drawn(site: &Site, who: &SignedIn, by: &CoordinatorFor, page: &HelpPage, form
         links::project::ledger(project),
     );
     way("Journal".to_string(), links::project::journal(project));
+    let refused = page.leads.iter().filter_map(|lead| {
+        let refused = page.refused.get(&lead.email)?;
+        Some((lead.name.clone(), refused.server_said.clone()))
+    });
     Help {
+        refused: refused.collect(),
         chrome: site.chrome(who),
         form,
         name: page.progress.facts.name.clone(),

@@ -13,6 +13,8 @@ use chrono_tz::Tz;
 #[derive(Debug, Template)]
 #[template(path = "round/help.html")]
 pub struct Help {
+    /// Leads whose address the mail server refuses, each with what it said.
+    pub refused: Vec<(String, String)>,
     /// What stands round the page.
     pub chrome: Chrome,
     /// The note that is being written: `said`.
@@ -68,8 +70,21 @@ pub struct Coming {
     pub opened_at: Option<usize>,
     /// What it brings.
     pub opened: Option<ComingOpened>,
-    /// Where to stop a reminder.
+    /// Where to stop a reminder, or let one go after all.
     pub stop: String,
+    /// Reminders that were stopped, soonest first.
+    pub stopped: Vec<StoppedLine>,
+}
+
+/// A reminder that was stopped.
+#[derive(Clone, Debug)]
+pub struct StoppedLine {
+    /// When it would have gone.
+    pub at: String,
+    /// Which letter, to whom.
+    pub says: String,
+    /// By this it is let go.
+    pub reminder: String,
 }
 
 impl Coming {

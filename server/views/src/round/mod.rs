@@ -13,7 +13,7 @@ mod switch;
 pub use control_room::{
     ComingLine, ControlRoom, ProjectLine, RoundLine, Rounds, WaitsLine, Way, WayToHelp,
 };
-pub use help::{CallNote, Coming, ComingLetter, ComingOpened, ComingRecipient, Help};
+pub use help::{CallNote, Coming, ComingLetter, ComingOpened, ComingRecipient, Help, StoppedLine};
 pub use joining::{Extension, Join, MemberOfRound, OwnProject};
 pub use pairing::{Group, LeftOver, Pairing, PlanLine, PlanPage, PoolLine};
 pub use prepare::{Dates, DraftRound, EndBox, Prepare, RoundCalendar};

@@ -135,6 +135,7 @@ fn control_room() -> ControlRoom {
 fn help(form: Form) -> Help {
     let acorn = sample_id::<ProjectId>();
     Help {
+        refused: vec![("Priya Shah".to_owned(), "550 5.1.1 No such user".to_owned())],
         chrome: sample::rosa(),
         form,
         name: "Acorn Mums".to_owned(),
@@ -158,6 +159,12 @@ fn help(form: Form) -> Help {
 
 fn coming() -> Coming {
     Coming {
+        stop: links::round::coming(round()),
+        stopped: vec![StoppedLine {
+            at: "Sunday 5 April, 09:00".to_owned(),
+            says: "Review due, to Birch Circle".to_owned(),
+            reminder: "review-1:review_due-7:2026-04-12".to_owned(),
+        }],
         chrome: sample::rosa(),
         name: "Spring round".to_owned(),
         back: links::round::page(round()),
@@ -184,7 +191,6 @@ fn coming() -> Coming {
                 )),
             }),
         }),
-        stop: links::round::coming(round()),
     }
 }
 

@@ -12,7 +12,7 @@ use axum::response::Response;
 use domain::access;
 use domain::ids::RoundId;
 use links::round;
-use views::round::{Coming, ComingLetter, ComingLine, ComingOpened, ComingRecipient};
+use views::round::{Coming, ComingLetter, ComingLine, ComingOpened, ComingRecipient, StoppedLine};
 
 pub(super) async fn show(
     site: Site,
@@ -38,6 +38,15 @@ pub(super) async fn show(
         lines: page.events.iter().map(line).collect(),
         opened: page.opened.map(|opened| lay_open(id, opened)),
         stop: round::coming(id),
+        stopped: page
+            .stopped
+            .into_iter()
+            .map(|one| StoppedLine {
+                at: words::when(one.at, false, tz, who.times.round),
+                says: format!("{}, to {}", one.letter, one.project_name),
+                reminder: one.reminder,
+            })
+            .collect(),
     })
 }
 
@@ -70,9 +79,13 @@ pub(super) async fn stop(
     form: Typed,
 ) -> Answer<Response> {
     let by = access::coordinator(&who.actor)?;
-    coming::stop(&site.app, who.times, &by, id, form.value("reminder")).await?;
-    Ok(see_other_saying(
-        round::coming(id),
-        "That reminder does not go. Everything else goes as planned.",
-    ))
+    let (app, reminder) = (&site.app, form.value("reminder"));
+    let says = if form.value("goes") == "yes" {
+        coming::resume(app, who.times, &by, id, reminder).await?;
+        "That reminder goes on its day after all."
+    } else {
+        coming::stop(app, who.times, &by, id, reminder).await?;
+        "That reminder does not go. Everything else goes as planned."
+    };
+    Ok(see_other_saying(round::coming(id), says))
 }

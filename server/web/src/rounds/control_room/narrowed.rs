@@ -23,7 +23,7 @@ pub(super) struct Narrowed<'a> {
 /// What is asked for under `standing`: its word, its words, and which projects are meant.
 type Group = (&'static str, &'static str, fn(&Row) -> bool);
 
-const GROUPS: [Group; 12] = [
+const GROUPS: [Group; 14] = [
     ("late", "late", |row| row.overdue.is_some()),
     ("hand", "could do with a hand", Row::could_do_with_a_hand),
     ("not-begun", "not begun", |row| {
@@ -49,6 +49,12 @@ const GROUPS: [Group; 12] = [
         matches!(row.standing, Standing::Responding { .. })
     }),
     ("done", "done", |row| row.standing == Standing::Done),
+    ("standing-by", "standing by", |row| {
+        row.standing == Standing::StandingBy
+    }),
+    ("paused", "paused", |row| {
+        matches!(row.standing, Standing::Paused { .. })
+    }),
     ("left", "left the round", |row| {
         matches!(row.standing, Standing::Withdrawn { .. })
     }),

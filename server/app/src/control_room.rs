@@ -3,6 +3,7 @@
 //! A constant number of queries, whatever the projects. What a coordinator who belongs to a project of the round may
 //! not know is left out here, not in a page: a row [`Row::kept_apart`] says nothing.
 
+use crate::moderations::{Unmoderated, unmoderated};
 use crate::rounds::facts;
 use crate::{App, Done, Stop};
 use chrono::{DateTime, Utc};
@@ -16,6 +17,7 @@ use domain::person::Person;
 use domain::round::{CannotSwitch, Round};
 use domain::stage::Stage;
 use domain::times::Times;
+use domain::timetable::Ends;
 use std::collections::{BTreeMap, HashSet};
 pub use store::control_room::{About, Owing};
 
@@ -78,7 +80,7 @@ impl Row {
 }
 
 /// What waits for a coordinator in a round, or anywhere.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Waits {
     /// Registrations to look at.
     pub registrations: usize,
@@ -88,6 +90,10 @@ pub struct Waits {
     pub plan: bool,
     /// What keeps the round from going on by its date, if anything does.
     pub stuck: Option<CannotSwitch>,
+    /// The stage whose date has passed, and which ends when a coordinator says so.
+    pub to_end: Option<Stage>,
+    /// Whom moderators are missing for.
+    pub unmoderated: Option<Unmoderated>,
 }
 
 /// An exchange past its close in which some reviews are in and some are not.
@@ -160,6 +166,8 @@ pub async fn control_room(
         parked,
         plan: stage == Stage::Pairing,
         stuck: cannot_go_on(&facts, at),
+        to_end: to_end(&facts, at),
+        unmoderated: unmoderated(db, &facts).await?,
     };
     Ok(ControlRoom {
         gaps: crate::repairs::waiting(app, by, id).await?,
@@ -215,6 +223,16 @@ fn cannot_go_on(facts: &RoundFacts, at: Times) -> Option<CannotSwitch> {
         .may_advance(&facts.timetable, &facts.projects, at.round)
         .err()?;
     (due_at <= at.round && why != CannotSwitch::NoPlan).then_some(why)
+}
+
+/// The stage that waits for a coordinator to end it, its date having passed.
+fn to_end(facts: &RoundFacts, at: Times) -> Option<Stage> {
+    let round = &facts.round;
+    let stage = round.stage();
+    let plan = facts.timetable.of(stage)?;
+    let is_past = round.calendar.of(stage)?.due_at <= at.round;
+    let may_end = round.may_advance(&facts.timetable, &facts.projects, at.round);
+    (plan.ends == Ends::Person && is_past && may_end.is_ok()).then_some(stage)
 }
 
 /// The exchanges past their close with one side in and another not. Which side is in, never what it says.

@@ -3,6 +3,11 @@
 //! A moderator is from none of the projects ([`ModeratorOf`]); nothing they do shows on the reviewed side before the
 //! reveal. The approval of the last review reveals the exchange, in the same transaction.
 
+mod who;
+
+pub use who::Unmoderated;
+pub(crate) use who::{tell, tell_of, unmoderated};
+
 use crate::announce::{self, About, To};
 use crate::exchanges::reveal;
 use crate::reviews::framework_of;
@@ -11,12 +16,13 @@ use chrono::{DateTime, Utc};
 use domain::access::{Actor, Moderator, ModeratorOf, NotYours, ReviewerOf, moderator};
 use domain::exchange::{ExchangeFacts, ReviewFacts};
 use domain::framework::Framework;
-use domain::ids::ReviewId;
+use domain::ids::{PersonId, ReviewId};
 use domain::moderation::{
     CannotModerate, Decision, DecisionTyped, Place, Verdict, may_decide, places, reveals,
     take_over, waits,
 };
 use domain::review::{Draft, LookAgain, Reveals, may_write};
+use domain::stage::Stage;
 use domain::times::Times;
 use store::moderation::Made;
 use store::{Reading, Tx};
@@ -61,20 +67,19 @@ pub async fn queue(app: &App, at: Times, by: &Moderator) -> Done<Vec<Waiting>> {
     let db = app.store.reader();
     let mut waiting = Vec::new();
     for round in store::round::running(db).await? {
-        if round
-            .calendar
-            .of(domain::stage::Stage::Moderating)
-            .is_none()
-        {
+        if round.calendar.of(Stage::Moderating).is_none() {
             continue;
         }
+        let named = store::moderation::named_in_round(db, round.id).await?;
         for exchange in store::exchange::of_round(db, round.id).await? {
             let is_over = exchange.round_over_since(at.round).is_some();
             let is_waiting = |review: &&ReviewFacts| waits(&exchange, review);
             if is_over || !exchange.reviews.iter().any(|review| is_waiting(&review)) {
                 continue;
             }
-            let named = store::moderation::named(db, &exchange).await?;
+            let theirs = exchange.projects().into_iter();
+            let theirs = theirs.filter_map(|party| named.get(&party.id));
+            let named: Vec<PersonId> = theirs.flatten().copied().collect();
             if by.of(exchange.reviews[0].id, &exchange, &named).is_err() {
                 continue;
             }
@@ -238,36 +243,6 @@ async fn follows(
             Ok(())
         }
     }
-}
-
-/// Tells those who may moderate that something waits: called inside the transaction of a seal.
-pub(crate) async fn tell(
-    app: &App,
-    tx: &Tx,
-    at: Times,
-    id: ReviewId,
-    submission: domain::ids::SubmissionId,
-) -> Done<()> {
-    let exchange = store::exchange::of_review(tx.reader(), id)
-        .await?
-        .ok_or(Stop::NotThere)?;
-    if !exchange
-        .review(id)
-        .is_some_and(|review| waits(&exchange, review))
-    {
-        return Ok(());
-    }
-    for person in store::moderation::who_may(tx.reader(), &exchange).await? {
-        let about = About {
-            round: Some(exchange.round),
-            exchange: Some(exchange.id),
-            subject: Some(("review", id.0)),
-            ..About::default()
-        };
-        let to = To::Person(person);
-        announce::letter(app, tx, at, "moderation_waiting", to, submission, about).await?;
-    }
-    Ok(())
 }
 
 /// What a moderator asked of the reviewers, while they have the review again.

@@ -5,7 +5,7 @@
 use crate::announce::{self, About, To};
 use crate::keys::sha256;
 use crate::rounds::{held, whole};
-use crate::{App, Done, Stop, exchanges, plans};
+use crate::{App, Done, Stop, exchanges, moderations, plans};
 use domain::access::{Coordinator, MemberOf};
 use domain::exchange::{Dates, ExchangeFacts, NewExchange, ReviewFacts};
 use domain::ids::{ExchangeId, ProjectId, RepairId, ReviewId, RoundId};
@@ -234,6 +234,15 @@ pub async fn choose(
         by: by.person(),
         at: at.round,
     };
+    // In a round that moderates, what became whole waits for its moderators now.
+    for id in [
+        Some(scene.gap.exchange),
+        done.also.as_ref().map(|gap| gap.exchange),
+    ] {
+        let Some(id) = id else { continue };
+        let mended = store::exchange::held(&tx, id).await?;
+        moderations::tell_of(app, &tx, at, &mended.ok_or(Stop::NotThere)?).await?;
+    }
     store::repair::settle(&tx, &scene.gap, &how).await?;
     if let Some(also) = &done.also {
         store::repair::settle(&tx, also, &how).await?;

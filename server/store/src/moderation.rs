@@ -11,10 +11,10 @@ use domain::exchange::ExchangeFacts;
 use domain::ids::{PersonId, ProjectId, ReviewId, RoundId, SubmissionId};
 use domain::moderation::{Decision, Edit, Verdict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder,
     QuerySelect,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Which submission was looked at, by whom and when.
@@ -154,6 +154,60 @@ async fn named_by(
         .collect())
 }
 
+/// Whom each project of a round named to review.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn named_in_round(
+    db: &impl ConnectionTrait,
+    round: RoundId,
+) -> Stored<HashMap<ProjectId, Vec<PersonId>>> {
+    let rows = named_reviewer::Entity::find()
+        .select_only()
+        .column(participation::Column::ProjectId)
+        .column(named_reviewer::Column::PersonId)
+        .join(
+            JoinType::InnerJoin,
+            named_reviewer::Entity::belongs_to(participation::Entity)
+                .from(named_reviewer::Column::ParticipationId)
+                .to(participation::Column::Id)
+                .into(),
+        )
+        .filter(participation::Column::RoundId.eq(round.0))
+        .into_tuple::<(Uuid, Uuid)>()
+        .all(db)
+        .await?;
+    let mut named: HashMap<ProjectId, Vec<PersonId>> = HashMap::new();
+    for (project, person) in rows {
+        named
+            .entry(ProjectId(project))
+            .or_default()
+            .push(PersonId(person));
+    }
+    Ok(named)
+}
+
+/// Everyone who holds the duty of a moderator now, by the length of their time.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn holders(db: &impl ConnectionTrait) -> Stored<Vec<PersonId>> {
+    let mut active = person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(person::Column::DeactivatedAt.is_null());
+    let rows = duty::Entity::find()
+        .filter(duty::Column::Role.eq(Duty::Moderator.word()))
+        .filter(duty::Column::EndedAt.is_null())
+        .filter(duty::Column::PersonId.in_subquery(QuerySelect::query(&mut active).take()))
+        .order_by_asc(duty::Column::GrantedAt)
+        .all(db)
+        .await?;
+    let mut seen = HashSet::new();
+    let holders = rows.into_iter().map(|row| PersonId(row.person_id));
+    Ok(holders.filter(|id| seen.insert(*id)).collect())
+}
+
 /// Everyone who may moderate an exchange: they hold the duty, belong to none of its projects and review for none.
 ///
 /// # Errors
@@ -175,21 +229,9 @@ pub async fn who_may(db: &impl ConnectionTrait, exchange: &ExchangeFacts) -> Sto
             .into_iter()
             .map(|person| person.0),
     );
-    let mut active = person::Entity::find()
-        .select_only()
-        .column(person::Column::Id)
-        .filter(person::Column::DeactivatedAt.is_null());
-    let holders = duty::Entity::find()
-        .filter(duty::Column::Role.eq(Duty::Moderator.word()))
-        .filter(duty::Column::EndedAt.is_null())
-        .filter(duty::Column::PersonId.in_subquery(QuerySelect::query(&mut active).take()))
-        .order_by_asc(duty::Column::GrantedAt)
-        .all(db)
-        .await?;
-    let holders = holders.into_iter().map(|row| row.person_id);
-    let mut seen = HashSet::new();
-    let may = holders.filter(|id| !not.contains(id) && seen.insert(*id));
-    Ok(may.map(PersonId).collect())
+    let mut may = holders(db).await?;
+    may.retain(|id| !not.contains(&id.0));
+    Ok(may)
 }
 
 /// Decisions in an exchange by people who belonged to one of its projects then, or were named by one: none, ever.

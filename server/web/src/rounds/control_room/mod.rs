@@ -8,6 +8,7 @@ use crate::asked::Asked;
 use crate::site::Site;
 use crate::visitor::SignedIn;
 use app::control_room::{self, ControlRoom as Room, Row, Waits};
+use app::moderations::Unmoderated;
 use app::{clockwork, coming};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
@@ -208,6 +209,29 @@ fn waits(waits: &Waits, id: RoundId) -> Vec<WaitsLine> {
     let mut line = |says: String, href: String| lines.push(WaitsLine { says, href });
     if let Some(why) = &waits.stuck {
         line(words::cannot_switch(why), round::dates(id));
+    }
+    if let Some(stage) = waits.to_end {
+        let says = format!(
+            "{} is past its date, and ends when you say so",
+            stage.title()
+        );
+        line(says, round::stage(id));
+    }
+    match &waits.unmoderated {
+        Some(Unmoderated::Nobody) => line(
+            "Nobody may moderate yet: an administrator gives the duty, under Duties".to_string(),
+            links::coordinating::duties(),
+        ),
+        Some(Unmoderated::Apart(exchanges)) => {
+            for names in exchanges {
+                let says = format!(
+                    "Nobody may moderate between {}: each moderator is from one of them. Another is wanted",
+                    words::names(names)
+                );
+                line(says, links::coordinating::duties());
+            }
+        }
+        None => {}
     }
     if waits.plan {
         line("A plan of who reviews whom".to_string(), round::pairing(id));

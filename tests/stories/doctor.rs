@@ -10,7 +10,10 @@ use domain::round::draft::{TypedRound, framework_word};
 use domain::stage::Stage;
 use sea_orm::ConnectionTrait as _;
 
-on_both!(a_sound_house_is_found_in_order_and_each_planted_fault_is_found);
+on_both!(
+    a_sound_house_is_found_in_order_and_each_planted_fault_is_found,
+    what_is_planted_where_moderators_look_is_found,
+);
 
 /// What is planted, what takes it out again, and what the doctor says of it.
 const MENDED: [(&str, &str, &str); 12] = [
@@ -94,7 +97,7 @@ const LEFT: [(&str, &str); 4] = [
 ];
 
 async fn a_sound_house_is_found_in_order_and_each_planted_fault_is_found(world: &World) {
-    went_well(world).await;
+    went_well(world, "light").await;
     assert_eq!(findings(world).await, Vec::<String>::new());
     // The database itself refuses to change the journal: whoever plants there has taken the lock off.
     run(
@@ -114,6 +117,32 @@ async fn a_sound_house_is_found_in_order_and_each_planted_fault_is_found(world: 
     for (plant, says) in LEFT {
         run(world, plant).await;
         finds(world, plant, says).await;
+    }
+}
+
+/// In a round that moderates, sealed and not yet looked at.
+const MODERATED: [(&str, &str, &str); 2] = [
+    (
+        "UPDATE exchange SET revealed_at = opened_at",
+        "UPDATE exchange SET revealed_at = NULL",
+        "though not all its reviews are approved",
+    ),
+    (
+        "INSERT INTO moderation (id, review_id, submission_id, verdict, note, decided_at, decided_by) \
+         SELECT id, review_id, id, 'approved', '', sealed_at, sealed_by FROM submission",
+        "DELETE FROM moderation",
+        "and has to do with its exchange",
+    ),
+];
+
+async fn what_is_planted_where_moderators_look_is_found(world: &World) {
+    went_well(world, "full").await;
+    assert_eq!(findings(world).await, Vec::<String>::new());
+    for (plant, mend, says) in MODERATED {
+        run(world, plant).await;
+        finds(world, plant, says).await;
+        run(world, mend).await;
+        assert_eq!(findings(world).await, Vec::<String>::new(), "after {mend}");
     }
 }
 
@@ -146,7 +175,7 @@ async fn acts(world: &World, email: &str) -> Actor {
 }
 
 /// A pair that published, was paired, wrote about each other and sealed.
-async fn went_well(world: &World) {
+async fn went_well(world: &World, timetable: &str) {
     world.set_up().await;
     let app = &world.app;
     let groups = [&ACORN, &BIRCH];
@@ -160,7 +189,7 @@ async fn went_well(world: &World) {
         name: "Spring".to_string(),
         invitation: "Come and read each other.".to_string(),
         framework: framework_word(&app.frameworks[0]),
-        timetable: "light".to_string(),
+        timetable: timetable.to_string(),
         first_day: at.round.date_naive().to_string(),
         time_zone: "Europe/London".to_string(),
     };

@@ -39,6 +39,9 @@ async fn projects_say_months_later_how_their_actions_stand(world: &World) {
         1,
         "only Acorn Mums has open actions"
     );
+    let home = links::me::home();
+    let asked = "Say how your actions stand";
+    priya.get(&home).await.is(200).says(asked).links_to(&page);
     let link = priya.link("How do your actions", "/rounds/");
     assert_eq!(link, page);
     priya
@@ -62,6 +65,7 @@ async fn projects_say_months_later_how_their_actions_stand(world: &World) {
         ("words-2", ""),
     ];
     priya.sends(&page, &said).await.is(200).says("It is kept.");
+    priya.get(&home).await.is(200).keeps_quiet_about(asked);
     elsewhere
         .sends(&page, &[("stands-1", "let-go"), ("words-1", "Too much.")])
         .await

@@ -18,6 +18,7 @@ mod leaving;
 mod letter_choices;
 mod letters;
 mod moderating;
+mod moderators;
 pub(crate) mod paired;
 mod pairing;
 mod planned;

@@ -13,8 +13,8 @@ on_both!(
     an_administrator_gives_and_ends_the_duty,
 );
 
-const MONA: &str = "mona@example.org";
-const TICKED: [(&str, &str); 6] = [
+pub(super) const MONA: &str = "mona@example.org";
+pub(super) const TICKED: [(&str, &str); 6] = [
     ("check", "strengths"),
     ("check", "suggestions"),
     ("check", "arrangements"),
@@ -55,6 +55,11 @@ async fn a_review_is_approved_or_sent_back_before_anyone_reads_it(world: &World)
         .await
         .is(200)
         .words();
+    mona.get(&links::me::home())
+        .await
+        .is(200)
+        .says("2 sealed reviews wait for you as a moderator")
+        .links_to(&coordinating::moderation());
     let link = mona.link("waits for you", "/moderation");
     let queue = mona.get(&link).await.is(200);
     queue

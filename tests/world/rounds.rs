@@ -5,7 +5,9 @@ use super::{Person, World};
 use app::clockwork::{self, Ticked};
 use chrono::{DateTime, DurationRound, TimeDelta, Timelike, Utc};
 use domain::ids::{ProjectId, RoundId, TimetableId};
+use domain::timetable::Timetable;
 use links::{assessment, round};
+use sea_orm::ConnectionTrait as _;
 
 impl World {
     /// The engine looks.
@@ -35,6 +37,14 @@ impl World {
         added.expect("kept");
         tx.commit().await.expect("kept");
         id
+    }
+
+    /// The round of this name keeps this timetable, as if it had been prepared with it; its dates stay.
+    pub(crate) async fn keeps_in(&self, round: &str, timetable: &Timetable) {
+        let words = config::write_timetable(timetable).replace('\'', "''");
+        let update = format!("UPDATE round SET timetable_words = '{words}' WHERE name = '{round}'");
+        let done = self.app.store.writer().execute_unprepared(&update).await;
+        assert_eq!(done.expect("kept").rows_affected(), 1);
     }
 
     /// The dates of every round, and the letters, from now until `moment`: whenever anything happens by itself the

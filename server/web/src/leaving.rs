@@ -80,28 +80,38 @@ fn for_the_partner(page: &leaving::Page) -> Vec<String> {
     ]
 }
 
-async fn withdrawal(
+/// What `tells` makes of a project's place in a round, to the lead who may say it.
+async fn laid_out(
     site: Site,
     who: SignedIn,
     Ids(id, project): Ids<RoundId, ProjectId>,
+    tells: impl FnOnce(&leaving::Page) -> (Told, Option<Words>),
 ) -> Answer<Response> {
     let by = access::lead(&who.actor, project)?;
     let page = leaving::page(&site.app, &by, id).await?;
-    let mut follows = for_the_partner(&page);
-    follows.push("What you have written in your self-assessment stays yours.".to_string());
-    follows.push("It changes nothing about later rounds. You are welcome in each.".to_string());
-    let told = Told {
-        heading: format!("Leave {}", page.round.name),
-        lede: "Thank you for what you have given to this round. You need no reason to leave it.",
-        follows,
-        action: round::withdrawal(id, project),
-        value: "yes",
-        button: "Leave the round",
-        stay: "Stay in it",
-    };
-    let may = may_withdraw(page.round.stage(), &page.place);
-    let may = may.err().map(|why| cannot_withdraw(&why));
+    let (told, may) = tells(&page);
     site.page(say(&site, &who, &page, told, may))
+}
+
+async fn withdrawal(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) -> Answer<Response> {
+    let action = round::withdrawal(ids.0, ids.1);
+    laid_out(site, who, ids, |page| {
+        let mut follows = for_the_partner(page);
+        follows.push("What you have written in your self-assessment stays yours.".to_string());
+        follows.push("It changes nothing about later rounds. You are welcome in each.".to_string());
+        let told = Told {
+            heading: format!("Leave {}", page.round.name),
+            lede: "Thank you for what you have given to this round. You need no reason to leave it.",
+            follows,
+            action,
+            value: "yes",
+            button: "Leave the round",
+            stay: "Stay in it",
+        };
+        let may = may_withdraw(page.round.stage(), &page.place);
+        (told, may.err().map(|why| cannot_withdraw(&why)))
+    })
+    .await
 }
 
 async fn withdraw(
@@ -116,18 +126,14 @@ async fn withdraw(
     Ok(see_other_saying(round::page(id), says))
 }
 
-async fn pausing(
-    site: Site,
-    who: SignedIn,
-    Ids(id, project): Ids<RoundId, ProjectId>,
-) -> Answer<Response> {
-    let by = access::lead(&who.actor, project)?;
-    let page = leaving::page(&site.app, &by, id).await?;
+async fn pausing(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) -> Answer<Response> {
+    let action = round::pause(ids.0, ids.1);
+    laid_out(site, who, ids, |page| {
     let mut follows = vec!["No reminders go to you until you come back.".to_string()];
     if page.round.stage() < Stage::Reviewing {
         follows.push("Come back before projects are paired, and the days you were away are added to your date.".to_string());
     }
-    follows.extend(for_the_partner(&page));
+    follows.extend(for_the_partner(page));
     if page.exchange.is_some() {
         follows.push("If your partner has another partner by the time you come back, you stand by: you are called when somebody needs you.".to_string());
     }
@@ -135,14 +141,15 @@ async fn pausing(
         heading: format!("Pause in {}", page.round.name),
         lede: "You need no reason, and nothing is held against you.",
         follows,
-        action: round::pause(id, project),
+        action,
         value: "yes",
         button: "Pause",
         stay: "Go on as you are",
     };
     let may = may_pause(page.round.stage(), &page.place);
-    let may = may.err().map(|why| cannot_pause(&why));
-    site.page(say(&site, &who, &page, told, may))
+    (told, may.err().map(|why| cannot_pause(&why)))
+    })
+    .await
 }
 
 async fn pause(
@@ -157,14 +164,10 @@ async fn pause(
     Ok(see_other_saying(round::page(id), says))
 }
 
-async fn returning(
-    site: Site,
-    who: SignedIn,
-    Ids(id, project): Ids<RoundId, ProjectId>,
-) -> Answer<Response> {
-    let by = access::lead(&who.actor, project)?;
-    let page = leaving::page(&site.app, &by, id).await?;
-    let dates = domain::leaving::comeback(&page.round, &page.place, who.times.round);
+async fn returning(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) -> Answer<Response> {
+    let (action, now) = (round::comeback(ids.0, ids.1), who.times.round);
+    laid_out(site, who, ids, |page| {
+    let dates = domain::leaving::comeback(&page.round, &page.place, now);
     let mut follows = Vec::new();
     if let Ok((due_at, closes_at)) = dates
         && !page.is_published
@@ -186,13 +189,14 @@ async fn returning(
         heading: format!("Come back to {}", page.round.name),
         lede: "Good to have you back.",
         follows,
-        action: round::comeback(id, project),
+        action,
         value: "yes",
         button: "Come back",
         stay: "Not yet",
     };
-    let may = dates.err().map(|why| cannot_return(&why));
-    site.page(say(&site, &who, &page, told, may))
+    (told, dates.err().map(|why| cannot_return(&why)))
+    })
+    .await
 }
 
 async fn come_back(
@@ -206,20 +210,16 @@ async fn come_back(
     Ok(see_other_saying(round::page(id), "Welcome back."))
 }
 
-async fn standing_by(
-    site: Site,
-    who: SignedIn,
-    Ids(id, project): Ids<RoundId, ProjectId>,
-) -> Answer<Response> {
-    let by = access::lead(&who.actor, project)?;
-    let page = leaving::page(&site.app, &by, id).await?;
+async fn standing_by(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) -> Answer<Response> {
+    let action = round::standby(ids.0, ids.1);
+    laid_out(site, who, ids, |page| {
     let name = &page.round.name;
     let told = if page.place.standby {
         Told {
             heading: format!("Stop standing by in {name}"),
             lede: "Thank you for being there. From now on you take part like everyone else, and are paired with another project.",
             follows: Vec::new(),
-            action: round::standby(id, project),
+            action,
             value: "no",
             button: "Stop standing by",
             stay: "Go on standing by",
@@ -234,7 +234,7 @@ async fn standing_by(
                 "When you are called, you may say no once within five working days, without a reason.".to_string(),
                 "It may be that nobody needs you this time. Your self-assessment stays yours either way.".to_string(),
             ],
-            action: round::standby(id, project),
+            action,
             value: "yes",
             button: "Stand by",
             stay: "Take part as before",
@@ -243,8 +243,9 @@ async fn standing_by(
     let (stage, offers) = (page.round.stage(), !page.place.standby);
     let has_partner = page.exchange.is_some();
     let may = may_stand_by(stage, &page.place, page.is_published, has_partner, offers);
-    let may = may.err().map(|why| cannot_stand_by(&why));
-    site.page(say(&site, &who, &page, told, may))
+    (told, may.err().map(|why| cannot_stand_by(&why)))
+    })
+    .await
 }
 
 async fn stand_by(

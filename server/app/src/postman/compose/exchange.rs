@@ -213,34 +213,25 @@ pub(super) async fn response_due(desk: &Desk<'_>) -> Stored<Answer> {
     unless_newer(desk, answer).await
 }
 
-pub(super) async fn response_in(desk: &Desk<'_>) -> Stored<Answer> {
-    let table = Table::read(desk).await?;
-    let review = table.review(desk)?;
-    if review.replied_at.is_none() {
-        return Ok(Err("The response is not in yet."));
-    }
-    let letter = ResponseIn {
-        project: review.reviewer.name.as_str().into(),
-        partner: review.reviewed.name.as_str().into(),
-        round: table.scene.name(),
+/// What a response brings to those who wrote the review: that it is in, or that it puts facts right besides.
+macro_rules! of_a_response {
+    ($name:ident, $letter:ident) => {
+        pub(super) async fn $name(desk: &Desk<'_>) -> Stored<Answer> {
+            let table = Table::read(desk).await?;
+            let review = table.review(desk)?;
+            if review.replied_at.is_none() {
+                return Ok(Err("The response is not in yet."));
+            }
+            let letter = $letter {
+                project: review.reviewer.name.as_str().into(),
+                partner: review.reviewed.name.as_str().into(),
+                round: table.scene.name(),
+            };
+            let link = links::review::response(review.id);
+            Ok(table.scene.signed(letter, link))
+        }
     };
-    Ok(table
-        .scene
-        .signed(letter, links::review::response(review.id)))
 }
 
-pub(super) async fn facts_corrected(desk: &Desk<'_>) -> Stored<Answer> {
-    let table = Table::read(desk).await?;
-    let review = table.review(desk)?;
-    if review.replied_at.is_none() {
-        return Ok(Err("The response is not in yet."));
-    }
-    let letter = FactsCorrected {
-        project: review.reviewer.name.as_str().into(),
-        partner: review.reviewed.name.as_str().into(),
-        round: table.scene.name(),
-    };
-    Ok(table
-        .scene
-        .signed(letter, links::review::response(review.id)))
-}
+of_a_response!(response_in, ResponseIn);
+of_a_response!(facts_corrected, FactsCorrected);

@@ -18,6 +18,7 @@ mod m010_repairs;
 mod m011_letters;
 mod m012_post;
 mod m013_learning;
+mod m018_profile;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m011_letters::Step),
             Box::new(m012_post::Step),
             Box::new(m013_learning::Step),
+            Box::new(m018_profile::Step),
         ]
     }
 }

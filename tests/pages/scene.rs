@@ -82,6 +82,7 @@ impl Scene {
         for (name, plain) in [
             ("token", "x"),
             ("question", "1A"),
+            ("section", "access"),
             ("principle", "1"),
             ("name", "x.eml"),
             ("key", "joined"),

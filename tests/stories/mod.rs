@@ -23,6 +23,7 @@ pub(crate) mod paired;
 mod pairing;
 mod planned;
 mod post;
+mod profile;
 mod publishing;
 mod registering;
 mod repairs;

@@ -61,6 +61,10 @@ pages! {
         second_step() = "/sign-in/second-step";
         /// Codes to keep for the day the phone is lost.
         recovery_codes() = "/account/recovery-codes";
+        /// What they tell of their own experience, with consent.
+        experience() = "/account/experience";
+        /// What they told is deleted.
+        experience_taken_back() = "/account/experience/withdrawal";
         /// What they did, as the journal has it.
         journal() = "/account/journal";
     }
@@ -73,6 +77,10 @@ pages! {
     project {
         /// The project's page.
         page(project: ProjectId) = "/projects/{project}";
+        /// What the project is like, at a glance.
+        profile(project: ProjectId) = "/projects/{project}/profile";
+        /// One part of that, to write.
+        section(project: ProjectId, section: Text) = "/projects/{project}/profile/{section}";
         /// What the project says about itself.
         details(project: ProjectId) = "/projects/{project}/details";
         /// Its members.

@@ -29,11 +29,13 @@ macro_rules! entity {
 mod closing;
 mod help;
 mod letters;
+mod profiles;
 mod repairs;
 mod reviews;
 pub(crate) use closing::*;
 pub(crate) use help::*;
 pub(crate) use letters::*;
+pub(crate) use profiles::*;
 pub(crate) use repairs::*;
 pub(crate) use reviews::*;
 

@@ -25,6 +25,7 @@ pub mod engine;
 )]
 mod entities;
 pub mod exchange;
+pub mod experience;
 pub mod extension;
 pub mod feedback;
 pub mod follow_up;
@@ -45,6 +46,7 @@ pub mod participation;
 pub mod pause;
 pub mod person;
 pub mod plan;
+pub mod profile;
 pub mod publication;
 pub mod rating;
 pub mod refused_address;

@@ -32,6 +32,7 @@ pub mod organisation;
 pub mod parts;
 pub mod person;
 pub mod post_room;
+pub mod profile;
 pub mod project;
 pub mod public;
 pub mod repair;
@@ -50,6 +51,7 @@ pub fn samples() -> Vec<Sample> {
     let mut all = Vec::new();
     all.extend(assessment::samples());
     all.extend(next_step::samples());
+    all.extend(profile::samples());
     all.extend(project::samples());
     all.extend(public::samples());
     all.extend(clock::samples());

@@ -32,6 +32,7 @@ mod path;
 mod people;
 mod plans;
 mod post_room;
+mod profiles;
 mod public;
 mod publications;
 mod refusal;
@@ -68,6 +69,7 @@ fn table() -> Table {
     let table = publications::routes(table);
     let table = registrations::routes(table);
     let table = memberships::routes(table);
+    let table = profiles::routes(table);
     let table = letters::routes(table);
     let table = wordings::routes(table);
     let table = rounds::routes(table);

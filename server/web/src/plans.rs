@@ -153,6 +153,7 @@ async fn pairing(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Respo
             None
         },
     };
+    let told = app::experiences::of_round(&site.app, &by, id).await?;
     let pool_line = |one: &Candidate| PoolLine {
         name: one.project.name.clone(),
         about: words::about_project(&one.project),
@@ -162,6 +163,7 @@ async fn pairing(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Respo
             Tag::sun("not published yet")
         },
         apart: apart(&page.pool, one),
+        experience: told.get(&one.project.id).cloned().unwrap_or_default(),
     };
     let mut pool: Vec<PoolLine> = page.pool.candidates.iter().map(pool_line).collect();
     pool.sort_by_key(|line| line.name.to_lowercase());

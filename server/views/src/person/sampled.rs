@@ -1,12 +1,13 @@
 //! Samples of the pages of people.
 
 use super::{
-    Account, Device, Kind, LetterChoice, Letters, LinkSent, RecoveryCodes, SecondFactor,
-    SecondStep, SetUp, SignIn, UseLink,
+    Account, Device, Experience, Kind, LetterChoice, Letters, LinkSent, RecoveryCodes,
+    SecondFactor, SecondStep, SetUp, SignIn, UseLink,
 };
 use crate::form::Form;
 use crate::{Sample, sample};
 use chrono::{TimeZone, Utc};
+use domain::experience::Consent;
 use domain::problem::Problem;
 
 /// Every page of people.
@@ -14,6 +15,9 @@ use domain::problem::Problem;
 pub fn samples() -> Vec<Sample> {
     let now = Utc.with_ymd_and_hms(2026, 3, 3, 9, 0, 0).single().unwrap_or_default();
     let amiss = || Form::new().with("email", "priya").with_problems(vec![Problem::new("email", "Write an email address with one @ in it, such as name@example.org.")]);
+    let agreed = |withdrawn_at| Consent { given_at: now, withdrawn_at };
+    let experience = |form, version, changed, consents| Experience { chrome: sample::priya(), form, version, changed, consents, zone: chrono_tz::Europe::London };
+    let unconsented = || Form::new().with("relations", "lived").with_problems(vec![Problem::new("consent", "Tick this if you agree. Without it nothing is kept.")]);
     let device = |is_this| Device { name: "Firefox on Android".to_owned(), last_seen_at: now, is_this, action: "/account/sessions/1".to_owned() };
     let factor = |enrolment, codes_left| SecondFactor { chrome: sample::rosa(), form: Form::new(), enrolment, codes_left, is_needed: true };
     let kind = |key: &str, title: &str| Kind { key: key.to_owned(), title: title.to_owned(), about: "To a project’s members.".to_owned() };
@@ -40,6 +44,10 @@ pub fn samples() -> Vec<Sample> {
         }.to_string()),
         ("person/letter_choice", LetterChoice { chrome: sample::visitor(), title: "Review due".to_owned(), action: Some("/letter-choices/abc".to_owned()) }.to_string()),
         ("person/letter_choice_done", LetterChoice { chrome: sample::visitor(), title: "Review due".to_owned(), action: None }.to_string()),
+        ("person/experience", experience(Form::new(), 0, false, Vec::new()).to_string()),
+        ("person/experience_kept", experience(Form::new().with("relations", "lived").with("consent", "yes"), 1, false, vec![agreed(None)]).to_string()),
+        ("person/experience_changed", experience(Form::new().with("words", "I was helped."), 2, true, vec![agreed(None), agreed(Some(now))]).to_string()),
+        ("person/experience_amiss", experience(unconsented(), 0, false, Vec::new()).to_string()),
         ("person/account", Account {
             chrome: sample::priya(), form: Form::new().with("name", "Priya Shah"), email: "priya@example.org".to_owned(), has_second_factor: false,
             places: vec![("Acorn Mums".to_owned(), "lead", "/projects/1".to_owned())], devices: vec![device(true), device(false)], now, zone: chrono_tz::Europe::London,

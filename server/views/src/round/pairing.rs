@@ -43,6 +43,8 @@ pub struct PoolLine {
     pub standing: Tag,
     /// Whom it must not be with, by name.
     pub apart: String,
+    /// What those whom it named to review tell of their own experience, for whoever pairs.
+    pub experience: Vec<String>,
 }
 
 /// One plan in the list.

@@ -235,6 +235,7 @@ pub fn samples() -> Vec<Sample> {
             about: "small · Wales · in a group".to_owned(),
             standing: Tag::leaf("published"),
             apart: "Birch Circle (asked)".to_owned(),
+            experience: vec!["Jo Bell: I am a peer supporter or facilitator".to_owned()],
         }],
         plans: vec![PlanLine {
             number: 1,

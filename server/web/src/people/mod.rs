@@ -2,6 +2,7 @@
 
 mod account;
 mod calendar;
+mod experience;
 mod letters;
 mod second_factor;
 mod set_up;
@@ -25,6 +26,7 @@ pub(crate) fn routes(table: Table) -> Table {
     let table = second_factor::routes(table);
     let table = letters::routes(table);
     let table = calendar::routes(table);
+    let table = experience::routes(table);
     account::routes(table)
 }
 

@@ -5,8 +5,14 @@ use crate::pages::scene::Scene;
 use crate::world::World;
 use chrono::TimeDelta;
 use domain::access::Role;
+use domain::assessment::Answered;
 use domain::exchange::Dates;
-use domain::ids::{ExchangeId, ProjectId, RoundId};
+use domain::feedback::Feedback;
+use domain::ids::{AnswerId, ExchangeId, ProjectId, ReviewId, RoundId, SubmissionId};
+use domain::profile::{Section, Told};
+use domain::response::Answer;
+use domain::review::{Reveals, Sealing};
+use domain::submission::Submission;
 use store::{Stored, Trouble, Tx};
 
 #[tokio::test]
@@ -92,6 +98,7 @@ async fn of_two_writes_on_one_reading_the_second_is_refused(scene: Scene) {
         store::round::switch(tx, &switched).await
     })
     .await;
+    words(&scene, acorn).await;
     scene.world.ends().await;
 }
 
@@ -111,6 +118,81 @@ async fn members(scene: &Scene, acorn: ProjectId) {
     let before = nia().await;
     once(world, "ending a membership", async |tx| {
         store::membership::end(tx, before.membership, before.version, now).await
+    })
+    .await;
+}
+
+/// What people write: answers, feedback, responses, the seal, and a part of a profile.
+async fn words(scene: &Scene, acorn: ProjectId) {
+    let (world, now) = (&scene.world, scene.world.now().await.round);
+    let chance = || world.app.chance.uuid();
+    let by = world.person("priya@example.org").await;
+    let db = world.app.store.reader();
+    let question = "1A".parse().expect("a question");
+    let draft = store::assessment::with_answer(db, acorn, question).await;
+    let draft = draft.expect("read").expect("an assessment");
+    let mut saved = draft.answers[&question].clone();
+    saved.version += 1;
+    let again = Answered::Again(saved);
+    once(world, "answering again", async |tx| {
+        let id = AnswerId::new(&*world.app.chance);
+        store::assessment::save(tx, draft.id, id, question, &again).await
+    })
+    .await;
+    let review: ReviewId = scene.id("review");
+    for version in [0, 1] {
+        let place = store::feedback::Place {
+            review,
+            principle: 5,
+            version,
+            by,
+            at: now,
+        };
+        once(world, "saving feedback", async |tx| {
+            let saved = store::feedback::save(tx, place, &Feedback::default(), chance).await;
+            saved.map(|_| ())
+        })
+        .await;
+        let place = store::response::Place {
+            review,
+            version,
+            by,
+            at: now,
+            sends: false,
+        };
+        once(world, "saving a response", async |tx| {
+            let saved = store::response::save(tx, place, &Answer::default(), chance).await;
+            saved.map(|_| ())
+        })
+        .await;
+        let place = store::profile::Place {
+            project: acorn,
+            section: Section::Access,
+            seen: version,
+            by,
+            at: now,
+        };
+        once(world, "saving a part of a profile", async |tx| {
+            store::profile::save(tx, place, &Told::default(), chance).await
+        })
+        .await;
+    }
+    let draft = store::review::draft(db, review).await;
+    let seen = draft.expect("read").expect("a review").seen();
+    once(world, "sealing", async |tx| {
+        let sealing = Sealing {
+            submission: Submission {
+                id: SubmissionId::new(&*world.app.chance),
+                review,
+                content: "{}".to_string(),
+                sha256: "0".repeat(64),
+                sealed_at: now,
+                sealed_by: by,
+            },
+            seen: seen.clone(),
+            reveals: Reveals::NothingYet,
+        };
+        store::submission::seal(tx, &sealing).await
     })
     .await;
 }

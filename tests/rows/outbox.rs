@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use domain::ids::LetterId;
 use domain::times::Times;
 use std::collections::BTreeMap;
-use store::letters::Taking;
+use store::letters::{Fate, Taking};
 use store::{Claimed, Promise, Trouble};
 
 on_both!(
@@ -62,7 +62,7 @@ async fn waiting(world: &World) -> u64 {
 async fn settle(world: &World, holder: &str, letters: &[Claimed]) {
     let tx = world.app.store.begin().await.expect("begun");
     for letter in letters {
-        store::letters::sent(&tx, letter.id, holder, world.now().await.round)
+        store::letters::settle(&tx, letter.id, holder, world.now().await.round, Fate::Sent)
             .await
             .expect("sent");
     }
@@ -143,16 +143,28 @@ async fn a_letter_is_settled_by_its_holder_alone(world: &World) {
     assert_eq!(claim(world, "cat", TimeDelta::minutes(5), 9).await.len(), 0);
     let now = world.now().await.round;
     let tx = world.app.store.begin().await.expect("begun");
-    let late = store::letters::sent(&tx, anns[0].id, "ann", now).await;
+    let late = store::letters::settle(&tx, anns[0].id, "ann", now, Fate::Sent).await;
     assert!(matches!(late, Err(Trouble::ChangedMeanwhile)), "{late:?}");
     drop(tx);
     let tx = world.app.store.begin().await.expect("begun");
-    store::letters::drop_because(&tx, bobs[0].id, "bob", now, "The round is over.")
-        .await
-        .expect("dropped");
-    store::letters::park(&tx, bobs[1].id, "bob", now, "550 no such mailbox")
-        .await
-        .expect("parked");
+    store::letters::settle(
+        &tx,
+        bobs[0].id,
+        "bob",
+        now,
+        Fate::Dropped("The round is over."),
+    )
+    .await
+    .expect("dropped");
+    store::letters::settle(
+        &tx,
+        bobs[1].id,
+        "bob",
+        now,
+        Fate::Parked("550 no such mailbox"),
+    )
+    .await
+    .expect("parked");
     tx.commit().await.expect("kept");
     assert_eq!(waiting(world).await, 0);
 }
@@ -166,9 +178,15 @@ async fn a_letter_put_back_comes_again_when_its_time_has_come(world: &World) {
     let letters = claim(world, "ann", TimeDelta::minutes(5), 9).await;
     let again = world.now().await.round + TimeDelta::minutes(10);
     let tx = world.app.store.begin().await.expect("begun");
-    store::letters::retry(&tx, letters[0].id, "ann", again, "450 try later")
-        .await
-        .expect("put back");
+    store::letters::settle(
+        &tx,
+        letters[0].id,
+        "ann",
+        again,
+        Fate::Again(again, "450 try later"),
+    )
+    .await
+    .expect("put back");
     tx.commit().await.expect("kept");
     assert_eq!(claim(world, "ann", TimeDelta::minutes(5), 9).await.len(), 0);
     world.passes(TimeDelta::minutes(10));

@@ -3,7 +3,7 @@
 //! No journal line is written: coordinators read the journal, and that somebody told anything is health data by itself.
 //! The dates of the consent are kept instead, and shown to the person alone. Decision 017.
 
-use crate::{App, Done, Stop};
+use crate::{App, Done};
 use domain::access::{Actor, Coordinator};
 pub use domain::experience::{Consent, Kept, Typed};
 use domain::ids::{ProjectId, RoundId};
@@ -38,13 +38,9 @@ pub async fn mine(app: &App, who: &Actor) -> Done<Mine> {
 pub async fn tell(app: &App, at: Times, who: &Actor, seen: i32, typed: &Typed) -> Done<()> {
     let told = typed.check()?;
     let tx = app.store.begin().await?;
-    let kept = match seen {
-        0 => store::experience::agree(&tx, who.id, &told, at.real, || app.chance.uuid()).await,
-        seen => store::experience::change(&tx, who.id, seen, &told, at.real).await,
-    };
-    match kept {
-        Err(trouble) if trouble.is_duplicate() => return Err(Stop::ChangedMeanwhile),
-        kept => kept?,
+    match seen {
+        0 => store::experience::agree(&tx, who.id, &told, at.real, || app.chance.uuid()).await?,
+        seen => store::experience::change(&tx, who.id, seen, &told, at.real).await?,
     }
     Ok(tx.commit().await?)
 }

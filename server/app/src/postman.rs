@@ -22,6 +22,7 @@ use letters::{LetterKind, NotRendered, Rendered};
 use mail::{Address, Attachment, Letter};
 use std::time::{Duration, Instant};
 use store::digest::Line;
+use store::letters::Fate as Became;
 use store::letters::Taking;
 use store::{Claimed, Stored, Trouble};
 use tokio::time::MissedTickBehavior;
@@ -224,14 +225,17 @@ async fn attend(app: &App, at: Times, promised: &Claimed) -> Done<Fate> {
 
 async fn mark(app: &App, at: Times, letter: &Claimed, holder: &str, fate: Fate) -> Stored<()> {
     let tx = app.store.begin().await?;
+    let settle = async |became: Became<'_>| {
+        store::letters::settle(&tx, letter.id, holder, at.round, became).await
+    };
     match fate {
         Fate::Sent(to, lines) => {
-            store::letters::sent(&tx, letter.id, holder, at.round).await?;
+            settle(Became::Sent).await?;
             store::refused_address::forget(&tx, &to).await?;
             store::digest::settle(&tx, &lines, at.round).await?;
         }
         Fate::Dropped(why, lines) => {
-            store::letters::drop_because(&tx, letter.id, holder, at.round, &why).await?;
+            settle(Became::Dropped(&why)).await?;
             store::digest::settle(&tx, &lines, at.round).await?;
         }
         Fate::Waits(until) => store::digest::hold(&tx, letter.id, holder, until, None).await?,
@@ -240,23 +244,18 @@ async fn mark(app: &App, at: Times, letter: &Claimed, holder: &str, fate: Fate) 
             store::digest::hold(&tx, letter.id, holder, goes_at, digest).await?;
         }
         Fate::Refused(to, said) => {
-            store::letters::park(&tx, letter.id, holder, at.round, &said).await?;
+            settle(Became::Parked(&said)).await?;
             let id = RefusedAddressId::new(&*app.chance);
             store::refused_address::note(&tx, id, &to, at.round, &said).await?;
         }
         Fate::Retry(said) => match back_off::after(letter.attempts) {
-            Some(wait) => {
-                let again_at = at.round + wait;
-                store::letters::retry(&tx, letter.id, holder, again_at, &said).await?;
-            }
+            Some(wait) => settle(Became::Again(at.round + wait, &said)).await?,
             None => {
                 let said = format!("Tried for a week. The last time: {said}");
-                store::letters::park(&tx, letter.id, holder, at.round, &said).await?;
+                settle(Became::Parked(&said)).await?;
             }
         },
-        Fate::Parked(said) => {
-            store::letters::park(&tx, letter.id, holder, at.round, &said).await?;
-        }
+        Fate::Parked(said) => settle(Became::Parked(&said)).await?,
     }
     tx.commit().await
 }

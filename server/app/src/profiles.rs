@@ -54,10 +54,7 @@ pub async fn save<'a>(
         by: by.person(),
         at: at.real,
     };
-    match store::profile::save(&tx, place, &told, || app.chance.uuid()).await {
-        Err(trouble) if trouble.is_duplicate() => return Err(Stop::ChangedMeanwhile),
-        saved => saved?,
-    }
+    store::profile::save(&tx, place, &told, || app.chance.uuid()).await?;
     let about = About {
         project: Some(by.project()),
         subject: Some(("project", by.project().0)),

@@ -5,7 +5,7 @@ use crate::{Stored, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::experience::{AGREED, Consent, Kept, Relation, Told};
 use domain::ids::{PersonId, ProjectId, RoundId};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder,
     QuerySelect,
@@ -68,7 +68,7 @@ pub async fn consents(db: &impl ConnectionTrait, id: PersonId) -> Stored<Vec<Con
 /// Keeps what a person tells for the first time, with their consent.
 ///
 /// # Errors
-/// A duplicate when it was kept a moment ago.
+/// [`crate::Trouble::ChangedMeanwhile`] when it was kept a moment ago.
 pub async fn agree(
     tx: &Tx,
     person: PersonId,
@@ -76,16 +76,19 @@ pub async fn agree(
     at: DateTime<Utc>,
     mut id: impl FnMut() -> Uuid,
 ) -> Stored<()> {
-    experience::Entity::insert(experience::ActiveModel {
+    let row = experience::ActiveModel {
         id: Set(id()),
         person_id: Set(person.0),
         relations: Set(words_of(&tells.relations)),
         words: Set(tells.words.clone()),
         saved_at: Set(at),
         version: Set(1),
-    })
-    .exec_without_returning(&tx.0)
-    .await?;
+    };
+    let nothing = OnConflict::column(experience::Column::PersonId)
+        .do_nothing()
+        .to_owned();
+    let insert = experience::Entity::insert(row).on_conflict(nothing);
+    one_row(insert.exec_without_returning(&tx.0).await?)?;
     consent::Entity::insert(consent::ActiveModel {
         id: Set(id()),
         person_id: Set(person.0),

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::extension::{Extension, Kind, Moves};
 use domain::ids::{ParticipationId, PersonId, RoundId};
 use domain::stage::Stage;
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -95,14 +96,14 @@ pub async fn asked(db: &impl ConnectionTrait, id: ParticipationId) -> Stored<boo
 /// When each of these participations was last given more time, of those that were: one query.
 pub(crate) async fn granted(
     db: &impl ConnectionTrait,
-    ids: &[Uuid],
+    participations: SelectStatement,
 ) -> Stored<HashMap<Uuid, DateTime<Utc>>> {
     let rows = extension::Entity::find()
         .select_only()
         .column(extension::Column::SubjectId)
         .column(extension::Column::GrantedAt)
         .filter(extension::Column::Subject.eq(PARTICIPATION))
-        .filter(extension::Column::SubjectId.is_in(ids.iter().copied()))
+        .filter(extension::Column::SubjectId.in_subquery(participations))
         .order_by_asc(extension::Column::GrantedAt)
         .into_tuple::<(Uuid, DateTime<Utc>)>()
         .all(db)

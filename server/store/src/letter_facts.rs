@@ -3,7 +3,7 @@
 //! Names, dates and whether a thing was done; never what anybody wrote.
 
 use crate::entities::{
-    answer, assessment, duty, membership, outbox, participation, person, publication, round,
+    answer, assessment, duty, membership, outbox, participation, pause, person, publication, round,
     round_stage,
 };
 use crate::{Claimed, Stored, Trouble};
@@ -136,7 +136,9 @@ pub async fn place(
         due_at: row.due_at,
         closes_at: row.closes_at,
         withdrawn_at: row.withdrawn_at,
-        paused_at: crate::pause::open(db, &[row.id]).await?.remove(&row.id),
+        paused_at: crate::pause::open(db, pause::Column::ParticipationId.eq(row.id))
+            .await?
+            .remove(&row.id),
         is_published: published > 0,
         is_begun: is_begun(db, round, project).await?,
     }))

@@ -84,8 +84,8 @@ pub mod letters {
         Became, Listed, Narrow, Shelf, count, find, list, place_of, stop, try_again, try_all_again,
     };
     pub use crate::outbox::{
-        AGAIN, Taking, claim, drop_because, park, promise, promise_once, put_back, retry, sent,
-        sent_again, sent_since, waiting,
+        AGAIN, Fate, Taking, claim, promise, promise_once, put_back, sent_again, sent_since,
+        settle, waiting,
     };
 }
 /// The clock's offset and the body's own row.

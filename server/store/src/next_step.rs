@@ -4,7 +4,7 @@
 mod beside;
 
 use crate::entities::{
-    answer, assessment, named_reviewer, participation, project, publication, rating, round,
+    answer, assessment, named_reviewer, participation, pause, project, publication, rating, round,
     round_stage,
 };
 use crate::{Stored, Trouble};
@@ -157,8 +157,12 @@ impl Rounds {
             .filter(participation::Column::ProjectId.is_in(ids()))
             .all(db)
             .await?;
-        let joined_ids: Vec<Uuid> = joined.iter().map(|row| row.id).collect();
-        let paused = crate::pause::open(db, &joined_ids).await?;
+        let joined_ids = joined.iter().map(|row| row.id);
+        let theirs = pause::Column::ParticipationId.is_in(joined_ids);
+        let paused = match joined.is_empty() {
+            true => HashMap::new(),
+            false => crate::pause::open(db, theirs).await?,
+        };
         let theirs_or_joining = Condition::any()
             .add(round::Column::Id.is_in(joined.iter().map(|row| row.round_id)))
             .add(round::Column::Stage.eq(Stage::Joining.word()));

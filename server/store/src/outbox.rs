@@ -257,12 +257,45 @@ pub async fn put_back(
     Ok(())
 }
 
-async fn settle(
+/// What became of a letter that a postman had in hand.
+#[derive(Clone, Copy, Debug)]
+pub enum Fate<'a> {
+    /// It left.
+    Sent,
+    /// To be tried not before a moment of the round clock, with what the server said.
+    Again(DateTime<Utc>, &'a str),
+    /// Set aside for a person to look at, with what the server said.
+    Parked(&'a str),
+    /// It no longer matters, and why.
+    Dropped(&'a str),
+}
+
+/// Keeps what became of a letter at `at` (round clock), and lets go of it.
+///
+/// # Errors
+/// [`crate::Trouble::ChangedMeanwhile`] when another has taken the letter over.
+pub async fn settle(
     tx: &Tx,
     id: LetterId,
     holder: &str,
-    columns: Vec<(outbox::Column, Expr)>,
+    at: DateTime<Utc>,
+    fate: Fate<'_>,
 ) -> Stored<()> {
+    use outbox::Column::{DroppedAt, DroppedBecause, ParkedAt, SendAfter, SentAt, ServerSaid};
+    let columns = match fate {
+        Fate::Sent => vec![(SentAt, Expr::value(at))],
+        Fate::Again(again_at, said) => vec![
+            (SendAfter, Expr::value(again_at)),
+            (ServerSaid, Expr::value(said)),
+        ],
+        Fate::Parked(said) => vec![(ParkedAt, Expr::value(at)), (ServerSaid, Expr::value(said))],
+        Fate::Dropped(why) => {
+            vec![
+                (DroppedAt, Expr::value(at)),
+                (DroppedBecause, Expr::value(why)),
+            ]
+        }
+    };
     let mut update = outbox::Entity::update_many()
         .col_expr(
             outbox::Column::Attempts,
@@ -281,72 +314,4 @@ async fn settle(
         update = update.col_expr(column, value);
     }
     one_row(update.exec(&tx.0).await?.rows_affected)
-}
-
-/// Marks a letter as sent at `at` (round clock).
-///
-/// # Errors
-/// [`crate::Trouble::ChangedMeanwhile`] when another has taken the letter over.
-pub async fn sent(tx: &Tx, id: LetterId, holder: &str, at: DateTime<Utc>) -> Stored<()> {
-    settle(
-        tx,
-        id,
-        holder,
-        vec![(outbox::Column::SentAt, Expr::value(at))],
-    )
-    .await
-}
-
-/// Puts a letter back, to be tried not before `again_at` (round clock), with what the server said.
-///
-/// # Errors
-/// As [`sent`].
-pub async fn retry(
-    tx: &Tx,
-    id: LetterId,
-    holder: &str,
-    again_at: DateTime<Utc>,
-    said: &str,
-) -> Stored<()> {
-    let columns = vec![
-        (outbox::Column::SendAfter, Expr::value(again_at)),
-        (outbox::Column::ServerSaid, Expr::value(said)),
-    ];
-    settle(tx, id, holder, columns).await
-}
-
-/// Sets a letter aside for a person to look at, with what the server said.
-///
-/// # Errors
-/// As [`sent`].
-pub async fn park(
-    tx: &Tx,
-    id: LetterId,
-    holder: &str,
-    at: DateTime<Utc>,
-    said: &str,
-) -> Stored<()> {
-    let columns = vec![
-        (outbox::Column::ParkedAt, Expr::value(at)),
-        (outbox::Column::ServerSaid, Expr::value(said)),
-    ];
-    settle(tx, id, holder, columns).await
-}
-
-/// Drops a letter that no longer matters, with the reason.
-///
-/// # Errors
-/// As [`sent`].
-pub async fn drop_because(
-    tx: &Tx,
-    id: LetterId,
-    holder: &str,
-    at: DateTime<Utc>,
-    why: &str,
-) -> Stored<()> {
-    let columns = vec![
-        (outbox::Column::DroppedAt, Expr::value(at)),
-        (outbox::Column::DroppedBecause, Expr::value(why)),
-    ];
-    settle(tx, id, holder, columns).await
 }

@@ -1,6 +1,6 @@
 //! Projects in rounds: joining, leaving, reviewers named, conflicts declared, dates moved.
 
-use crate::entities::{conflict, named_reviewer, participation, project};
+use crate::entities::{conflict, named_reviewer, participation, pause, project};
 use crate::{Stored, Trouble, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::ids::{ParticipationId, PersonId, ProjectId, RoundId};
@@ -289,16 +289,20 @@ async fn facts(
     db: &impl ConnectionTrait,
     find: Select<participation::Entity>,
 ) -> Stored<Vec<ParticipationFacts>> {
-    let rows = find.all(db).await?;
+    let rows = find.clone().all(db).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    // Found by what found the rows, not by a list of their ids: the same short statement for three or five hundred.
+    let of = |column: participation::Column| {
+        let mut only = find.clone().select_only().column(column);
+        QuerySelect::query(&mut only).take()
+    };
     let names: HashMap<Uuid, String> = project::Entity::find()
         .select_only()
         .column(project::Column::Id)
         .column(project::Column::Name)
-        .filter(project::Column::Id.is_in(rows.iter().map(|row| row.project_id)))
+        .filter(project::Column::Id.in_subquery(of(participation::Column::ProjectId)))
         .into_tuple::<(Uuid, String)>()
         .all(db)
         .await?
@@ -306,7 +310,7 @@ async fn facts(
         .collect();
     let mut reviewers: HashMap<Uuid, Vec<PersonId>> = HashMap::new();
     let named = named_reviewer::Entity::find()
-        .filter(named_reviewer::Column::ParticipationId.is_in(ids.iter().copied()))
+        .filter(named_reviewer::Column::ParticipationId.in_subquery(of(participation::Column::Id)))
         .order_by_asc(named_reviewer::Column::PersonId)
         .all(db)
         .await?;
@@ -317,8 +321,9 @@ async fn facts(
             .or_default()
             .push(person);
     }
-    let extended = crate::extension::granted(db, &ids).await?;
-    let paused = crate::pause::open(db, &ids).await?;
+    let extended = crate::extension::granted(db, of(participation::Column::Id)).await?;
+    let theirs = pause::Column::ParticipationId.in_subquery(of(participation::Column::Id));
+    let paused = crate::pause::open(db, theirs).await?;
     let read = |row: participation::Model| {
         let name = names.get(&row.project_id).cloned();
         Ok(ParticipationFacts {

@@ -19,13 +19,10 @@ use uuid::Uuid;
 /// When the database cannot be read.
 pub(crate) async fn open(
     db: &impl ConnectionTrait,
-    participations: &[Uuid],
+    whose: Expr,
 ) -> Stored<HashMap<Uuid, DateTime<Utc>>> {
-    if participations.is_empty() {
-        return Ok(HashMap::new());
-    }
     let rows = pause::Entity::find()
-        .filter(pause::Column::ParticipationId.is_in(participations.iter().copied()))
+        .filter(whose)
         .filter(pause::Column::ReturnedAt.is_null())
         .order_by_asc(pause::Column::PausedAt)
         .all(db)

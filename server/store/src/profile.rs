@@ -5,7 +5,7 @@ use crate::{Stored, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::ids::{PersonId, ProjectId};
 use domain::profile::{Kept, Profile, Section, Told};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -69,22 +69,23 @@ pub async fn of_project(db: &impl ConnectionTrait, id: ProjectId) -> Stored<Prof
 /// Keeps a section anew.
 ///
 /// # Errors
-/// [`crate::Trouble::ChangedMeanwhile`] when somebody saved it since it was seen; a duplicate when two saved it for the
-/// first time at once.
+/// [`crate::Trouble::ChangedMeanwhile`] when somebody saved it since it was seen.
 pub async fn save(tx: &Tx, place: Place, told: &Told, mut id: impl FnMut() -> Uuid) -> Stored<()> {
     let own = match place.seen {
         0 => {
             let own = id();
-            profile::Entity::insert(profile::ActiveModel {
+            let first = profile::ActiveModel {
                 id: Set(own),
                 project_id: Set(place.project.0),
                 section: Set(place.section.word().to_string()),
                 saved_at: Set(place.at),
                 saved_by: Set(place.by.0),
                 version: Set(1),
-            })
-            .exec_without_returning(&tx.0)
-            .await?;
+            };
+            let columns = [profile::Column::ProjectId, profile::Column::Section];
+            let nothing = OnConflict::columns(columns).do_nothing().to_owned();
+            let insert = profile::Entity::insert(first).on_conflict(nothing);
+            one_row(insert.exec_without_returning(&tx.0).await?)?;
             own
         }
         seen => {

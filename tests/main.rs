@@ -7,5 +7,4 @@ mod pages;
 mod rows;
 mod stories;
 mod tidy;
-#[allow(dead_code, reason = "verbs for pages that are being built")]
 mod world;

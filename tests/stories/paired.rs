@@ -3,13 +3,9 @@
 use crate::world::{ACORN, BIRCH, CEDAR, Person, World};
 use chrono::Days;
 use domain::access::Role;
-use domain::exchange::{ExchangeFacts, NewExchange};
-use domain::ids::{ExchangeId, ParticipationId, PersonId, PlanId, ProjectId, ReviewId, RoundId};
-use domain::participation::Joining;
-use domain::plan::Plan;
-use domain::round::{At, Round};
+use domain::exchange::{Dates, ExchangeFacts};
+use domain::ids::{ExchangeId, ProjectId, ReviewId, RoundId};
 use links::{assessment, review};
-use store::participation::NewParticipation;
 
 pub(super) const JO: &str = "jo@example.org";
 
@@ -17,7 +13,6 @@ pub(super) const JO: &str = "jo@example.org";
 pub(super) struct Spring<'w> {
     pub(super) world: &'w World,
     pub(super) round: RoundId,
-    pub(super) rosa: PersonId,
     pub(super) projects: Vec<ProjectId>,
     pub(super) exchange: ExchangeId,
 }
@@ -39,7 +34,6 @@ impl<'w> Spring<'w> {
         let spring = Self {
             world,
             round: RoundId::new(&*world.app.chance),
-            rosa: world.person("rosa@example.org").await,
             projects,
             exchange: ExchangeId::new(&*world.app.chance),
         };
@@ -61,100 +55,29 @@ impl<'w> Spring<'w> {
         spring
     }
 
-    /// The round as rows, joined by both: these stories begin where others end.
+    /// Joined by all, and by Acorn Mums with Jo as a second reviewer.
     async fn is_kept(&self) {
-        let app = &self.world.app;
-        let now = self.world.now().await.round;
-        let light = app
-            .timetables
-            .iter()
-            .find(|t| t.id == "light")
-            .expect("light");
-        let framework = &app.frameworks[0];
-        let round = Round {
-            id: self.round,
-            name: "Spring round".to_string(),
-            invitation: "Come".to_string(),
-            framework_id: framework.id.clone(),
-            framework_version: framework.version.clone(),
-            timetable_id: light.id.clone(),
-            timetable_words: String::new(),
-            calendar: light.calendar(now.date_naive(), chrono_tz::Europe::London),
-            created_by: self.rosa,
-            created_at: now,
-            at: At::Draft,
-            version: 1,
-        };
-        let writing = round.calendar.of(domain::stage::Stage::SelfAssessing);
-        let writing = *writing.expect("a stage to write in");
-        let opened = round.clone().advance(light, &[], now).expect("opened");
-        let tx = app.store.begin().await.expect("begun");
-        store::round::add(&tx, &round, || app.chance.uuid())
-            .await
-            .expect("kept");
-        store::round::switch(&tx, &opened).await.expect("opened");
+        let mut projects = Vec::new();
         for (group, project) in [&ACORN, &BIRCH, &CEDAR].into_iter().zip(&self.projects) {
-            let project = *project;
-            let lead = self.world.person(group.lead.1).await;
-            let mut reviewers = vec![lead];
-            if project == self.projects[0] {
-                reviewers.push(self.world.person(JO).await);
-            }
-            let new = NewParticipation {
-                id: ParticipationId::new(&*app.chance),
-                round: self.round,
-                project,
-                by: lead,
-                at: now,
-                due_at: writing.due_at,
-                closes_at: writing.closes_at,
-                joining: Joining {
-                    reviewers,
-                    conflicts: vec![],
-                },
-            };
-            let joined = store::participation::join(&tx, &new, None, || app.chance.uuid());
-            joined.await.expect("joined");
+            projects.push((*project, vec![self.world.person(group.lead.1).await]));
         }
-        tx.commit().await.expect("kept");
+        projects[0].1.push(self.world.person(JO).await);
+        self.world.has_spring(self.round, &projects).await;
     }
 
     /// A plan stands and reviewing opens.
     async fn is_paired(&self) {
-        let app = &self.world.app;
         let at = self.world.now().await.round;
-        let plan = Plan {
-            id: PlanId::new(&*app.chance),
-            round: self.round,
-            number: 1,
-            based_on: "0".repeat(64),
-            proposed_at: at,
-            proposed_by: self.rosa,
-            adopted_at: None,
-            groups: vec![],
-            left_over: vec![],
-            version: 1,
-        };
-        let new = NewExchange {
-            id: self.exchange,
-            round: self.round,
-            plan: plan.id,
-            created_at: at,
-            opened_at: Some(at),
+        let dates = Dates {
             due_at: at + Days::new(14),
             closes_at: at + Days::new(19),
             respond_due_at: at + Days::new(28),
             respond_closes_at: at + Days::new(33),
-            projects: self.projects.clone(),
         };
-        let tx = app.store.begin().await.expect("begun");
-        let kept = store::plan::add(&tx, &plan, || app.chance.uuid()).await;
-        kept.expect("a plan");
-        let id = || ReviewId::new(&*app.chance);
-        store::exchange::open(&tx, new, id)
-            .await
-            .expect("an exchange");
-        tx.commit().await.expect("kept");
+        let (round, exchange) = (self.round, self.exchange);
+        self.world
+            .has_paired(round, exchange, &self.projects, dates)
+            .await;
     }
 
     /// From here on, moderators look at every review of the round before it is revealed.

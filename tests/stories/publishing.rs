@@ -4,13 +4,9 @@ use super::self_assessing::writes_everything;
 use crate::world::{ACORN, BIRCH, Person, World, on_both};
 use chrono::{Days, TimeDelta};
 use domain::access::Role;
-use domain::exchange::NewExchange;
-use domain::ids::{ExchangeId, ParticipationId, PersonId, PlanId, ProjectId, ReviewId, RoundId};
-use domain::participation::Joining;
-use domain::plan::Plan;
-use domain::round::{At, Round};
+use domain::exchange::Dates;
+use domain::ids::{ExchangeId, ProjectId, RoundId};
 use links::assessment;
-use store::participation::NewParticipation;
 
 on_both!(
     a_lead_publishes_and_everyone_in_the_project_can_read_it,
@@ -27,115 +23,40 @@ struct Spring<'w> {
     round: RoundId,
     acorn: ProjectId,
     birch: ProjectId,
-    rosa: PersonId,
 }
 
 impl<'w> Spring<'w> {
     async fn opens(world: &'w World) -> Self {
         world.set_up().await;
         let (acorn, birch) = (world.registers(&ACORN).await, world.registers(&BIRCH).await);
-        let rosa = world.person("rosa@example.org").await;
-        let spring = Self {
+        let round = RoundId::new(&*world.app.chance);
+        let mut projects = Vec::new();
+        for (project, group) in [(acorn, &ACORN), (birch, &BIRCH)] {
+            projects.push((project, vec![world.person(group.lead.1).await]));
+        }
+        world.has_spring(round, &projects).await;
+        Self {
             world,
-            round: RoundId::new(&*world.app.chance),
+            round,
             acorn,
             birch,
-            rosa,
-        };
-        spring.is_kept().await;
-        spring
-    }
-
-    /// The round as rows, joined by both: these stories begin where others end.
-    async fn is_kept(&self) {
-        let app = &self.world.app;
-        let now = self.world.now().await.round;
-        let light = app
-            .timetables
-            .iter()
-            .find(|t| t.id == "light")
-            .expect("light");
-        let framework = &app.frameworks[0];
-        let round = Round {
-            id: self.round,
-            name: "Spring round".to_string(),
-            invitation: "Come".to_string(),
-            framework_id: framework.id.clone(),
-            framework_version: framework.version.clone(),
-            timetable_id: light.id.clone(),
-            timetable_words: String::new(),
-            calendar: light.calendar(now.date_naive(), chrono_tz::Europe::London),
-            created_by: self.rosa,
-            created_at: now,
-            at: At::Draft,
-            version: 1,
-        };
-        let writing = round.calendar.of(domain::stage::Stage::SelfAssessing);
-        let writing = *writing.expect("a stage to write in");
-        let opened = round.clone().advance(light, &[], now).expect("opened");
-        let tx = app.store.begin().await.expect("begun");
-        store::round::add(&tx, &round, || app.chance.uuid())
-            .await
-            .expect("kept");
-        store::round::switch(&tx, &opened).await.expect("opened");
-        for (project, lead) in [(self.acorn, ACORN.lead.1), (self.birch, BIRCH.lead.1)] {
-            let lead = self.world.person(lead).await;
-            let new = NewParticipation {
-                id: ParticipationId::new(&*app.chance),
-                round: self.round,
-                project,
-                by: lead,
-                at: now,
-                due_at: writing.due_at,
-                closes_at: writing.closes_at,
-                joining: Joining {
-                    reviewers: vec![lead],
-                    conflicts: vec![],
-                },
-            };
-            let joined = store::participation::join(&tx, &new, None, || app.chance.uuid());
-            joined.await.expect("joined");
         }
-        tx.commit().await.expect("kept");
     }
 
     /// A plan stands and reviewing opens for Acorn Mums and Birch Circle.
     async fn reviewing_opens(&self) {
-        let app = &self.world.app;
         let at = self.world.now().await.round;
-        let plan = Plan {
-            id: PlanId::new(&*app.chance),
-            round: self.round,
-            number: 1,
-            based_on: "0".repeat(64),
-            proposed_at: at,
-            proposed_by: self.rosa,
-            adopted_at: None,
-            groups: vec![],
-            left_over: vec![],
-            version: 1,
-        };
-        let exchange = NewExchange {
-            id: ExchangeId::new(&*app.chance),
-            round: self.round,
-            plan: plan.id,
-            created_at: at,
-            opened_at: Some(at),
+        let dates = Dates {
             due_at: at + Days::new(14),
             closes_at: at + Days::new(19),
             respond_due_at: at + Days::new(21),
             respond_closes_at: at + Days::new(26),
-            projects: vec![self.acorn, self.birch],
         };
-        let tx = app.store.begin().await.expect("begun");
-        store::plan::add(&tx, &plan, || app.chance.uuid())
-            .await
-            .expect("a plan");
-        let review = || ReviewId::new(&*app.chance);
-        store::exchange::open(&tx, exchange, review)
-            .await
-            .expect("an exchange");
-        tx.commit().await.expect("kept");
+        let exchange = ExchangeId::new(&*self.world.app.chance);
+        let both = [self.acorn, self.birch];
+        self.world
+            .has_paired(self.round, exchange, &both, dates)
+            .await;
     }
 
     /// Presses the button to publish on the page that Priya has open.

@@ -1,7 +1,7 @@
 //! The coordinating body's own timetables: made in the browser, saved version by version, and never moving a round.
 
 use super::rounds::everyone;
-use crate::world::{World, on_both};
+use crate::world::{Person, World, on_both};
 use domain::stage::Stage;
 use links::{round, timetable};
 
@@ -21,6 +21,12 @@ const OWN: [(&str, &str); 6] = [
     ("moderating_days", "7"),
     ("moderating_ends", "person"),
 ];
+
+async fn makes_own(rosa: &mut Person<'_>) -> String {
+    rosa.get(&timetable::new()).await.is(200);
+    let page = rosa.sends(&timetable::new(), &OWN).await;
+    page.is(200).path.clone()
+}
 
 async fn a_timetable_is_made_from_a_copy_and_a_round_keeps_it(world: &World) {
     let (mut rosa, _) = everyone(world).await;
@@ -122,13 +128,7 @@ async fn every_box_of_a_timetable_that_needs_mending_is_named(world: &World) {
 
 async fn a_retired_timetable_is_not_offered_and_its_rounds_go_on(world: &World) {
     let (mut rosa, _) = everyone(world).await;
-    rosa.get(&timetable::new()).await.is(200);
-    let own = rosa
-        .sends(&timetable::new(), &OWN)
-        .await
-        .is(200)
-        .path
-        .clone();
+    let own = makes_own(&mut rosa).await;
     let id = own.rsplit('/').next().expect("its id").to_string();
     let round_ = rosa.prepares_a_round_by("Spring round", &id).await;
     rosa.get(&own).await.is(200);
@@ -156,13 +156,7 @@ async fn a_retired_timetable_is_not_offered_and_its_rounds_go_on(world: &World) 
 
 async fn two_who_change_a_timetable_at_once_both_keep_their_words(world: &World) {
     let (mut rosa, _) = everyone(world).await;
-    rosa.get(&timetable::new()).await.is(200);
-    let own = rosa
-        .sends(&timetable::new(), &OWN)
-        .await
-        .is(200)
-        .path
-        .clone();
+    let own = makes_own(&mut rosa).await;
     let details = format!("{own}/details");
     let mut other = world.signs_in("rosa@example.org").await;
     other.get(&details).await.is(200);

@@ -11,14 +11,12 @@ mod page;
 mod people;
 mod person;
 mod rounds;
+mod spring;
 
 pub(crate) use database::{Database, server};
 pub(crate) use hands::{CountingChance, HandClock, instant};
-#[allow(unused_imports, reason = "for pages that are being built")]
 pub(crate) use page::Page;
-#[allow(unused_imports, reason = "for pages that are being built")]
 pub(crate) use people::{ACORN, BIRCH, CEDAR, Group};
-#[allow(unused_imports, reason = "for pages that are being built")]
 pub(crate) use person::{ORIGIN, Person};
 
 use app::{App, Keys};

@@ -90,10 +90,6 @@ pub(crate) fn web_settings(settings: &Settings, demo: bool) -> web::Settings {
         demo,
         help_lines: help_lines.collect(),
         zone: Some(settings.time_zone),
-        letters: settings
-            .smtp_url
-            .is_none()
-            .then(|| house::letters_folder(settings)),
     }
 }
 

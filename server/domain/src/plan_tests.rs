@@ -1,32 +1,7 @@
 use super::*;
-use crate::ids::OrganisationId;
 use crate::organisation::{Format, Region, Setting, Size};
-use crate::round_samples::{at, project};
+use crate::round_samples::{at, candidate, project};
 use uuid::Uuid;
-
-fn candidate(number: u128, name: &str) -> Candidate {
-    Candidate {
-        project: Project {
-            id: project(number),
-            organisation: OrganisationId(Uuid::from_u128(number)),
-            organisation_name: name.to_string(),
-            name: name.to_string(),
-            region: Region::Wales,
-            size: Size::Small,
-            formats: vec![Format::Group],
-            settings: vec![Setting::InPerson],
-            about: String::new(),
-            registered_at: at("2026-01-01T10:00:00Z"),
-            registered_by: PersonId(Uuid::from_u128(1)),
-            approved_at: Some(at("2026-01-02T10:00:00Z")),
-            word_asked: None,
-            version: 1,
-        },
-        published: true,
-        conflicts: vec![],
-        last_partners: vec![],
-    }
-}
 
 fn pool() -> Pool {
     let mut birch = candidate(2, "Birch Circle");

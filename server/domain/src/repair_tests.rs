@@ -1,34 +1,13 @@
 use super::*;
 use crate::exchange::{Party, ReviewFacts};
-use crate::ids::{OrganisationId, ReviewId};
-use crate::organisation::{Format, Project, Region, Setting, Size};
+use crate::ids::ReviewId;
 use crate::round_samples::{at, in_stage, project, round};
 use uuid::Uuid;
 
 const NAMES: [&str; 6] = ["Acorn", "Birch", "Cedar", "Damson", "Elm", "Fern"];
 
 fn candidate(number: u128) -> Candidate {
-    Candidate {
-        project: Project {
-            id: project(number),
-            organisation: OrganisationId(Uuid::from_u128(number)),
-            organisation_name: String::new(),
-            name: NAMES[number as usize - 1].to_string(),
-            region: Region::Wales,
-            size: Size::Small,
-            formats: vec![Format::Group],
-            settings: vec![Setting::InPerson],
-            about: String::new(),
-            registered_at: at("2026-01-01T10:00:00Z"),
-            registered_by: PersonId(Uuid::from_u128(1)),
-            approved_at: Some(at("2026-01-02T10:00:00Z")),
-            word_asked: None,
-            version: 1,
-        },
-        published: true,
-        conflicts: vec![],
-        last_partners: vec![],
-    }
+    crate::round_samples::candidate(number, NAMES[number as usize - 1])
 }
 
 /// An exchange of these projects, open since the 30th of March.

@@ -1,8 +1,12 @@
 //! A round in eight weeks with three projects everyone remembers, for the tests of rounds and deadlines.
 
 use crate::deadline::{Ending, RoundFacts};
-use crate::ids::{ExchangeId, ParticipationId, PersonId, PlanId, ProjectId, ReviewId, RoundId};
+use crate::ids::{
+    ExchangeId, OrganisationId, ParticipationId, PersonId, PlanId, ProjectId, ReviewId, RoundId,
+};
+use crate::organisation::{Format, Project, Region, Setting, Size};
 use crate::participation::{ParticipationFacts, People, Progress, Task};
+use crate::plan::Candidate;
 use crate::round::{At, Round};
 use crate::stage::Stage;
 use crate::timetable::{Ends, Offset, Rung, StagePlan, Timetable, Whom};
@@ -89,6 +93,31 @@ pub(crate) fn round(at: At) -> Round {
 pub(crate) fn in_stage(stage: Stage) -> At {
     let plan = Some(PlanId(Uuid::from_u128(200)));
     At::restore(stage, Some(at("2026-03-01T10:00:00Z")), plan).unwrap()
+}
+
+/// A project in the pool: small, in Wales, in a group, in person.
+pub(crate) fn candidate(number: u128, name: &str) -> Candidate {
+    Candidate {
+        project: Project {
+            id: project(number),
+            organisation: OrganisationId(Uuid::from_u128(number)),
+            organisation_name: name.to_string(),
+            name: name.to_string(),
+            region: Region::Wales,
+            size: Size::Small,
+            formats: vec![Format::Group],
+            settings: vec![Setting::InPerson],
+            about: String::new(),
+            registered_at: at("2026-01-01T10:00:00Z"),
+            registered_by: PersonId(Uuid::from_u128(1)),
+            approved_at: Some(at("2026-01-02T10:00:00Z")),
+            word_asked: None,
+            version: 1,
+        },
+        published: true,
+        conflicts: vec![],
+        last_partners: vec![],
+    }
 }
 
 /// A project that joined: its lead is person 10 × number, a contributor is one more; both review.

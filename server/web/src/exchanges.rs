@@ -268,14 +268,17 @@ async fn waive(site: Site, who: SignedIn, Id(id): Id<ReviewId>, typed: Typed) ->
     }
 }
 
-/// Leave to look back on the exchange, for a lead of one of its projects.
-async fn lead(site: &Site, who: &SignedIn, id: ExchangeId) -> Answer<LeadOf> {
+/// Leave to speak for a project of the exchange, for whoever leads one; with its facts.
+pub(crate) async fn lead(
+    site: &Site,
+    who: &SignedIn,
+    id: ExchangeId,
+) -> Answer<(LeadOf, ExchangeFacts)> {
     let facts = exchanges::facts(&site.app, id).await?;
-    let parties = facts.projects();
-    let mut leads = parties
-        .iter()
-        .map(|party| access::lead(&who.actor, party.id));
-    leads.find_map(Result::ok).ok_or(Wrong::NotThere)
+    let parties = facts.projects().into_iter();
+    let mut leads = parties.map(|party| access::lead(&who.actor, party.id));
+    let by = leads.find_map(Result::ok).ok_or(Wrong::NotThere)?;
+    Ok((by, facts))
 }
 
 fn rating_page(
@@ -297,14 +300,14 @@ fn rating_page(
 }
 
 async fn look_back(site: Site, who: SignedIn, Id(id): Id<ExchangeId>) -> Answer<Response> {
-    let by = lead(&site, &who, id).await?;
+    let (by, _) = lead(&site, &who, id).await?;
     let (facts, may) = ratings::page(&site.app, who.times, &by, id).await?;
     may.map_err(|why| Wrong::from(Stop::from(why)))?;
     site.page(rating_page(&site, &who, &by, &facts, Form::new()))
 }
 
 async fn rate(site: Site, who: SignedIn, Id(id): Id<ExchangeId>, typed: Typed) -> Answer<Response> {
-    let by = lead(&site, &who, id).await?;
+    let (by, facts) = lead(&site, &who, id).await?;
     let input = RatingTyped {
         useful: typed.owned("useful"),
         kind: typed.owned("kind"),
@@ -318,7 +321,6 @@ async fn rate(site: Site, who: SignedIn, Id(id): Id<ExchangeId>, typed: Typed) -
             "Thank you for looking back.",
         )),
         Err(Stop::Amiss(problems)) => {
-            let facts = exchanges::facts(&site.app, id).await?;
             site.page_amiss(rating_page(&site, &who, &by, &facts, typed.with(problems)))
         }
         Err(stop) => Err(stop.into()),

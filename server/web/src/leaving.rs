@@ -4,6 +4,7 @@
 mod words;
 
 use crate::answer::{Answer, see_other_saying};
+use crate::exchanges::lead;
 use crate::path::{Id, Ids};
 use crate::refusal::Words;
 use crate::rounds::words::last_day;
@@ -11,9 +12,9 @@ use crate::site::Site;
 use crate::table::{Table, Who};
 use crate::typed::Typed;
 use crate::visitor::SignedIn;
-use app::{exchanges, leaving};
+use app::leaving;
 use axum::response::Response;
-use domain::access::{self, LeadOf};
+use domain::access;
 use domain::ids::{ExchangeId, ProjectId, RoundId};
 use domain::leaving::{may_object, may_pause, may_stand_by, may_withdraw, objection_until};
 use domain::stage::Stage;
@@ -265,22 +266,10 @@ async fn stand_by(
     Ok(see_other_saying(round::page(id), says))
 }
 
-/// Leave to speak for a project of the exchange, for whoever leads one.
-async fn lead(site: &Site, who: &SignedIn, id: ExchangeId) -> Answer<(LeadOf, RoundId)> {
-    let facts = exchanges::facts(&site.app, id).await?;
-    let parties = facts.projects();
-    let mut leads = parties
-        .iter()
-        .map(|party| access::lead(&who.actor, party.id));
-    let by = leads.find_map(Result::ok).ok_or(access::NotYours)?;
-    Ok((by, facts.round))
-}
-
 async fn objecting(site: Site, who: SignedIn, Id(id): Id<ExchangeId>) -> Answer<Response> {
-    let (by, round_id) = lead(&site, &who, id).await?;
-    let page = leaving::page(&site.app, &by, round_id).await?;
-    let facts = exchanges::facts(&site.app, id).await?;
-    let before = leaving::said_no(&site.app, &by, round_id).await?;
+    let (by, facts) = lead(&site, &who, id).await?;
+    let page = leaving::page(&site.app, &by, facts.round).await?;
+    let before = leaving::said_no(&site.app, &by, facts.round).await?;
     let until = objection_until(&facts).map_or_else(String::new, views::dates::day);
     let told = Told {
         heading: "Say no to this pairing".to_string(),

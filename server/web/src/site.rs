@@ -25,8 +25,6 @@ pub struct Settings {
     pub help_lines: Vec<HelpLine>,
     /// The zone in which the demo's clock is shown.
     pub zone: Option<chrono_tz::Tz>,
-    /// The folder of letters, where there is one.
-    pub letters: Option<std::path::PathBuf>,
 }
 
 /// The site: cheap to clone.

@@ -1,6 +1,7 @@
 //! Ten invented projects, of different sizes and regions, and the people in them.
 
 use domain::organisation::Typed;
+use domain::profile::Section;
 
 /// An invented project.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +49,45 @@ impl Group {
         }
     }
 }
+
+/// What some of the projects tell about themselves: whose, which section, and each answer.
+pub(super) const PROFILES: [(&str, Section, &[(&str, &str)]); 4] = [
+    (
+        "Acorn Mums",
+        Section::Whom,
+        &[
+            (
+                "for-words",
+                "Any mum in the valley with a baby or a toddler. Grandmothers come too.",
+            ),
+            ("for", "postnatal-depression"),
+        ],
+    ),
+    (
+        "Acorn Mums",
+        Section::Access,
+        &[
+            ("referral", "self"),
+            ("waiting", "none"),
+            ("cost", "free"),
+            ("babies", "babies"),
+            ("babies", "children"),
+            ("venue", "step-free"),
+            ("venue", "pram"),
+            ("times", "mornings"),
+        ],
+    ),
+    (
+        "Acorn Mums",
+        Section::Languages,
+        &[("language", "cy"), ("language", "en")],
+    ),
+    (
+        "Birch Circle",
+        Section::Peers,
+        &[("peers", "trained"), ("peers", "volunteers")],
+    ),
+];
 
 /// A project in one line.
 #[expect(clippy::too_many_arguments, reason = "a row of a table")]

@@ -1,7 +1,7 @@
 //! The hand that turns the clock and lets invented people act, each through the use cases and nothing else.
 
 use super::clock::SetBack;
-use super::groups::{GROUPS, Group, email};
+use super::groups::{GROUPS, Group, PROFILES, email};
 use anyhow::Context as _;
 use app::body::SetUp;
 use app::keys::Purpose;
@@ -133,6 +133,24 @@ impl<'a> Hand<'a> {
         for group in &GROUPS {
             self.registers(group).await?;
             self.passes(90).await?;
+        }
+        self.tells().await
+    }
+
+    /// Some projects say what they are like.
+    async fn tells(&self) -> anyhow::Result<()> {
+        for (name, section, answers) in PROFILES {
+            let group = GROUPS.iter().find(|group| group.name == name);
+            let by = self.writer(group.context(name)?).await?;
+            let answer = |(fact, value): &(&str, &str)| (fact.to_string(), value.to_string());
+            let mut typed: HashMap<String, Vec<String>> = HashMap::new();
+            for (fact, value) in answers.iter().map(answer) {
+                typed.entry(fact).or_default().push(value);
+            }
+            let values = |fact: &str| typed.get(fact).map_or(&[][..], Vec::as_slice);
+            let at = self.at().await?;
+            let saved = app::profiles::save(self.app, at, &by, section, 0, values).await;
+            done(saved, name)?;
         }
         Ok(())
     }

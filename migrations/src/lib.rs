@@ -18,6 +18,7 @@ mod m010_repairs;
 mod m011_letters;
 mod m012_post;
 mod m013_learning;
+mod m014_grid;
 mod m018_profile;
 
 /// All steps, oldest first.
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m011_letters::Step),
             Box::new(m012_post::Step),
             Box::new(m013_learning::Step),
+            Box::new(m014_grid::Step),
             Box::new(m018_profile::Step),
         ]
     }

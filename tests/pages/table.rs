@@ -107,6 +107,14 @@ pub(super) const TABLE: &[(&str, May)] = &[
         "POST /projects/{project}/assessment/questions/{question}",
         ACORN,
     ),
+    (
+        "GET /projects/{project}/assessment/principles/{principle}",
+        ACORN,
+    ),
+    (
+        "POST /projects/{project}/assessment/principles/{principle}",
+        ACORN,
+    ),
     ("GET /projects/{project}/assessment/actions", ACORN),
     ("POST /projects/{project}/assessment/actions", ACORN),
     ("GET /projects/{project}/assessment/actions/{action}", ACORN),

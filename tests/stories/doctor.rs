@@ -249,6 +249,7 @@ async fn publishes(world: &World, group: &Group, project: ProjectId, round: Roun
         we_plan: "",
         we_show: "",
         not_for_us: "",
+        more: None,
     };
     let key = "1A".parse().expect("a question");
     app::assessments::save_answer(app, at, by.member(), key, 0, typed)
@@ -258,7 +259,11 @@ async fn publishes(world: &World, group: &Group, project: ProjectId, round: Roun
         .await
         .expect("looked");
     let seen = look.hashed.expect("words").sha256;
-    app::publications::publish(app, at, &by, round, &seen, "")
+    let pressed = app::publications::Pressed {
+        seen: &seen,
+        ..Default::default()
+    };
+    app::publications::publish(app, at, &by, round, pressed)
         .await
         .expect("published");
 }

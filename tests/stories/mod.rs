@@ -11,6 +11,7 @@ mod extensions;
 mod follow_up;
 mod forms;
 mod front_door;
+mod grid;
 mod impartial;
 mod journal;
 mod learning;

@@ -18,15 +18,15 @@ on_both!(
 );
 
 /// The Spring round, which Acorn Mums and Birch Circle have joined. Self-assessing until 29 March, five days' grace.
-struct Spring<'w> {
+pub(super) struct Spring<'w> {
     world: &'w World,
-    round: RoundId,
-    acorn: ProjectId,
+    pub(super) round: RoundId,
+    pub(super) acorn: ProjectId,
     birch: ProjectId,
 }
 
 impl<'w> Spring<'w> {
-    async fn opens(world: &'w World) -> Self {
+    pub(super) async fn opens(world: &'w World) -> Self {
         world.set_up().await;
         let (acorn, birch) = (world.registers(&ACORN).await, world.registers(&BIRCH).await);
         let round = RoundId::new(&*world.app.chance);
@@ -44,7 +44,7 @@ impl<'w> Spring<'w> {
     }
 
     /// A plan stands and reviewing opens for Acorn Mums and Birch Circle.
-    async fn reviewing_opens(&self) {
+    pub(super) async fn reviewing_opens(&self) {
         let at = self.world.now().await.round;
         let dates = Dates {
             due_at: at + Days::new(14),
@@ -60,7 +60,7 @@ impl<'w> Spring<'w> {
     }
 
     /// Presses the button to publish on the page that Priya has open.
-    async fn is_published_to(&self, priya: &mut Person<'_>) -> String {
+    pub(super) async fn is_published_to(&self, priya: &mut Person<'_>) -> String {
         priya.sends(&assessment::publication(self.acorn), &[]).await;
         priya
             .page()
@@ -291,7 +291,7 @@ async fn a_detail_that_may_identify_someone_is_kept_with_a_reason_or_mended(worl
     let spring = Spring::opens(world).await;
     let mut priya = world.signs_in("priya@example.org").await;
     let look = assessment::publication(spring.acorn);
-    let keep = views::assessment::RoundCard::keep(spring.round);
+    let keep = views::assessment::RoundCard::field("keep", spring.round);
     writes(&mut priya, spring.acorn, "1A", "Ring 07700 900123").await;
     let shown = priya.get(&look).await.is(200);
     shown

@@ -92,8 +92,13 @@ async fn a_pair_writes_seals_reads_answers_and_looks_back(world: &World) {
         ("choice-1", "our-way"),
         ("words-1", "We will hum."),
         ("felt_unfair", "A secret"),
+        ("hours", "up-to-3"),
         ("then", "send"),
     ];
+    ama.get(&answer).await.is(200);
+    ama.sends(&answer, &[("hours", "<script>")])
+        .await
+        .asks_again_for(&["hours"]);
     ama.get(&answer).await.is(200);
     ama.sends(&answer, &said)
         .await

@@ -7,9 +7,10 @@ use crate::announce::{self, About};
 use crate::{App, Done, Stop};
 use domain::access::MemberOf;
 use domain::action::Action;
-use domain::assessment::{Answer, Answered, CannotAnswer, Draft, Input, Saved};
+use domain::assessment::{Answered, CannotAnswer, Draft, Input, Saved, Sheet};
 use domain::framework::{Framework, QuestionKey};
 use domain::ids::{AnswerId, AssessmentId, PersonId};
+use domain::organisation::Size;
 use domain::publication::RoundOf;
 use domain::times::Times;
 use std::collections::{HashMap, HashSet};
@@ -37,6 +38,8 @@ pub struct Grid<'a> {
 pub struct OneQuestion<'a> {
     /// The project's name.
     pub project_name: String,
+    /// How large it is: whose example stands first.
+    pub size: Size,
     /// What is asked.
     pub framework: &'a Framework,
     /// Which question of it.
@@ -60,7 +63,7 @@ pub enum Written {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Clash {
     /// What was sent, and is not saved.
-    pub yours: Answer,
+    pub yours: Sheet,
     /// What stands.
     pub theirs: Saved,
     /// Who wrote it, by name.
@@ -115,6 +118,7 @@ pub async fn question<'a>(app: &'a App, by: &MemberOf, key: QuestionKey) -> Done
     let names = store::assessment::names(db, people).await?;
     Ok(OneQuestion {
         project_name: project.name,
+        size: project.size,
         framework,
         key,
         saved,
@@ -134,9 +138,10 @@ pub async fn save_answer(
     seen: i32,
     typed: Input<'_>,
 ) -> Done<Written> {
-    let yours = typed.check()?;
+    let checked = typed.check()?;
     let tx = app.store.begin().await?;
     let draft = begun(app, &tx, at, by, key).await?;
+    let yours = checked.over(draft.saved(key));
     let framework = framework_of(app, Some(&draft), &[])?;
     let decided = draft.answer(framework, key, seen, yours.clone(), by.person(), at.round);
     let answered = match decided {
@@ -168,7 +173,7 @@ pub async fn save_answer(
     Ok(Written::Stands(answered.standing().clone()))
 }
 
-async fn clash(tx: &Tx, yours: Answer, theirs: Saved) -> Done<Written> {
+async fn clash(tx: &Tx, yours: Sheet, theirs: Saved) -> Done<Written> {
     let names = store::assessment::names(tx.reader(), HashSet::from([theirs.saved_by])).await?;
     Ok(Written::Overtaken(Clash {
         yours,

@@ -45,6 +45,7 @@ pub mod people;
 pub mod plans;
 pub mod post_room;
 pub mod postman;
+pub mod principles;
 pub mod profiles;
 pub mod publications;
 pub mod ratings;

@@ -11,7 +11,7 @@ use domain::access::{CoordinatorFor, LeadOf, MemberOf};
 use domain::framework::Framework;
 use domain::ids::{ProjectId, PublicationId, RoundId};
 use domain::publication::{
-    self, CannotPublish, Content, Hashed, Publication, PublicationFact, RoundOf,
+    self, CannotPublish, Content, Hashed, Publication, PublicationFact, RoundOf, TypedTold,
 };
 use domain::text;
 use domain::times::Times;
@@ -55,20 +55,32 @@ pub async fn look<'a>(app: &'a App, by: &MemberOf) -> Done<Look<'a>> {
     Ok(Look { grid, hashed })
 }
 
-/// Publishes to `round` what the lead has looked over: `seen` is its hash, `keep` the reason for keeping what may
-/// identify someone.
+/// What the lead sends with the press that publishes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Pressed<'a> {
+    /// The hash of what they looked over.
+    pub seen: &'a str,
+    /// The reason for keeping what may identify someone.
+    pub keep: &'a str,
+    /// How it was written, for the coordinating body's sums.
+    pub told: TypedTold<'a>,
+}
+
+/// Publishes to `round` what the lead has looked over.
 ///
 /// # Errors
-/// [`CannotPublish`]; a problem with `keep`; [`Stop::ChangedMeanwhile`] when somebody wrote since.
+/// [`CannotPublish`]; a problem with `keep`, `route` or `hours`; [`Stop::ChangedMeanwhile`] when somebody wrote since.
 pub async fn publish(
     app: &App,
     at: Times,
     by: &LeadOf,
     round: RoundId,
-    seen: &str,
-    keep: &str,
+    pressed: Pressed<'_>,
 ) -> Done<PublicationFact> {
-    let keep = text::paragraphs(keep, text::REASON).map_err(|says| Stop::amiss("keep", &says))?;
+    let seen = pressed.seen;
+    let keep = text::paragraphs(pressed.keep, text::REASON);
+    let keep = keep.map_err(|says| Stop::amiss("keep", &says))?;
+    let mut told = pressed.told.check()?;
     let look = look(app, by.member()).await?;
     let (Some(draft), Some(hashed)) = (look.grid.draft, look.hashed) else {
         return Err(CannotPublish::NothingWritten.into());
@@ -79,6 +91,7 @@ pub async fn publish(
     {
         return Err(CannotPublish::NothingWritten.into());
     }
+    told.help_wanted = draft.help_wanted();
     if hashed.sha256 != seen {
         return Err(Stop::ChangedMeanwhile);
     }
@@ -99,7 +112,7 @@ pub async fn publish(
     let id = PublicationId::new(&*app.chance);
     let (person, now) = (by.person(), at.round);
     let published = publication::publish(&standing, &draft, round, hashed, &keep, id, person, now)?;
-    store::publication::add(&tx, &published, || app.chance.uuid()).await?;
+    store::publication::add(&tx, &published, &told, || app.chance.uuid()).await?;
     let about = About {
         project: Some(by.project()),
         round: Some(round),

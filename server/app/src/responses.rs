@@ -76,6 +76,7 @@ pub async fn given<'a>(app: &'a App, at: Times, by: &MemberOf, id: ReviewId) -> 
         .filter(|answered| answered.sent_at.is_some());
     if let Some(answered) = &mut revealed.answered {
         answered.answer.reply.felt_unfair.clear();
+        answered.answer.reply.hours = None;
     }
     Ok(revealed)
 }

@@ -103,6 +103,8 @@ fn question((table, expected): (Table<'_>, char)) -> Question {
             plain: help.text("plain"),
             small_example: help.text("small_example"),
             large_example: help.text("large_example"),
+            small_tip: help.optional_text("small_tip"),
+            large_tip: help.optional_text("large_tip"),
             note: help.optional_text("note"),
         };
         help.close();

@@ -4,45 +4,26 @@
 //! always allowed; dates govern publishing alone. "Planning to" and "not for us, because" are answers like any other.
 //! Invariant: an answer is replaced only by someone who has seen it; see [`Draft::answer`].
 
+mod answer;
+
+pub use answer::{Answer, Checked, HelpWanted, Input, More, Ours, Sharing, Sheet, WhereWeAre};
+
 use crate::framework::{Framework, QuestionKey};
 use crate::ids::{AssessmentId, PersonId, ProjectId};
-use crate::problem::{Problem, Reading};
-use crate::text;
+use crate::took_part;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// What a project says to one question.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Answer {
-    /// What we do now.
-    pub we_do: String,
-    /// What we are planning.
-    pub we_plan: String,
-    /// How we show it.
-    pub we_show: String,
-    /// Not for us, because. May stand beside the other three.
-    pub not_for_us: Option<String>,
-}
-
-/// An answer as a form sends it, unchecked.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Input<'a> {
-    /// What we do now.
-    pub we_do: &'a str,
-    /// What we are planning.
-    pub we_plan: &'a str,
-    /// How we show it.
-    pub we_show: &'a str,
-    /// Not for us, because.
-    pub not_for_us: &'a str,
-}
-
 /// An answer as it was last saved.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Saved {
-    /// The words.
+    /// What travels with a publication.
     pub answer: Answer,
+    /// What stays with the project.
+    pub ours: Ours,
+    /// Carried over from this version of the framework, and not looked at since.
+    pub read_again: Option<String>,
     /// When.
     pub saved_at: DateTime<Utc>,
     /// By whom.
@@ -66,6 +47,8 @@ pub struct Draft {
     pub created_at: DateTime<Utc>,
     /// What has been saved, by question.
     pub answers: BTreeMap<QuestionKey, Saved>,
+    /// Who took part, by the principle's number.
+    pub took_part: BTreeMap<u8, took_part::Saved>,
 }
 
 /// How far the writing has come: "12 of 17". Progress, never a mark.
@@ -99,60 +82,6 @@ pub enum CannotAnswer {
     Overtaken(Box<Saved>),
 }
 
-impl Input<'_> {
-    /// The answer, if every box holds what a box may hold.
-    ///
-    /// # Errors
-    /// One [`Problem`] a box.
-    pub fn check(&self) -> Result<Answer, Vec<Problem>> {
-        let mut reading = Reading::default();
-        let mut words = |field, typed, most| reading.field(field, text::paragraphs(typed, most));
-        let answer = Answer {
-            we_do: words("we_do", self.we_do, text::ANSWER),
-            we_plan: words("we_plan", self.we_plan, text::ANSWER),
-            we_show: words("we_show", self.we_show, text::ANSWER),
-            not_for_us: Some(words("not_for_us", self.not_for_us, text::REASON))
-                .filter(|reason| !reason.is_empty()),
-        };
-        reading.done(answer)
-    }
-}
-
-impl Answer {
-    /// Whether anything is written: any of the three texts, or why it is not for us.
-    #[must_use]
-    pub fn is_written(&self) -> bool {
-        !(self.we_do.is_empty() && self.we_plan.is_empty() && self.we_show.is_empty())
-            || self.not_for_us.is_some()
-    }
-
-    /// Both people's words, box by box, so that leaving the merged answer as it is loses nothing.
-    #[must_use]
-    pub fn merged_with(&self, theirs: &Self) -> Self {
-        let reason = merged(
-            self.not_for_us.as_deref().unwrap_or_default(),
-            theirs.not_for_us.as_deref().unwrap_or_default(),
-        );
-        Self {
-            we_do: merged(&self.we_do, &theirs.we_do),
-            we_plan: merged(&self.we_plan, &theirs.we_plan),
-            we_show: merged(&self.we_show, &theirs.we_show),
-            not_for_us: Some(reason).filter(|reason| !reason.is_empty()),
-        }
-    }
-}
-
-/// The longer text where it holds the shorter; otherwise one after the other.
-fn merged(yours: &str, theirs: &str) -> String {
-    if yours.contains(theirs) {
-        yours.to_string()
-    } else if theirs.contains(yours) {
-        theirs.to_string()
-    } else {
-        format!("{yours}\n\n{theirs}")
-    }
-}
-
 /// Decides one answer: `current` is what stands, `seen` the version that the writer had before them (0: none).
 /// Needs no more than that one answer, so that saving it reads one row.
 ///
@@ -163,7 +92,7 @@ pub fn answer(
     question: QuestionKey,
     current: Option<Saved>,
     seen: i32,
-    words: Answer,
+    sheet: Sheet,
     by: PersonId,
     at: DateTime<Utc>,
 ) -> Result<Answered, CannotAnswer> {
@@ -171,19 +100,39 @@ pub fn answer(
         return Err(CannotAnswer::NoSuchQuestion(question));
     }
     let saved = |version| Saved {
-        answer: words.clone(),
+        answer: sheet.answer.clone(),
+        ours: sheet.ours.clone(),
+        read_again: None,
         saved_at: at,
         saved_by: by,
         version,
     };
     match current {
         // The same words twice are no clash, however old the page was: a lost reply, or two presses.
-        Some(standing) if standing.answer == words => Ok(Answered::AsBefore(standing)),
+        Some(standing) if standing.says(&sheet) && standing.read_again.is_none() => {
+            Ok(Answered::AsBefore(standing))
+        }
         Some(standing) if standing.version != seen => {
             Err(CannotAnswer::Overtaken(Box::new(standing)))
         }
         Some(standing) => Ok(Answered::Again(saved(standing.version + 1))),
         None => Ok(Answered::First(saved(1))),
+    }
+}
+
+impl Saved {
+    /// Whether these are the words that stand.
+    fn says(&self, sheet: &Sheet) -> bool {
+        self.answer == sheet.answer && self.ours == sheet.ours
+    }
+
+    /// All that stands.
+    #[must_use]
+    pub fn sheet(&self) -> Sheet {
+        Sheet {
+            answer: self.answer.clone(),
+            ours: self.ours.clone(),
+        }
     }
 }
 
@@ -220,12 +169,12 @@ impl Draft {
         framework: &Framework,
         question: QuestionKey,
         seen: i32,
-        words: Answer,
+        sheet: Sheet,
         by: PersonId,
         at: DateTime<Utc>,
     ) -> Result<Answered, CannotAnswer> {
         let current = self.saved(question).cloned();
-        answer(framework, question, current, seen, words, by, at)
+        answer(framework, question, current, seen, sheet, by, at)
     }
 
     /// How far the whole has come.
@@ -249,6 +198,19 @@ impl Draft {
     pub fn first_unwritten(&self, framework: &Framework) -> Option<QuestionKey> {
         let mut keys = framework.questions().map(|asked| asked.key);
         keys.find(|key| !self.is_written(*key))
+    }
+
+    /// What the project would like help with, all in all, each kind once.
+    #[must_use]
+    pub fn help_wanted(&self) -> Vec<HelpWanted> {
+        let of = self
+            .answers
+            .values()
+            .flat_map(|saved| &saved.ours.help_wanted);
+        let mut wanted: Vec<HelpWanted> = of.copied().collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        wanted
     }
 
     /// The questions with nothing written.

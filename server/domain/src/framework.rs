@@ -62,6 +62,10 @@ pub struct Help {
     pub small_example: String,
     /// An invented example from a large organisation.
     pub large_example: String,
+    /// A tip for a small group.
+    pub small_tip: Option<String>,
+    /// A tip for a large organisation.
+    pub large_tip: Option<String>,
     /// A word on wording that has dated.
     pub note: Option<String>,
 }

@@ -4,6 +4,7 @@
 //! coordinator says so. Invariants: no figure is under five or gives such a one away (`counts`); nothing is
 //! shared that was not looked at as it stands; once members can read it, its words do not change.
 
+use crate::assessment::HelpWanted;
 use crate::counts::{Parts, Shown, alone};
 use crate::feedback::Hours;
 use crate::framework::Framework;
@@ -11,7 +12,7 @@ use crate::identifying;
 use crate::ids::{LearningId, RoundId};
 use crate::problem::{Problem, Reading};
 use crate::rating::{HowFar, Rating};
-use crate::response::Choice;
+use crate::response::{self, Choice};
 use crate::stage::Stage;
 use crate::text;
 use chrono::{DateTime, Utc};
@@ -19,6 +20,10 @@ use std::collections::BTreeMap;
 
 /// The hours that a review is said to take at most.
 pub const REVIEW_CEILING: &str = "5 hours";
+/// The hours that a self-assessment is said to take at most, all of a project together.
+pub const WRITING_CEILING: &str = "10 hours";
+/// The hours that an answer to feedback is said to take at most.
+pub const RESPONSE_CEILING: &str = "3 hours";
 
 /// What the coordinator wrote.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -202,6 +207,12 @@ pub struct Counted {
     pub reviews: Vec<Option<Hours>>,
     /// How projects found their exchange.
     pub ratings: Vec<Rating>,
+    /// Self-assessments published, by the hours they took; none where nobody said.
+    pub writing: Vec<Option<Hours>>,
+    /// Answers sent, by the hours they took; none where nobody said.
+    pub responding: Vec<Option<response::Hours>>,
+    /// What each project would like help with, each kind once a project.
+    pub help_wanted: Vec<HelpWanted>,
 }
 
 /// The same as it may be shown.
@@ -217,6 +228,13 @@ pub struct Figures {
     pub actions: Parts<String>,
     /// Was it useful, kind, fair, honest enough? Each question with its answers.
     pub ratings: Vec<(&'static str, Parts<String>)>,
+    /// Self-assessments, by the hours they took.
+    pub writing: Parts<String>,
+    /// Answers to feedback, by the hours they took.
+    pub responding: Parts<String>,
+    /// How many projects would like help of each kind, for coordinators. A project may want several kinds,
+    /// so these come to no total that would tell one of them.
+    pub help_wanted: Vec<(&'static str, Shown)>,
 }
 
 impl Counted {
@@ -224,12 +242,10 @@ impl Counted {
     #[must_use]
     pub fn figures(&self, framework: &Framework) -> Figures {
         let count = |many: usize, says: &str| (says.to_string(), many);
-        let took = |band: Option<Hours>| self.reviews.iter().filter(|one| **one == band).count();
-        let mut reviews: Vec<_> = Hours::ALL
-            .iter()
-            .map(|band| count(took(Some(*band)), band.says()))
-            .collect();
-        reviews.push(count(took(None), "Did not say"));
+        let wanted = |kind: &HelpWanted| {
+            let many = self.help_wanted.iter().filter(|one| *one == kind).count();
+            (kind.says(), alone(many))
+        };
         let became =
             |what: Option<Choice>| self.suggestions.iter().filter(|one| **one == what).count();
         let mut suggestions: Vec<_> = Choice::ALL
@@ -256,7 +272,14 @@ impl Counted {
         };
         Figures {
             projects: alone(self.projects),
-            reviews: Parts::of(reviews),
+            reviews: banded(&self.reviews, Hours::ALL, Hours::says),
+            writing: banded(&self.writing, Hours::ALL, Hours::says),
+            responding: banded(
+                &self.responding,
+                response::Hours::ALL,
+                response::Hours::says,
+            ),
+            help_wanted: HelpWanted::ALL.iter().map(wanted).collect(),
             suggestions: Parts::of(suggestions),
             actions: Parts::of(actions.collect()),
             ratings: vec![
@@ -267,6 +290,20 @@ impl Counted {
             ],
         }
     }
+}
+
+/// How many of `took` fall into each band, and how many did not say.
+fn banded<T: Copy + PartialEq>(
+    took: &[Option<T>],
+    bands: &[T],
+    says: fn(T) -> &'static str,
+) -> Parts<String> {
+    let many = |band: Option<T>| took.iter().filter(|one| **one == band).count();
+    let said = bands
+        .iter()
+        .map(|band| (says(*band).to_string(), many(Some(*band))));
+    let silent = ("Did not say".to_string(), many(None));
+    Parts::of(said.chain([silent]).collect())
 }
 
 #[cfg(test)]

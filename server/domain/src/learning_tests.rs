@@ -124,6 +124,9 @@ fn figures_under_five_stay_hidden_with_whatever_would_tell_them() {
         actions: vec![1, 1, 1, 1, 1, 2],
         reviews: vec![Some(Hours::Five); 12],
         ratings: vec![],
+        writing: [vec![Some(Hours::Five); 7], vec![None; 5]].concat(),
+        responding: vec![Some(response::Hours::Three); 4],
+        help_wanted: [vec![HelpWanted::Training; 6], vec![HelpWanted::Funding; 4]].concat(),
     };
     let figures = counted.figures(&framework());
     assert_eq!(figures.projects, Shown::Count(12));
@@ -148,4 +151,14 @@ fn figures_under_five_stay_hidden_with_whatever_would_tell_them() {
             .all(|(_, shown)| *shown == hidden)
     );
     assert_eq!(figures.ratings[0].1.total, hidden);
+    let told = |parts: &Parts<String>| parts.parts.iter().map(|(_, n)| *n).collect::<Vec<_>>();
+    // Nobody is in three of the bands, which would be known: the first of those that are told goes with them.
+    assert_eq!(
+        told(&figures.writing),
+        [hidden, hidden, hidden, hidden, Shown::Count(5)]
+    );
+    assert!(!figures.responding.tells());
+    let helps: Vec<Shown> = figures.help_wanted.iter().map(|(_, n)| *n).collect();
+    assert_eq!(helps[0], Shown::Count(6));
+    assert!(helps[1..].iter().all(|one| *one == hidden));
 }

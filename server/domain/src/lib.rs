@@ -49,5 +49,6 @@ pub mod text;
 pub mod times;
 pub mod timetable;
 pub mod tone;
+pub mod took_part;
 pub mod undo;
 mod words;

@@ -5,17 +5,22 @@
 //! Invariant: [`Content::bytes`] is one string for one content, so that its SHA-256 shows it was not changed.
 //! The hashing itself is in `app`, outside any transaction.
 
+mod told;
+
+pub use told::{Route, Told, TypedTold};
+
 use crate::action::{Action, Words};
-use crate::assessment::{Answer, Draft};
+use crate::assessment::{Answer, Draft, Sharing};
 use crate::framework::QuestionKey;
 use crate::identifying::{self, Detail};
 use crate::ids::{AssessmentId, PersonId, ProjectId, PublicationId, RoundId};
+use crate::took_part::TookPart;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// What is published: the written answers, and the actions.
+/// What is published: the written answers, who took part, and the actions.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Content {
     /// The framework's short name.
@@ -24,6 +29,8 @@ pub struct Content {
     pub framework_version: String,
     /// The answers that are written, by question.
     pub answers: BTreeMap<QuestionKey, Answer>,
+    /// Who took part, by the principle's number; none where nobody said.
+    pub took_part: BTreeMap<u8, Vec<TookPart>>,
     /// The actions, by principle, oldest first.
     pub actions: Vec<Words>,
 }
@@ -232,13 +239,19 @@ impl Content {
         let written = |(key, saved): (&QuestionKey, &crate::assessment::Saved)| {
             saved
                 .answer
-                .is_written()
+                .says_something()
                 .then(|| (*key, saved.answer.clone()))
         };
         Self {
             framework_id: draft.framework_id.clone(),
             framework_version: draft.framework_version.clone(),
             answers: draft.answers.iter().filter_map(written).collect(),
+            took_part: draft
+                .took_part
+                .iter()
+                .filter(|(_, saved)| !saved.who.is_empty())
+                .map(|(principle, saved)| (*principle, saved.who.clone()))
+                .collect(),
             actions: actions
                 .into_iter()
                 .map(|action| action.words.clone())
@@ -254,11 +267,10 @@ impl Content {
             let details = details.collect();
             LookAgain { place, details }
         };
-        let answers = self.answers.iter().map(|(key, answer)| {
-            let not_for_us = answer.not_for_us.as_deref().unwrap_or_default();
-            let texts = [&answer.we_do, &answer.we_plan, &answer.we_show, not_for_us];
-            look(Place::Question(*key), &texts)
-        });
+        let answers = self
+            .answers
+            .iter()
+            .map(|(key, answer)| look(Place::Question(*key), &answer.texts()));
         let actions = self.actions.iter().map(|action| {
             let texts = [
                 &*action.what,
@@ -291,6 +303,24 @@ impl Content {
             if let Some(reason) = &answer.not_for_us {
                 put("not_for_us", reason);
             }
+            // Boxes of a later day are named only where they hold something: what was published before them
+            // keeps its bytes.
+            for (name, words) in [
+                ("proud_of", &answer.proud_of),
+                ("ask_reviewers", &answer.ask_reviewers),
+            ] {
+                if !words.is_empty() {
+                    put(name, words);
+                }
+            }
+            if answer.sharing != Sharing::default() {
+                put("sharing", answer.sharing.word());
+            }
+        }
+        for (principle, who) in &self.took_part {
+            let who: Vec<&str> = who.iter().map(|one| one.word()).collect();
+            put("took_part", &principle.to_string());
+            put("who", &who.join(" "));
         }
         for action in &self.actions {
             put("action", &action.principle.to_string());

@@ -165,25 +165,63 @@ fn the_bytes_are_these() {
         we_plan 0\n\nwe_show 0\n\nnot_for_us 2\nno\naction 1\n2\nwhat 3\nAsk\nwho_leads 0\n\nby_when 0\n\n\
         how_we_will_know 0\n\nstate 9\nunder-way\n";
     assert_eq!(content.bytes(), wanted);
+    // What came later has its words only where it holds something.
+    let answer = content.answers.get_mut(&key("1A")).unwrap();
+    answer.proud_of = "tea".into();
+    answer.sharing = Sharing::Library;
+    let who = vec![TookPart::Mothers, TookPart::Staff];
+    content.took_part.insert(1, who);
+    let wanted = wanted.replace(
+        "no\naction",
+        "no\nproud_of 3\ntea\nsharing 7\nlibrary\ntook_part 1\n1\nwho 13\nmothers staff\naction",
+    );
+    assert_eq!(content.bytes(), wanted);
+}
+
+#[test]
+fn what_stays_with_the_project_is_in_no_publication() {
+    let mut acorn = draft(&[("1A", doing("Tea"))]);
+    let before = Content::of(&acorn, &[]);
+    let saved = acorn.answers.get_mut(&key("1A")).unwrap();
+    saved.ours.where_we_are = Some(crate::assessment::WhereWeAre::WouldLikeHelp);
+    saved.ours.help_wanted = vec![crate::assessment::HelpWanted::Funding];
+    assert_eq!(Content::of(&acorn, &[]).bytes(), before.bytes());
+    assert_eq!(
+        acorn.help_wanted(),
+        [crate::assessment::HelpWanted::Funding]
+    );
+}
+
+#[test]
+fn a_question_to_the_reviewers_alone_is_published_and_looked_at() {
+    let asking = Answer {
+        ask_reviewers: "Is 07700 900123 a good number to print?".into(),
+        ..Answer::default()
+    };
+    let content = Content::of(&draft(&[("1A", asking)]), &[]);
+    assert_eq!(content.look_again().len(), 1);
 }
 
 proptest! {
     #[test]
     fn two_contents_never_share_their_bytes(
-        one in prop::collection::vec("[a0-9 \n]{0,9}", 3),
-        other in prop::collection::vec("[a0-9 \n]{0,9}", 3),
+        one in prop::collection::vec("[a0-9 \n]{0,9}", 5),
+        other in prop::collection::vec("[a0-9 \n]{0,9}", 5),
     ) {
         let content = |boxes: &[String]| {
             let answer = Answer {
                 we_do: boxes[0].clone(),
                 we_plan: boxes[1].clone(),
                 we_show: boxes[2].clone(),
-                not_for_us: None,
+                proud_of: boxes[3].clone(),
+                ask_reviewers: boxes[4].clone(),
+                ..Answer::default()
             };
             Content {
                 framework_id: "two".into(),
                 framework_version: "1".into(),
                 answers: [(key("1A"), answer)].into(),
+                took_part: BTreeMap::new(),
                 actions: vec![],
             }
         };

@@ -26,6 +26,20 @@ words! {
     }
 }
 
+words! {
+    /// How long answering took all of them together, in bands.
+    Hours {
+        /// Up to one.
+        One = "up-to-1", "Up to 1 hour";
+        /// Up to three, the published ceiling.
+        Three = "up-to-3", "1 to 3 hours";
+        /// Up to five.
+        Five = "up-to-5", "3 to 5 hours";
+        /// More.
+        More = "more", "More than 5 hours";
+    }
+}
+
 /// The answer to one suggestion.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Response {
@@ -44,6 +58,8 @@ pub struct Reply {
     pub what_helped: String,
     /// What felt unfair, for the coordinator only.
     pub felt_unfair: String,
+    /// How long it took, for sums alone.
+    pub hours: Option<Hours>,
 }
 
 /// All of it.
@@ -103,6 +119,8 @@ pub struct AnswerTyped {
     pub what_helped: String,
     /// Field `felt_unfair`.
     pub felt_unfair: String,
+    /// Field `hours`; empty where nobody said.
+    pub hours: String,
 }
 
 /// Why feedback cannot be answered now.
@@ -187,6 +205,13 @@ impl AnswerTyped {
             facts_to_correct: prose("facts_to_correct", &self.facts_to_correct),
             what_helped: prose("what_helped", &self.what_helped),
             felt_unfair: prose("felt_unfair", &self.felt_unfair),
+            hours: match self.hours.as_str() {
+                "" => None,
+                word => {
+                    let says = "Choose from the list, or leave it open.";
+                    reading.choice("hours", Hours::parse(word).map(Some), None, says)
+                }
+            },
         };
         let mut responses = BTreeMap::new();
         for (place, (id, typed)) in suggestions.iter().zip(&self.responses).enumerate() {

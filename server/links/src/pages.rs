@@ -102,6 +102,8 @@ pages! {
         page(project: ProjectId) = "/projects/{project}/assessment";
         /// One question, by its key, e.g. `1A`.
         question(project: ProjectId, question: Text) = "/projects/{project}/assessment/questions/{question}";
+        /// One principle: its questions and actions, and who took part.
+        principle(project: ProjectId, principle: u8) = "/projects/{project}/assessment/principles/{principle}";
         /// What the project will do.
         actions(project: ProjectId) = "/projects/{project}/assessment/actions";
         /// One thing it will do.

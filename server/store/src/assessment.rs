@@ -4,10 +4,11 @@
 //! its first save and from then on replaced by version: two people's first saves meet at the unique key.
 
 use crate::entities::{answer, assessment, membership, person};
+use crate::review::known;
 use crate::{Stored, Trouble, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::access::MemberOf;
-use domain::assessment::{Answer, Answered, Draft, Saved};
+use domain::assessment::{Answer, Answered, Draft, HelpWanted, Ours, Saved, Sharing, WhereWeAre};
 use domain::framework::QuestionKey;
 use domain::ids::{AnswerId, AssessmentId, PersonId, ProjectId};
 use sea_orm::sea_query::OnConflict;
@@ -51,7 +52,7 @@ pub async fn create(
     Ok(added == 1)
 }
 
-/// The assessment that a project is writing: the one it began last. All its answers.
+/// The assessment that a project is writing: the one it began last. All its answers, and who took part.
 ///
 /// # Errors
 /// When the database cannot be read, or a row is broken.
@@ -207,6 +208,12 @@ fn columns(saved: &Saved) -> answer::ActiveModel {
         we_plan: Set(saved.answer.we_plan.clone()),
         we_show: Set(saved.answer.we_show.clone()),
         not_for_us: Set(saved.answer.not_for_us.clone()),
+        proud_of: Set(saved.answer.proud_of.clone()),
+        ask_reviewers: Set(saved.answer.ask_reviewers.clone()),
+        sharing: Set(saved.answer.sharing.word().to_string()),
+        where_we_are: Set(place(saved.ours.where_we_are).to_string()),
+        help_wanted: Set(help(&saved.ours.help_wanted)),
+        read_again: Set(saved.read_again.clone()),
         saved_at: Set(saved.saved_at),
         saved_by: Set(saved.saved_by.0),
         version: Set(saved.version),
@@ -223,7 +230,9 @@ async fn with_answers(
         .filter(answer::Column::AssessmentId.eq(row.id))
         .all(db)
         .await?;
-    draft(row, answers).map(Some)
+    let mut draft = draft(row, answers)?;
+    draft.took_part = crate::took_part::of_assessment(db, draft.id).await?;
+    Ok(Some(draft))
 }
 
 fn draft(row: assessment::Model, answers: Vec<answer::Model>) -> Stored<Draft> {
@@ -235,23 +244,47 @@ fn draft(row: assessment::Model, answers: Vec<answer::Model>) -> Stored<Draft> {
         created_at: row.created_at,
         answers: answers
             .into_iter()
-            .map(|row| Ok((key(&row.question)?, saved(row))))
+            .map(|row| Ok((key(&row.question)?, saved(row)?)))
             .collect::<Stored<BTreeMap<_, _>>>()?,
+        took_part: BTreeMap::new(),
     })
 }
 
-fn saved(row: answer::Model) -> Saved {
-    Saved {
+fn saved(row: answer::Model) -> Stored<Saved> {
+    Ok(Saved {
         answer: Answer {
             we_do: row.we_do,
             we_plan: row.we_plan,
             we_show: row.we_show,
             not_for_us: row.not_for_us,
+            proud_of: row.proud_of,
+            ask_reviewers: row.ask_reviewers,
+            sharing: sharing(&row.sharing)?,
         },
+        ours: Ours {
+            where_we_are: known(&row.where_we_are, WhereWeAre::parse)?,
+            help_wanted: crate::took_part::several(&row.help_wanted, HelpWanted::parse)?,
+        },
+        read_again: row.read_again,
         saved_at: row.saved_at,
         saved_by: PersonId(row.saved_by),
         version: row.version,
-    }
+    })
+}
+
+fn place(place: Option<WhereWeAre>) -> &'static str {
+    place.map_or("", WhereWeAre::word)
+}
+
+/// Kinds of help as a column has them.
+pub(crate) fn help(wanted: &[HelpWanted]) -> String {
+    let words: Vec<&str> = wanted.iter().map(|one| one.word()).collect();
+    words.join(" ")
+}
+
+/// Who else may read an answer, as a row has it.
+pub(crate) fn sharing(word: &str) -> Stored<Sharing> {
+    Sharing::parse(word).ok_or_else(|| Trouble::Broken(format!("shared with “{word}”")))
 }
 
 /// A question's key as a row has it.

@@ -26,12 +26,14 @@ macro_rules! entity {
 }
 
 // After the macro, so that it is seen there.
+mod assessments;
 mod closing;
 mod help;
 mod letters;
 mod profiles;
 mod repairs;
 mod reviews;
+pub(crate) use assessments::*;
 pub(crate) use closing::*;
 pub(crate) use help::*;
 pub(crate) use letters::*;
@@ -162,79 +164,6 @@ entity!(invitation = "invitation" {
     expires_at: DateTime<Utc>,
     accepted_at: Option<DateTime<Utc>>,
     withdrawn_at: Option<DateTime<Utc>>,
-});
-
-entity!(assessment = "assessment" {
-    id: Uuid,
-    project_id: Uuid,
-    framework_id: String,
-    framework_version: String,
-    created_at: DateTime<Utc>,
-    version: i32,
-});
-
-entity!(answer = "answer" {
-    id: Uuid,
-    assessment_id: Uuid,
-    question: String,
-    we_do: String,
-    we_plan: String,
-    we_show: String,
-    not_for_us: Option<String>,
-    saved_at: DateTime<Utc>,
-    saved_by: Uuid,
-    version: i32,
-});
-
-entity!(action = "action" {
-    id: Uuid,
-    project_id: Uuid,
-    assessment_id: Uuid,
-    principle: i32,
-    what: String,
-    who_leads: String,
-    by_when: String,
-    how_we_will_know: String,
-    state: String,
-    suggestion_id: Option<Uuid>,
-    created_at: DateTime<Utc>,
-    saved_at: DateTime<Utc>,
-    saved_by: Uuid,
-    removed_at: Option<DateTime<Utc>>,
-    version: i32,
-});
-
-entity!(publication = "publication" {
-    id: Uuid,
-    assessment_id: Uuid,
-    project_id: Uuid,
-    round_id: Uuid,
-    number: i32,
-    sha256: String,
-    published_at: DateTime<Utc>,
-    published_by: Uuid,
-});
-
-entity!(published_answer = "published_answer" {
-    id: Uuid,
-    publication_id: Uuid,
-    question: String,
-    we_do: String,
-    we_plan: String,
-    we_show: String,
-    not_for_us: Option<String>,
-});
-
-entity!(published_action = "published_action" {
-    id: Uuid,
-    publication_id: Uuid,
-    position: i32,
-    principle: i32,
-    what: String,
-    who_leads: String,
-    by_when: String,
-    how_we_will_know: String,
-    state: String,
 });
 
 entity!(timetable = "timetable" {

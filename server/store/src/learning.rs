@@ -3,20 +3,24 @@
 //! Everything counted here stands still once the round has closed, so that a figure shared once never moves.
 
 use crate::entities::{
-    action, learning, publication, published_action, rating, response, review, suggestion, theme,
+    action, learning, publication, published_action, rating, reply, response, review, suggestion,
+    theme,
 };
 use crate::review::{known, number};
+use crate::took_part::several;
 use crate::{Stored, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::action::State;
+use domain::assessment::HelpWanted;
 use domain::exchange::ExchangeFacts;
 use domain::feedback::Hours;
 use domain::ids::{LearningId, PersonId, RoundId};
 use domain::learning::{Counted, Learning, Words};
-use domain::response::Choice;
+use domain::response::{Choice, Hours as Answering};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -154,7 +158,7 @@ fn guarded(before: &Learning) -> sea_orm::UpdateMany<learning::Entity> {
         .filter(learning::Column::Version.eq(before.version))
 }
 
-/// What happened in a round whose exchanges these are, `until` it closed: six queries.
+/// What happened in a round whose exchanges these are, `until` it closed: eight queries.
 ///
 /// # Errors
 /// When the database cannot be read, or a row is broken.
@@ -190,11 +194,12 @@ pub async fn counted(
     let sent = sent
         .filter(|review| review.replied_at.is_some())
         .map(|review| review.id.0);
+    let sent: Vec<Uuid> = sent.collect();
     let answered: HashMap<Uuid, String> = response::Entity::find()
         .select_only()
         .column(response::Column::SuggestionId)
         .column(response::Column::Choice)
-        .filter(response::Column::ReviewId.is_in(sent))
+        .filter(response::Column::ReviewId.is_in(sent.iter().copied()))
         .into_tuple::<(Uuid, String)>()
         .all(db)
         .await?
@@ -213,6 +218,14 @@ pub async fn counted(
     let rated = rated
         .into_iter()
         .map(|row| Ok(crate::rating::read(row)?.rating));
+    let told = told(db, round).await?;
+    let answering = reply::Entity::find()
+        .select_only()
+        .column(reply::Column::Hours)
+        .filter(reply::Column::ReviewId.is_in(sent))
+        .into_tuple::<String>()
+        .all(db)
+        .await?;
     Ok(Counted {
         projects: exchanges
             .iter()
@@ -225,7 +238,40 @@ pub async fn counted(
             .map(|word| known(word, Hours::parse))
             .collect::<Stored<_>>()?,
         ratings: rated.collect::<Stored<_>>()?,
+        writing: told
+            .iter()
+            .map(|(hours, _)| known(hours, Hours::parse))
+            .collect::<Stored<_>>()?,
+        responding: answering
+            .iter()
+            .map(|word| known(word, Answering::parse))
+            .collect::<Stored<_>>()?,
+        help_wanted: told
+            .iter()
+            .map(|(_, help)| several(help, HelpWanted::parse))
+            .collect::<Stored<Vec<_>>>()?
+            .concat(),
     })
+}
+
+/// What each project told beside its latest publication: hours, and help wanted.
+async fn told(db: &impl ConnectionTrait, round: RoundId) -> Stored<Vec<(String, String)>> {
+    let rows = publication::Entity::find()
+        .select_only()
+        .column(publication::Column::ProjectId)
+        .column(publication::Column::Hours)
+        .column(publication::Column::HelpWanted)
+        .filter(publication::Column::RoundId.eq(round.0))
+        .order_by_asc(publication::Column::Number)
+        .into_tuple::<(Uuid, String, String)>()
+        .all(db)
+        .await?;
+    // A later number takes the place of the one before.
+    let latest: HashMap<Uuid, (String, String)> = rows
+        .into_iter()
+        .map(|(project, hours, help)| (project, (hours, help)))
+        .collect();
+    Ok(latest.into_values().collect())
 }
 
 /// The principle of every action planned: published to the round and not done by then, or grown in it from a

@@ -59,6 +59,7 @@ pub mod session;
 pub mod sign_in_link;
 pub mod submission;
 pub mod timetable;
+pub mod took_part;
 pub mod undo;
 pub mod wording;
 

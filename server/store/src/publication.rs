@@ -1,17 +1,20 @@
 //! Publications: kept as they were made, each beside the ones before it.
 
 use crate::action::{principle, state};
-use crate::assessment::key;
+use crate::assessment::{help, key, sharing};
 use crate::entities::{
-    assessment, exchange, participation, publication, published_action, published_answer, review,
-    round,
+    assessment, exchange, participation, publication, published_action, published_answer,
+    published_part, review, round,
 };
+use crate::took_part;
 use crate::{Stored, Trouble, Tx};
 use chrono::{DateTime, Utc};
 use domain::action::Words;
 use domain::assessment::Answer;
 use domain::ids::{AssessmentId, PersonId, ProjectId, PublicationId, RoundId};
-use domain::publication::{Content, Joined, Publication, PublicationFact, RoundOf, Standing};
+use domain::publication::{
+    Content, Joined, Publication, PublicationFact, RoundOf, Route, Standing, Told,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -183,11 +186,16 @@ fn joined(row: &participation::Model) -> Joined {
     }
 }
 
-/// Keeps a publication; `id` makes the ids of its parts.
+/// Keeps a publication, and what was told beside it; `id` makes the ids of its parts.
 ///
 /// # Errors
 /// [`Trouble::ChangedMeanwhile`] when somebody published the same number first.
-pub async fn add(tx: &Tx, publication: &Publication, mut id: impl FnMut() -> Uuid) -> Stored<()> {
+pub async fn add(
+    tx: &Tx,
+    publication: &Publication,
+    told: &Told,
+    mut id: impl FnMut() -> Uuid,
+) -> Stored<()> {
     let fact = &publication.fact;
     publication::Entity::insert(publication::ActiveModel {
         id: Set(fact.id.0),
@@ -198,6 +206,9 @@ pub async fn add(tx: &Tx, publication: &Publication, mut id: impl FnMut() -> Uui
         sha256: Set(fact.sha256.clone()),
         published_at: Set(fact.published_at),
         published_by: Set(fact.published_by.0),
+        route: Set(told.route.map_or("", Route::word).to_string()),
+        hours: Set(told.hours.map_or("", |hours| hours.word()).to_string()),
+        help_wanted: Set(help(&told.help_wanted)),
     })
     .exec_without_returning(&tx.0)
     .await
@@ -218,11 +229,27 @@ pub async fn add(tx: &Tx, publication: &Publication, mut id: impl FnMut() -> Uui
             we_plan: Set(answer.we_plan.clone()),
             we_show: Set(answer.we_show.clone()),
             not_for_us: Set(answer.not_for_us.clone()),
+            proud_of: Set(answer.proud_of.clone()),
+            ask_reviewers: Set(answer.ask_reviewers.clone()),
+            sharing: Set(answer.sharing.word().to_string()),
         });
     let answers: Vec<_> = answers.collect();
     published_answer::Entity::insert_many(answers)
         .exec_without_returning(&tx.0)
         .await?;
+    let parts = publication.content.took_part.iter();
+    let parts = parts.map(|(principle, who)| published_part::ActiveModel {
+        id: Set(id()),
+        publication_id: Set(fact.id.0),
+        principle: Set(i32::from(*principle)),
+        who: Set(took_part::words(who)),
+    });
+    let parts: Vec<_> = parts.collect();
+    if !parts.is_empty() {
+        published_part::Entity::insert_many(parts)
+            .exec_without_returning(&tx.0)
+            .await?;
+    }
     let actions: Vec<_> = (0_i32..)
         .zip(&publication.content.actions)
         .map(|(position, words)| published_action::ActiveModel {
@@ -276,6 +303,10 @@ async fn whole(
         .order_by_asc(published_action::Column::Position)
         .all(db)
         .await?;
+    let parts = published_part::Entity::find()
+        .filter(published_part::Column::PublicationId.eq(row.id))
+        .all(db)
+        .await?;
     Ok(Some(Publication {
         fact: fact(row),
         content: Content {
@@ -283,20 +314,27 @@ async fn whole(
             framework_version: of.framework_version,
             answers: answers
                 .into_iter()
-                .map(|row| Ok((key(&row.question)?, said(row))))
+                .map(|row| Ok((key(&row.question)?, said(row)?)))
+                .collect::<Stored<_>>()?,
+            took_part: parts
+                .into_iter()
+                .map(|row| Ok((principle(row.principle)?, took_part::kinds(&row.who)?)))
                 .collect::<Stored<_>>()?,
             actions: actions.into_iter().map(words).collect::<Stored<_>>()?,
         },
     }))
 }
 
-fn said(row: published_answer::Model) -> Answer {
-    Answer {
+fn said(row: published_answer::Model) -> Stored<Answer> {
+    Ok(Answer {
         we_do: row.we_do,
         we_plan: row.we_plan,
         we_show: row.we_show,
         not_for_us: row.not_for_us,
-    }
+        proud_of: row.proud_of,
+        ask_reviewers: row.ask_reviewers,
+        sharing: sharing(&row.sharing)?,
+    })
 }
 
 fn words(row: published_action::Model) -> Stored<Words> {

@@ -7,7 +7,7 @@ use crate::review::{known, names, number, suggestion_of, suggestion_rows};
 use crate::{Stored, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::ids::{PersonId, ReviewId, SuggestionId};
-use domain::response::{Answer, Answered, Choice, Reply, Response, Suggested};
+use domain::response::{Answer, Answered, Choice, Hours, Reply, Response, Suggested};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::{BTreeSet, HashSet};
@@ -55,6 +55,7 @@ pub async fn answered(db: &impl ConnectionTrait, review: ReviewId) -> Stored<Opt
             facts_to_correct: row.facts_to_correct,
             what_helped: row.what_helped,
             felt_unfair: row.felt_unfair,
+            hours: known(&row.hours, Hours::parse)?,
         },
         ..Answer::default()
     };
@@ -138,6 +139,7 @@ async fn insert(tx: &Tx, place: Place, reply: &Reply, id: Uuid) -> Stored<()> {
         facts_to_correct: Set(reply.facts_to_correct.clone()),
         what_helped: Set(reply.what_helped.clone()),
         felt_unfair: Set(reply.felt_unfair.clone()),
+        hours: Set(hours(reply).to_string()),
         saved_at: Set(place.at),
         saved_by: Set(place.by.0),
         sent_at: Set(place.sends.then_some(place.at)),
@@ -149,6 +151,10 @@ async fn insert(tx: &Tx, place: Place, reply: &Reply, id: Uuid) -> Stored<()> {
         .to_owned();
     let insert = reply::Entity::insert(row).on_conflict(nothing);
     one_row(insert.exec_without_returning(&tx.0).await?)
+}
+
+fn hours(reply: &Reply) -> &'static str {
+    reply.hours.map_or("", |hours| hours.word())
 }
 
 async fn update(tx: &Tx, place: Place, reply: &Reply) -> Stored<()> {
@@ -167,6 +173,7 @@ async fn update(tx: &Tx, place: Place, reply: &Reply) -> Stored<()> {
             reply::Column::FeltUnfair,
             Expr::value(reply.felt_unfair.as_str()),
         )
+        .col_expr(reply::Column::Hours, Expr::value(hours(reply)))
         .col_expr(reply::Column::SavedAt, Expr::value(place.at))
         .col_expr(reply::Column::SavedBy, Expr::value(place.by.0))
         .col_expr(reply::Column::SentAt, Expr::value(sent_at))

@@ -12,9 +12,10 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::access::{self, MemberOf};
-use domain::assessment::{Input, Saved};
+use domain::assessment::{Input, More, Saved};
 use domain::framework::QuestionKey;
 use domain::ids::ProjectId;
+use domain::organisation::Size;
 use domain::problem::Problem;
 use links::assessment;
 use serde_json::json;
@@ -67,13 +68,7 @@ async fn save(
     typed: Typed,
 ) -> Answer<Response> {
     let by = access::member(&who.actor, project)?;
-    let input = Input {
-        we_do: typed.value("we_do"),
-        we_plan: typed.value("we_plan"),
-        we_show: typed.value("we_show"),
-        not_for_us: typed.value("not_for_us"),
-    };
-    let seen = typed.version();
+    let (input, seen) = (input(&typed), typed.version());
     let written = app::assessments::save_answer(&site.app, who.times, &by, key, seen, input).await;
     match written {
         Ok(Written::Stands(saved)) if who.wants_json => Ok(Json(json!({
@@ -135,7 +130,7 @@ async fn overtaken(
         project,
         (name, asked.question.text.clone()),
         &clash.yours,
-        &clash.theirs.answer,
+        &clash.theirs.sheet(),
         (clash.by, clash.theirs.version),
     );
     draw(StatusCode::CONFLICT, &page)
@@ -161,6 +156,7 @@ fn page(
     let asked = seen.framework.question(seen.key).ok_or(Wrong::NotThere)?;
     let of = (project, seen.project_name);
     let mut page = pages::Question::new(site.chrome(who), form, of, seen.framework, asked);
+    page.large_first = seen.size == Size::Large;
     if let Some(saved) = &seen.saved {
         let ago = dates::ago(saved.saved_at, who.times.round, site.zone());
         page.saved = match &seen.saved_by {
@@ -173,15 +169,24 @@ fn page(
 
 fn stored(saved: Option<&Saved>) -> Form {
     let form = Form::new().with("version", saved.map_or(0, |saved| saved.version));
-    match saved {
-        None => form,
-        Some(Saved { answer, .. }) => form
-            .with("we_do", &answer.we_do)
-            .with("we_plan", &answer.we_plan)
-            .with("we_show", &answer.we_show)
-            .with(
-                "not_for_us",
-                answer.not_for_us.as_deref().unwrap_or_default(),
-            ),
+    pages::filled(form, &saved.map(Saved::sheet).unwrap_or_default())
+}
+
+/// What a form sends. A form that has the boxes nobody needs to fill always sends who may read the answer; one
+/// that has not, as on the grid, leaves them as they are.
+fn input(typed: &Typed) -> Input<'_> {
+    let more = More {
+        proud_of: typed.value("proud_of"),
+        ask_reviewers: typed.value("ask_reviewers"),
+        sharing: typed.value("sharing"),
+        where_we_are: typed.value("where_we_are"),
+        help_wanted: typed.values("help_wanted"),
+    };
+    Input {
+        we_do: typed.value("we_do"),
+        we_plan: typed.value("we_plan"),
+        we_show: typed.value("we_show"),
+        not_for_us: typed.value("not_for_us"),
+        more: (!typed.values("sharing").is_empty()).then_some(more),
     }
 }

@@ -32,6 +32,7 @@ mod path;
 mod people;
 mod plans;
 mod post_room;
+mod principles;
 mod profiles;
 mod public;
 mod publications;
@@ -66,6 +67,7 @@ fn table() -> Table {
     let table = next_steps::routes(table);
     let table = assessments::routes(table);
     let table = actions::routes(table);
+    let table = principles::routes(table);
     let table = publications::routes(table);
     let table = registrations::routes(table);
     let table = memberships::routes(table);

@@ -7,7 +7,7 @@ use crate::site::{Site, draw};
 use crate::table::{Table, Who};
 use crate::typed::Typed;
 use crate::visitor::SignedIn;
-use app::publications::{Look, Published};
+use app::publications::{Look, Pressed, Published};
 use app::{Refusal, Stop};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -16,7 +16,7 @@ use domain::access::{self, MemberOf};
 use domain::calendar::last_date_before;
 use domain::ids::{ProjectId, PublicationId, RoundId};
 use domain::problem::Problem;
-use domain::publication::{CannotPublish, RoundOf};
+use domain::publication::{CannotPublish, RoundOf, TypedTold};
 use links::assessment;
 use views::assessment::{self as pages, PublicationGrid, RoundCard};
 use views::dates;
@@ -118,10 +118,17 @@ async fn publish(
         let page = look_page(&site, &who, by.member(), form, Some(says)).await?;
         return site.page_amiss(page);
     };
-    let (seen, field) = (typed.value("sha256"), pages::RoundCard::keep(round));
-    let keep = typed.value(&field);
-    let published = app::publications::publish(&site.app, who.times, &by, round, seen, keep).await;
-    let amiss = |says: String| vec![Problem::new(field.as_str(), says)];
+    let field = |name: &str| pages::RoundCard::field(name, round);
+    let pressed = Pressed {
+        seen: typed.value("sha256"),
+        keep: typed.value(&field("keep")),
+        told: TypedTold {
+            route: typed.value(&field("route")),
+            hours: typed.value(&field("hours")),
+        },
+    };
+    let published = app::publications::publish(&site.app, who.times, &by, round, pressed).await;
+    let amiss = |name: &str, says: String| Problem::new(field(name), says);
     let (status, problems, notice) = match published {
         Ok(fact) => {
             let to = assessment::published(project, fact.id);
@@ -134,7 +141,7 @@ async fn publish(
         }
         Err(Stop::Refused(Refusal::Publish(CannotPublish::MayIdentify))) => {
             let says = "Change the details that are pointed at, or say why they can stay.";
-            let problems = amiss(says.to_string());
+            let problems = vec![amiss("keep", says.to_string())];
             (StatusCode::UNPROCESSABLE_ENTITY, problems, None)
         }
         Err(Stop::Refused(Refusal::Publish(why))) => {
@@ -146,7 +153,7 @@ async fn publish(
             )
         }
         Err(Stop::Amiss(problems)) => {
-            let problems = problems.into_iter().flat_map(|one| amiss(one.says));
+            let problems = problems.into_iter().map(|one| amiss(&one.field, one.says));
             (StatusCode::UNPROCESSABLE_ENTITY, problems.collect(), None)
         }
         Err(stop) => return Err(stop.into()),

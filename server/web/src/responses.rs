@@ -174,6 +174,7 @@ fn answer_typed(typed: &Typed, suggestions: usize) -> AnswerTyped {
         facts_to_correct: typed.owned("facts_to_correct"),
         what_helped: typed.owned("what_helped"),
         felt_unfair: typed.owned("felt_unfair"),
+        hours: typed.owned("hours"),
     }
 }
 

@@ -240,6 +240,7 @@ async fn write(
             we_plan: "We plan to read them again each term.",
             we_show: "",
             not_for_us: "",
+            more: None,
         };
         app::assessments::save_answer(app, at, &member, asked.key, 0, input)
             .await

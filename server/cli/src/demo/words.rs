@@ -2,7 +2,9 @@
 
 use super::groups::Group;
 use domain::action;
+use domain::assessment::More;
 use domain::feedback::{FeedbackTyped, OverallTyped, SuggestionTyped};
+use domain::publication::TypedTold;
 
 pub(super) const INVITATION: &str = "Would you like another pair of friendly eyes on your work? Over eight weeks you write about \
     what you do, read another project and answer each other. Ten hours at most for your own part, five for theirs.";
@@ -114,6 +116,53 @@ pub(super) fn answer(group: &Group, key: &str) -> Answer {
         we_plan: (*planned).to_string(),
         we_show: (*shown).to_string(),
         not_for_us: String::new(),
+    }
+}
+
+/// The kinds of help that a project ticks beside the question `key`.
+pub(super) fn help(key: &str) -> Vec<String> {
+    match key {
+        "5D" => vec!["supervision".to_string()],
+        "5C" => vec!["training".to_string(), "funding".to_string()],
+        _ => Vec::new(),
+    }
+}
+
+/// What stands in the boxes that nobody needs to fill.
+pub(super) fn more<'a>(key: &str, help: &'a [String]) -> More<'a> {
+    let more = More {
+        sharing: "reviewers",
+        help_wanted: help,
+        ..More::default()
+    };
+    match key {
+        "1A" => More {
+            proud_of: "Somebody who sat in the car for three weeks now greets others at the door.",
+            sharing: "library",
+            where_we_are: "in-place",
+            ..more
+        },
+        "2C" => More {
+            ask_reviewers: "Who near us are we not thinking of?",
+            ..more
+        },
+        "5D" => More {
+            where_we_are: "would-like-help",
+            ..more
+        },
+        _ => more,
+    }
+}
+
+/// What a project tells beside its publication.
+pub(super) fn told(group: &Group) -> TypedTold<'static> {
+    TypedTold {
+        route: if group.is_small() { "paper" } else { "typed" },
+        hours: if group.is_small() {
+            "up-to-5"
+        } else {
+            "up-to-10"
+        },
     }
 }
 

@@ -95,6 +95,7 @@ entity!(reply = "reply" {
     facts_to_correct: String,
     what_helped: String,
     felt_unfair: String,
+    hours: String,
     saved_at: DateTime<Utc>,
     saved_by: Uuid,
     sent_at: Option<DateTime<Utc>>,

@@ -1,7 +1,7 @@
 //! Two people in one answer: both texts, and one place to bring them together.
 
 use askama::Template;
-use domain::assessment::Answer;
+use domain::assessment::{HelpWanted, Sheet, WhereWeAre};
 use domain::ids::ProjectId;
 
 use crate::chrome::Chrome;
@@ -25,6 +25,7 @@ pub struct Clash {
     /// Who saved first, by name.
     pub by: String,
     boxes: Vec<Side>,
+    chosen: Vec<Side>,
 }
 
 /// One box of both answers.
@@ -42,25 +43,21 @@ impl Clash {
         chrome: Chrome,
         project: ProjectId,
         (key, text): (String, String),
-        yours: &Answer,
-        theirs: &Answer,
+        yours: &Sheet,
+        theirs: &Sheet,
         (by, version): (String, i32),
     ) -> Self {
-        let merged = yours.merged_with(theirs);
-        let mut form = Form::new().with("version", version);
-        let mut boxes = Vec::new();
-        for ((name, label, yours), (theirs, merged)) in parts(yours)
-            .into_iter()
-            .zip(words(theirs).into_iter().zip(words(&merged)))
-        {
-            form = form.with(name, merged);
-            boxes.push(Side {
-                name,
-                label,
-                theirs: theirs.to_owned(),
-                yours: yours.to_owned(),
-            });
-        }
+        let form = Form::new().with("version", version);
+        let form = super::filled(form, &yours.merged_with(theirs));
+        let boxes = LABELS.iter().zip(yours.answer.texts());
+        let boxes = boxes.zip(theirs.answer.texts());
+        let boxes = boxes.map(|(((name, label), yours), theirs)| Side {
+            name,
+            label,
+            theirs: theirs.to_owned(),
+            yours: yours.to_owned(),
+        });
+        let (boxes, chosen) = (boxes.collect(), chosen(yours, theirs));
         Self {
             chrome,
             form,
@@ -69,26 +66,45 @@ impl Clash {
             text,
             by,
             boxes,
+            chosen,
         }
     }
 }
 
-fn words(answer: &Answer) -> [&str; 4] {
-    [
-        &answer.we_do,
-        &answer.we_plan,
-        &answer.we_show,
-        answer.not_for_us.as_deref().unwrap_or_default(),
-    ]
-}
+/// The boxes with words, in the order of [`domain::assessment::Answer::texts`].
+const LABELS: [(&str, &str); 6] = [
+    ("we_do", "What we do now"),
+    ("we_plan", "What we are planning"),
+    ("we_show", "How we show it"),
+    ("not_for_us", "Not for us, because"),
+    ("proud_of", "What we are proud of"),
+    ("ask_reviewers", "What we would like to ask our reviewers"),
+];
 
-fn parts(answer: &Answer) -> [(&'static str, &'static str, &str); 4] {
-    let [we_do, we_plan, we_show, not_for_us] = words(answer);
-    [
-        ("we_do", "What we do now", we_do),
-        ("we_plan", "What we are planning", we_plan),
-        ("we_show", "How we show it", we_show),
-        ("not_for_us", "Not for us, because", not_for_us),
+/// What is chosen and not written.
+fn chosen(yours: &Sheet, theirs: &Sheet) -> Vec<Side> {
+    let sharing = |sheet: &Sheet| sheet.answer.sharing.says().to_owned();
+    let place = |sheet: &Sheet| {
+        sheet
+            .ours
+            .where_we_are
+            .map_or("", WhereWeAre::says)
+            .to_owned()
+    };
+    let help = |sheet: &Sheet| {
+        let wanted = sheet.ours.help_wanted.iter().copied();
+        wanted.map(HelpWanted::says).collect::<Vec<_>>().join(", ")
+    };
+    let side = |name, label, of: &dyn Fn(&Sheet) -> String| Side {
+        name,
+        label,
+        theirs: of(theirs),
+        yours: of(yours),
+    };
+    vec![
+        side("sharing", "Who else may read it", &sharing),
+        side("where_we_are", "Where we are", &place),
+        side("help_wanted", "Help we would like", &help),
     ]
 }
 

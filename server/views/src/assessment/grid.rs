@@ -37,6 +37,7 @@ pub struct Grid {
 struct Part {
     number: u8,
     title: String,
+    summary: Option<String>,
     progress: Progress,
     questions: Vec<GridQuestion>,
 }
@@ -64,6 +65,7 @@ impl Grid {
         let principles = framework.principles.iter().map(|principle| Part {
             number: principle.number,
             title: principle.title.clone(),
+            summary: principle.summary.clone(),
             progress: draft.map_or(
                 Progress {
                     written: 0,
@@ -124,7 +126,7 @@ impl GridQuestion {
 }
 
 /// What a list says of an answer. Progress, never a mark: planning is as good as doing.
-fn tag(answer: &Answer) -> Tag {
+pub(super) fn tag(answer: &Answer) -> Tag {
     if !answer.is_written() {
         Tag::plum("Not written yet")
     } else if answer.not_for_us.is_some() && answer.we_do.is_empty() && answer.we_plan.is_empty() {

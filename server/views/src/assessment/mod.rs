@@ -4,6 +4,7 @@
 mod action;
 mod clash;
 mod grid;
+mod principle;
 mod publication;
 mod publication_grid;
 mod question;
@@ -12,11 +13,65 @@ mod sampled;
 pub use action::{ActionForm, ActionList};
 pub use clash::Clash;
 pub use grid::{Grid, GridQuestion};
+pub use principle::Principle;
 pub use publication::{Look, Published, RoundCard};
 pub use publication_grid::PublicationGrid;
 pub use question::Question;
 pub use sampled::samples;
 
+use domain::assessment::{HelpWanted, Sharing, Sheet, WhereWeAre};
+
+use crate::form::Form;
+use crate::parts::Choice;
+
 /// Who will see an answer, above the boxes it is written in.
 pub(crate) const WHO: &str = "your team now. Once your lead publishes it: your review partner and the coordinators. No \
                               one else unless you choose.";
+
+/// Who will see where a project is.
+const WHO_WHERE: &str =
+    "your project alone. It is never published: your reviewers and the coordinators do not see it.";
+
+/// Who will see what help a project would like.
+const WHO_HELP: &str = "your project. It is never published. The coordinators see how many projects would like each \
+                        kind of help, once there are five, and never which.";
+
+/// The boxes of one question with `sheet` in them.
+pub fn filled(form: Form, sheet: &Sheet) -> Form {
+    let (answer, ours) = (&sheet.answer, &sheet.ours);
+    let form = form
+        .with("we_do", &answer.we_do)
+        .with("we_plan", &answer.we_plan)
+        .with("we_show", &answer.we_show)
+        .with(
+            "not_for_us",
+            answer.not_for_us.as_deref().unwrap_or_default(),
+        )
+        .with("proud_of", &answer.proud_of)
+        .with("ask_reviewers", &answer.ask_reviewers)
+        .with("sharing", answer.sharing.word())
+        .with(
+            "where_we_are",
+            ours.where_we_are.map_or("", WhereWeAre::word),
+        );
+    let wanted = ours.help_wanted.iter();
+    wanted.fold(form, |form, kind| form.with("help_wanted", kind.word()))
+}
+
+fn sharings() -> Vec<Choice> {
+    let all = Sharing::ALL.iter();
+    all.map(|one| Choice::new(one.word(), one.says())).collect()
+}
+
+fn places() -> Vec<Choice> {
+    let all = WhereWeAre::ALL.iter();
+    let open = Choice::new("", "We leave this open");
+    all.map(|one| Choice::new(one.word(), one.says()))
+        .chain([open])
+        .collect()
+}
+
+fn helps() -> Vec<Choice> {
+    let all = HelpWanted::ALL.iter();
+    all.map(|one| Choice::new(one.word(), one.says())).collect()
+}

@@ -2,12 +2,15 @@
 
 use askama::Template;
 use domain::assessment::Progress;
+use domain::feedback::Hours;
 use domain::ids::{ProjectId, PublicationId, RoundId};
-use domain::publication::{LookAgain, Place};
+use domain::learning::WRITING_CEILING;
+use domain::publication::{LookAgain, Place, Route};
 
 use super::PublicationGrid;
 use crate::chrome::Chrome;
 use crate::form::Form;
+use crate::parts::Choice;
 
 /// Everything that would be published, and the rounds it could go to.
 #[derive(Debug, Template)]
@@ -74,9 +77,23 @@ impl RoundCard {
         matches!(self.latest, Some((_, _, true)))
     }
 
-    /// The name of the box for the reason: each round has its own form, and no two boxes share a name.
-    pub fn keep(round: RoundId) -> String {
-        format!("keep-{round}")
+    /// The name of a box in the form of a round: each round has its own, and no two boxes share a name.
+    pub fn field(name: &str, round: RoundId) -> String {
+        format!("{name}-{round}")
+    }
+
+    fn routes() -> Vec<Choice> {
+        let all = Route::ALL.iter();
+        all.map(|one| Choice::new(one.word(), one.says())).collect()
+    }
+
+    fn bands() -> Vec<Choice> {
+        let all = Hours::ALL.iter();
+        all.map(|one| Choice::new(one.word(), one.says())).collect()
+    }
+
+    fn hours_hint() -> String {
+        format!("All of you together, roughly. We say that it takes up to {WRITING_CEILING}.")
     }
 }
 

@@ -4,7 +4,7 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 use domain::action::Words;
-use domain::assessment::Answer;
+use domain::assessment::{Answer, Sharing};
 use domain::framework::Framework;
 use domain::publication::Content;
 
@@ -22,6 +22,8 @@ pub struct PublicationGrid {
 struct Principle {
     number: u8,
     title: String,
+    summary: Option<String>,
+    took_part: Option<String>,
     questions: Vec<Question>,
     actions: Vec<Action>,
 }
@@ -45,6 +47,11 @@ impl PublicationGrid {
         let principles = framework.principles.iter().map(|principle| Principle {
             number: principle.number,
             title: principle.title.clone(),
+            summary: principle.summary.clone(),
+            took_part: content
+                .took_part
+                .get(&principle.number)
+                .map(|who| super::principle::kinds_in_words(who)),
             questions: principle
                 .keys()
                 .zip(&principle.questions)
@@ -67,6 +74,15 @@ impl PublicationGrid {
         Self {
             principles: principles.collect(),
         }
+    }
+}
+
+/// Whom the project would share an answer with besides; nothing where it goes to its reviewers only.
+fn shared(answer: &Answer) -> Option<&'static str> {
+    match answer.sharing {
+        Sharing::Reviewers => None,
+        Sharing::Library => Some("The project would share this with other projects."),
+        Sharing::Public => Some("The project would share this with anyone."),
     }
 }
 

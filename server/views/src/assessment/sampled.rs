@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::action::{Action, State, Words};
-use domain::assessment::{Answer, Draft, Saved};
+use domain::assessment::{Answer, Draft, HelpWanted, Ours, Saved, Sharing, Sheet, WhereWeAre};
 use domain::framework::{Framework, Help, Principle, Question as Asked, QuestionKey};
 use domain::identifying;
 use domain::ids::ProjectId;
 use domain::problem::Problem;
 use domain::publication::{Content, LookAgain, Place};
+use domain::took_part::{self, TookPart};
 
 use super::{
     ActionForm, ActionList, Clash, Grid, Look, PublicationGrid, Published, Question, RoundCard,
@@ -35,6 +36,8 @@ fn framework() -> Framework {
             plain: "How people know what is welcome in the group and what is not.".to_owned(),
             small_example: "We write our ground rules together in the first session.".to_owned(),
             large_example: "Each group has an agreement, read aloud when someone joins.".to_owned(),
+            small_tip: Some("A card by the kettle is enough.".to_owned()),
+            large_tip: None,
             note: Some("Say it in your own words.".to_owned()),
         }),
     };
@@ -49,7 +52,7 @@ fn framework() -> Framework {
                 number: 1,
                 title: "Good peer support is safe and nurturing".to_owned(),
                 short: "Safe and nurturing".to_owned(),
-                summary: None,
+                summary: Some("It is warm, and it is clear.".to_owned()),
                 questions: vec![
                     question('A', "What do you do to make people welcome?"),
                     question('B', "How are ground rules kept?"),
@@ -77,12 +80,24 @@ fn tea() -> Answer {
         we_plan: "A welcome card in three languages.".to_owned(),
         we_show: String::new(),
         not_for_us: None,
+        proud_of: "Nobody waits **outside**.".to_owned(),
+        ask_reviewers: "How do you say goodbye?".to_owned(),
+        sharing: Sharing::Library,
+    }
+}
+
+fn ours() -> Ours {
+    Ours {
+        where_we_are: Some(WhereWeAre::WorkingOnIt),
+        help_wanted: vec![HelpWanted::Training, HelpWanted::Other],
     }
 }
 
 fn draft() -> Draft {
     let saved = |answer: Answer| Saved {
         answer,
+        ours: ours(),
+        read_again: None,
         saved_at: at(),
         saved_by: id(3),
         version: 4,
@@ -101,7 +116,31 @@ fn draft() -> Draft {
             (key(1, 'A'), saved(tea())),
             (key(2, 'A'), saved(not_for_us)),
         ]),
+        took_part: BTreeMap::from([(1, some_took_part())]),
     }
+}
+
+fn some_took_part() -> took_part::Saved {
+    took_part::Saved {
+        who: vec![TookPart::Mothers, TookPart::Staff],
+        saved_at: at(),
+        saved_by: id(3),
+        version: 1,
+    }
+}
+
+fn principle(draft: Option<&Draft>) -> super::Principle {
+    let framework = framework();
+    let first = &framework.principles[0];
+    let actions = draft.map(|_| action());
+    super::Principle::new(
+        priya(),
+        acorn(),
+        &framework,
+        first,
+        draft,
+        actions.as_slice(),
+    )
 }
 
 fn action() -> Action {
@@ -180,8 +219,14 @@ fn clash() -> Clash {
             "1A".to_owned(),
             "What do you do to make people welcome?".to_owned(),
         ),
-        &yours,
-        &tea(),
+        &Sheet {
+            answer: yours,
+            ours: Ours::default(),
+        },
+        &Sheet {
+            answer: tea(),
+            ours: ours(),
+        },
         ("Jo Bell".to_owned(), 4),
     )
 }
@@ -237,7 +282,38 @@ pub fn samples() -> Vec<Sample> {
         only: Some("online".to_owned()),
         ..question(written, key(1, 'B'))
     };
+    let mut ticked = principle(Some(&draft()));
+    ticked.form = Form::new()
+        .with("version", 1)
+        .with_problems(vec![Problem::new("who", "Choose from the list.")]);
+    let all = Question {
+        large_first: true,
+        read_again: Some(("2012".to_owned(), "Is everyone welcome?".to_owned())),
+        ..question(
+            super::filled(
+                Form::new().with("version", 4),
+                &Sheet {
+                    answer: tea(),
+                    ours: ours(),
+                },
+            ),
+            key(1, 'A'),
+        )
+    };
     vec![
+        ("assessment/question_all", all.to_string()),
+        (
+            "assessment/principle",
+            principle(Some(&draft())).to_string(),
+        ),
+        ("assessment/principle_empty", principle(None).to_string()),
+        ("assessment/principle_amiss", ticked.to_string()),
+        (
+            "assessment/principle_overtaken",
+            principle(Some(&draft()))
+                .overtaken_by("Jo Bell".to_owned(), &[TookPart::Trustees])
+                .to_string(),
+        ),
         ("assessment/grid", full.to_string()),
         ("assessment/grid_empty", grid(None).to_string()),
         ("assessment/question", saved.to_string()),

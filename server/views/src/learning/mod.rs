@@ -132,9 +132,14 @@ impl Learned {
     }
 
     /// The tables of counts, each with an id and its caption.
-    fn tables(&self) -> [(&'static str, &'static str, &Parts<String>); 3] {
+    fn tables(&self) -> [(&'static str, &'static str, &Parts<String>); 5] {
         let figures = &self.figures;
         [
+            (
+                "writing",
+                "Self-assessments, and the hours they took",
+                &figures.writing,
+            ),
             (
                 "suggestions",
                 "Suggestions, and what became of them",
@@ -145,6 +150,11 @@ impl Learned {
                 "reviews",
                 "Reviews, and the hours they took",
                 &figures.reviews,
+            ),
+            (
+                "responding",
+                "Answers to feedback, and the hours they took",
+                &figures.responding,
             ),
         ]
     }
@@ -163,8 +173,18 @@ impl Learned {
             .any(|(_, counts)| counts.tells())
     }
 
-    fn ceiling(&self) -> &'static str {
-        learning::REVIEW_CEILING
+    fn ceilings(&self) -> String {
+        format!(
+            "We say that a self-assessment takes up to {}, a review up to {}, and an answer up to {}.",
+            learning::WRITING_CEILING,
+            learning::REVIEW_CEILING,
+            learning::RESPONSE_CEILING
+        )
+    }
+
+    fn tells_help(&self) -> bool {
+        let is_shown = |(_, shown): &(&str, Shown)| *shown != Shown::Hidden;
+        self.figures.help_wanted.iter().any(is_shown)
     }
 }
 

@@ -5,12 +5,13 @@ use crate::form::Form;
 use crate::review::sampled::framework;
 use crate::{Sample, sample};
 use chrono::NaiveDate;
+use domain::assessment::HelpWanted;
 use domain::feedback::Hours;
 use domain::ids::RoundId;
 use domain::learning::{Counted, Learning, Words};
 use domain::problem::Problem;
 use domain::rating::{HowFar, Rating};
-use domain::response::Choice;
+use domain::response::{Choice, Hours as Answering};
 use std::collections::BTreeMap;
 
 fn round() -> RoundId {
@@ -51,6 +52,9 @@ fn learned() -> Learned {
         actions: [vec![1; 9], vec![2; 7]].concat(),
         reviews: [vec![Some(Hours::Two); 5], vec![Some(Hours::Five); 7]].concat(),
         ratings: vec![rating; 11],
+        writing: [vec![Some(Hours::Five); 7], vec![Some(Hours::Ten); 5]].concat(),
+        responding: vec![Some(Answering::Three); 9],
+        help_wanted: vec![HelpWanted::Supervision; 8],
     };
     let closed_on = NaiveDate::from_ymd_opt(2026, 5, 12);
     let figures = counted.figures(&framework());
@@ -111,6 +115,15 @@ pub fn samples() -> Vec<Sample> {
         (
             "learning/public",
             page(sample::visitor(), None, None).to_string(),
+        ),
+        (
+            "learning/coordinator",
+            page(
+                sample::rosa(),
+                Some(links::round::page(round())),
+                Some(links::round::sharing(round())),
+            )
+            .to_string(),
         ),
         (
             "learning/member",

@@ -4,7 +4,8 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use domain::exchange::{ExchangeFacts, ReviewFacts};
 use domain::ids::SuggestionId;
-use domain::response::{Answer, Answered, Choice as Chosen, Suggested};
+use domain::learning::RESPONSE_CEILING;
+use domain::response::{Answer, Answered, Choice as Chosen, Hours, Suggested};
 
 use super::Said;
 use super::desk::Overtaken;
@@ -123,7 +124,8 @@ impl Response {
             .with("version", version)
             .with("facts_to_correct", &reply.facts_to_correct)
             .with("what_helped", &reply.what_helped)
-            .with("felt_unfair", &reply.felt_unfair);
+            .with("felt_unfair", &reply.felt_unfair)
+            .with("hours", reply.hours.map_or("", |hours| hours.word()));
         for (number, suggested) in (1..).zip(suggestions) {
             let id: SuggestionId = suggested.id;
             if let Some(response) = answer.responses.get(&id) {
@@ -149,6 +151,7 @@ impl Response {
             ("facts_to_correct", "Facts to correct"),
             ("what_helped", "What helped"),
             ("felt_unfair", "Anything that felt unfair"),
+            ("hours", "How long it took"),
         ] {
             labels.push((name.to_owned(), label.to_owned()));
         }
@@ -160,6 +163,17 @@ impl Response {
             .iter()
             .map(|one| Choice::new(one.word(), one.says()))
             .collect()
+    }
+
+    fn bands(&self) -> Vec<Choice> {
+        Hours::ALL
+            .iter()
+            .map(|one| Choice::new(one.word(), one.says()))
+            .collect()
+    }
+
+    fn hours_hint(&self) -> String {
+        format!("All of you together, roughly. We say that it takes up to {RESPONSE_CEILING}.")
     }
 
     fn legend(&self, slot: &Slot) -> String {

@@ -55,6 +55,7 @@ fn published() -> Content {
         framework_id: "sample".to_owned(),
         framework_version: "1".to_owned(),
         answers: BTreeMap::new(),
+        took_part: BTreeMap::new(),
         actions: vec![],
     }
 }
@@ -125,6 +126,7 @@ fn answered() -> Answered {
                 facts_to_correct: "We are eight, not six.".to_owned(),
                 what_helped: "The conversation.".to_owned(),
                 felt_unfair: "Nothing.".to_owned(),
+                hours: None,
             },
         },
         saved_at: at(17),

@@ -5,6 +5,7 @@ use crate::demo::groups::{Group, named};
 use crate::demo::hand::{Hand, done};
 use crate::demo::words;
 use anyhow::Context as _;
+use app::publications::Pressed;
 use chrono::{Days, NaiveDate};
 use domain::access::Coordinator;
 use domain::assessment::Input;
@@ -188,11 +189,13 @@ impl<'a> Made<'a> {
         for asked in self.framework.questions().take(most) {
             let key: QuestionKey = asked.key;
             let answer = words::answer(group, &key.to_string());
+            let help = words::help(&key.to_string());
             let typed = Input {
                 we_do: &answer.we_do,
                 we_plan: &answer.we_plan,
                 we_show: &answer.we_show,
                 not_for_us: &answer.not_for_us,
+                more: Some(words::more(&key.to_string(), &help)),
             };
             let at = self.hand.at().await?;
             let saved = app::assessments::save_answer(app, at, &writer, key, 0, typed).await;
@@ -212,8 +215,13 @@ impl<'a> Made<'a> {
             group.name,
         )?;
         let seen = look.hashed.context("nothing is written")?.sha256;
+        let pressed = Pressed {
+            seen: &seen,
+            told: words::told(group),
+            ..Pressed::default()
+        };
         let at = self.hand.at().await?;
-        let published = app::publications::publish(app, at, &lead, self.id, &seen, "").await;
+        let published = app::publications::publish(app, at, &lead, self.id, pressed).await;
         done(published, group.name)?;
         Ok(())
     }

@@ -19,6 +19,10 @@ pub enum Purpose {
     Invitation,
     /// A person's own calendar.
     Calendar,
+    /// A new address, at that address.
+    NewAddress,
+    /// “This was not me”, at the old one.
+    NotMe,
 }
 
 impl Purpose {
@@ -27,6 +31,8 @@ impl Purpose {
             Self::SignIn => "sign-in",
             Self::Invitation => "invitation",
             Self::Calendar => "calendar",
+            Self::NewAddress => "new-address",
+            Self::NotMe => "not-me",
         }
     }
 }

@@ -30,6 +30,12 @@ pub const LINKS_AN_ADDRESS: Limit = Limit {
     most: 60,
     minutes: 15,
 };
+/// Changes of address asked for by one person.
+pub const ADDRESS_CHANGES: Limit = Limit {
+    what: "address-change",
+    most: 5,
+    minutes: 60,
+};
 /// Second-factor codes tried for one account.
 pub const CODES_AN_ACCOUNT: Limit = Limit {
     what: "code-account",

@@ -7,7 +7,7 @@ use crate::sign_in::CannotSignIn;
 use crate::{App, Done, Stop, limits};
 use chrono::TimeDelta;
 use domain::access::{LeadOf, MemberOf, Role};
-use domain::ids::{InvitationId, MembershipId, PersonId};
+use domain::ids::{InvitationId, MembershipId, PersonId, ProjectId};
 use domain::organisation::{CannotInvite, Project};
 use domain::person;
 use domain::problem::Reading;
@@ -71,61 +71,78 @@ pub async fn invite(app: &App, at: Times, by: &LeadOf, email: &str, role: &str) 
         "Choose what they will do.",
     );
     let (email, role) = read.done((email, role))?;
-    let members = store::membership::of_project(app.store.reader(), by.project()).await?;
-    if members.iter().any(|member| member.person.email == email) {
+    let tx = app.store.begin().await?;
+    let members = store::membership::of_project(tx.reader(), by.project()).await?;
+    let asks = Asks {
+        project: by.project(),
+        by: by.person(),
+        email,
+        role,
+    };
+    promise(app, &tx, at, &members, asks).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Who is asked to become what.
+pub(crate) struct Asks {
+    pub(crate) project: ProjectId,
+    pub(crate) by: PersonId,
+    pub(crate) email: String,
+    pub(crate) role: Role,
+}
+
+/// Makes the invitation, with its letter and its line in the journal.
+pub(crate) async fn promise(
+    app: &App,
+    tx: &Tx,
+    at: Times,
+    members: &[Member],
+    asks: Asks,
+) -> Done<InvitationId> {
+    if members
+        .iter()
+        .any(|member| member.person.email == asks.email)
+    {
         return Err(CannotInvite::MemberAlready.into());
     }
     let id = InvitationId::new(&*app.chance);
     let hash = sha256(app.keys.token(Purpose::Invitation, id.0));
     let new = Invitation {
         id,
-        project: by.project(),
-        email: email.clone(),
-        role,
-        invited_by: by.person(),
+        project: asks.project,
+        email: asks.email.clone(),
+        role: asks.role,
+        invited_by: asks.by,
         expires_at: at.real + TimeDelta::days(INVITATION_DAYS),
         over_at: None,
+        asked_again_at: None,
     };
-    let tx = app.store.begin().await?;
-    store::membership::invite(&tx, &new, &hash, at.real).await?;
+    store::membership::invite(tx, &new, &hash, at.real).await?;
     let about = About {
-        project: Some(by.project()),
+        project: Some(asks.project),
         subject: Some(("invitation", id.0)),
         ..About::default()
     };
-    announce::journal(
-        app,
-        &tx,
-        at,
-        Some(by.person()),
-        "member_invited",
-        about.clone(),
-        "",
-    )
-    .await?;
-    announce::letter(
-        app,
-        &tx,
-        at,
-        "invited_to_project",
-        To::Address(email),
-        id,
-        about,
-    )
-    .await?;
-    Ok(tx.commit().await?)
+    let who = Some(asks.by);
+    announce::journal(app, tx, at, who, "member_invited", about.clone(), "").await?;
+    let to = To::Address(asks.email);
+    announce::letter(app, tx, at, "invited_to_project", to, id, about).await?;
+    Ok(id)
 }
 
 /// The invitation behind `token`, while it works.
 ///
 /// # Errors
-/// [`CannotInvite::InvitationIsOver`].
+/// [`CannotInvite::InvitationIsOver`], [`CannotInvite::InvitationRanOut`].
 pub async fn invitation(app: &App, at: Times, token: &str) -> Done<Invited> {
     let db = app.store.reader();
     let invitation = store::membership::invitation_by_token(db, &sha256(token)).await?;
     let invitation = invitation
-        .filter(|invitation| invitation.over_at.is_none() && invitation.expires_at > at.real)
+        .filter(|invitation| invitation.over_at.is_none())
         .ok_or(CannotInvite::InvitationIsOver)?;
+    if invitation.expires_at <= at.real {
+        return Err(CannotInvite::InvitationRanOut.into());
+    }
     let project = store::organisation::project(db, invitation.project)
         .await?
         .ok_or(Stop::NotThere)?;
@@ -162,6 +179,10 @@ pub async fn accept(
     let invitation = invited.invitation;
     let tx = app.store.begin().await?;
     let person = match store::person::by_email(tx.reader(), &invitation.email).await? {
+        // A closed account is opened by an administrator, not by an invitation.
+        Some(person) if person.deactivated_at.is_some() => {
+            return Err(CannotInvite::InvitationIsOver.into());
+        }
         Some(person) => person.id,
         None => {
             let name = person::name(name).map_err(|says| Stop::amiss("name", &says))?;
@@ -171,28 +192,31 @@ pub async fn accept(
         }
     };
     store::person::confirm(&tx, person, at.real).await?;
-    store::membership::accept(&tx, invitation.id, at.real).await?;
-    let members = store::membership::of_project(tx.reader(), invitation.project).await?;
-    if !members.iter().any(|member| member.person.id == person) {
-        let id = MembershipId::new(&*app.chance);
-        store::membership::add(
-            &tx,
-            id,
-            invitation.project,
-            person,
-            invitation.role,
-            at.real,
-        )
-        .await?;
-    }
-    let about = About {
-        project: Some(invitation.project),
-        ..About::default()
-    };
-    announce::journal(app, &tx, at, Some(person), "member_joined", about, "").await?;
+    joins(app, &tx, at, &invitation, person).await?;
     let fresh = sessions::open(app, &tx, at, person, device, None).await?;
     tx.commit().await?;
     Ok(fresh)
+}
+
+pub(crate) async fn joins(
+    app: &App,
+    tx: &Tx,
+    at: Times,
+    invitation: &Invitation,
+    person: PersonId,
+) -> Done<()> {
+    let (project, role) = (invitation.project, invitation.role);
+    store::membership::accept(tx, invitation.id, at.real).await?;
+    let members = store::membership::of_project(tx.reader(), project).await?;
+    if !members.iter().any(|member| member.person.id == person) {
+        let id = MembershipId::new(&*app.chance);
+        store::membership::add(tx, id, project, person, role, at.real).await?;
+    }
+    let about = About {
+        project: Some(project),
+        ..About::default()
+    };
+    announce::journal(app, tx, at, Some(person), "member_joined", about, "").await
 }
 
 /// Takes an invitation back.
@@ -251,6 +275,7 @@ pub async fn end(app: &App, at: Times, by: &LeadOf, id: MembershipId) -> Done<()
     let tx = app.store.begin().await?;
     let member = leaving(&tx, by, id, true).await?;
     store::membership::end(&tx, id, member.version, at.real).await?;
+    store::handover::end_of(&tx, by.project(), member.person.id, at.real).await?;
     changed(app, &tx, at, by, member.person.id, "member_left").await?;
     Ok(tx.commit().await?)
 }

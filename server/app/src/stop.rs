@@ -34,6 +34,18 @@ pub enum Refusal {
     /// Inviting people, and who stays.
     #[error(transparent)]
     Invite(#[from] domain::organisation::CannotInvite),
+    /// Changing an address.
+    #[error(transparent)]
+    Move(#[from] crate::addresses::CannotMove),
+    /// Leaving a project.
+    #[error(transparent)]
+    Leave(#[from] domain::belonging::CannotLeave),
+    /// Handing the lead over.
+    #[error(transparent)]
+    HandOver(#[from] domain::belonging::CannotHandOver),
+    /// Giving a project another lead.
+    #[error(transparent)]
+    Appoint(#[from] domain::belonging::CannotAppoint),
     /// Acting on a round that a project of one's own is in.
     #[error(transparent)]
     NotImpartial(#[from] domain::impartial::NotImpartial),

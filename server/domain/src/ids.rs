@@ -49,6 +49,14 @@ ids! {
     ProjectId
     /// A person's place in a project.
     MembershipId
+    /// An offer of the lead.
+    HandoverId
+    /// A change of address that was asked for.
+    AddressChangeId
+    /// A passkey.
+    PasskeyId
+    /// One registering or using of a passkey.
+    CeremonyId
     /// A project's self-assessment in one framework version.
     AssessmentId
     /// One answer in an assessment.

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod action;
 pub mod assessment;
+pub mod belonging;
 pub mod calendar;
 pub mod counts;
 pub mod deadline;

@@ -276,9 +276,12 @@ pub enum CannotInvite {
     /// They belong to the project already.
     #[error("a member already")]
     MemberAlready,
-    /// The invitation was taken up, taken back or is too old.
+    /// The invitation was taken up or taken back.
     #[error("the invitation does not work any more")]
     InvitationIsOver,
+    /// The invitation is older than two weeks: another can be asked for.
+    #[error("the invitation has run out")]
+    InvitationRanOut,
     /// The last lead would leave; the project needs one.
     #[error("a project needs a lead")]
     LastLead,

@@ -3,15 +3,15 @@
 //! An essential letter cannot be turned off. To add a letter: a row here, its words in `templates/letters/<key>.toml`,
 //! its reason and its days in `kinds/about.rs`, its sample in `samples.rs`; the compiler asks for each.
 
-use crate::wording::{Fact, Placeholder, Wording};
+use crate::wording::{Fact, Placeholder};
 use crate::{Day, Items, Line, Names};
-use crate::{Item, NotRendered, fill, filler};
 use serde::{Deserialize, Serialize};
 
 mod about;
 mod also;
 #[macro_use]
 mod declare;
+mod facts;
 
 letters! {
     /// To whoever begins to register a project, at once: is this address theirs?
@@ -34,6 +34,40 @@ letters! {
         inviter: Line,
         /// The last day the invitation stands.
         until: Day,
+    }
+    /// To a new address, when a person asks to change theirs: is it theirs?
+    NewAddress "new_address" "Confirm a new address" essential: true {
+        /// How long the link works, in hours.
+        hours: u16,
+    }
+    /// To the address before, when a person asks to change theirs.
+    AddressChanging "address_changing" "An address is being changed" essential: true {
+        /// Until when it can be stopped.
+        until: Day,
+    }
+    /// To whoever an administrator helps, when their lost second factor is reset.
+    SecondFactorReset "second_factor_reset" "Second factor reset" essential: true {
+        /// The administrator.
+        by: Line,
+    }
+    /// To leads, when an invitation has run out and the invited person asks for another.
+    InvitationAsked "invitation_asked" "Another invitation asked for" essential: false {
+        /// The project.
+        project: Line,
+    }
+    /// To a member, when a lead offers them the lead.
+    LeadOffered "lead_offered" "The lead is offered" essential: true {
+        /// The project.
+        project: Line,
+        /// Who offers it.
+        by: Line,
+    }
+    /// To those who led and to whoever leads from now on, when a lead changes or a coordinator helps to find one.
+    LeadChanged "lead_changed" "The lead changes" essential: true {
+        /// The project.
+        project: Line,
+        /// What happened, in a sentence.
+        happened: Line,
     }
     /// To whoever registered a project, when their address is confirmed: it has arrived.
     RegistrationReceived "registration_received" "Registration received" essential: false {
@@ -323,59 +357,5 @@ letters! {
         round: Line,
         /// “six months ago” or “a year ago”.
         how_long_ago: Line,
-    }
-}
-
-impl LetterKind {
-    /// Its name in the outbox, in timetables and in `templates/letters/`.
-    #[must_use]
-    pub fn key(&self) -> &'static str {
-        self.kind().word()
-    }
-
-    /// Its subject in the words of `wording`.
-    ///
-    /// # Errors
-    /// When the wording has a placeholder that is broken or unknown.
-    pub fn subject_in(&self, wording: &Wording, body: &Line) -> Result<String, NotRendered> {
-        let facts = self.facts(body);
-        Ok(fill::subject(&filler::fill(&wording.subject, &facts)?))
-    }
-
-    /// The links it lists: those of a digest.
-    pub(crate) fn items(&self) -> &[Item] {
-        if let Self::Digest(digest) = self {
-            digest.letters.all()
-        } else {
-            &[]
-        }
-    }
-
-    /// The same letter with other facts, where it has facts of that name: dates as `2026-03-20`, names as they are,
-    /// several where it lists several. What it has no fact for, or cannot read, stays as it was.
-    #[must_use]
-    pub fn telling(&self, facts: &[(&str, Vec<String>)]) -> Self {
-        let mut told = serde_json::json!(self);
-        for (name, words) in facts {
-            match told.get_mut(*name) {
-                Some(list @ serde_json::Value::Array(_)) => *list = serde_json::json!(words),
-                Some(one) => *one = serde_json::json!(words.concat()),
-                None => {}
-            }
-        }
-        serde_json::from_value(told).unwrap_or_else(|_| self.clone())
-    }
-
-    /// The facts as JSON, for tests that lay hostile names into them.
-    pub fn to_json(&self) -> String {
-        serde_json::json!(self).to_string()
-    }
-
-    /// The facts read back.
-    ///
-    /// # Errors
-    /// When a fact is missing or no fact of this letter.
-    pub fn from_json(json: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(json)
     }
 }

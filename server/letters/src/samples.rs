@@ -2,6 +2,8 @@
 //!
 //! Tests render them all; the coordinators' page shows them as what will be sent.
 
+mod people;
+
 use crate::calendar::Origin;
 use crate::*;
 use chrono::{DateTime, NaiveDate};
@@ -20,6 +22,13 @@ pub struct Sample {
 
 /// One letter of every kind, in the order a round meets them; the pairing twice, for a pair and for a trio.
 pub fn all() -> Vec<Sample> {
+    let mut all = of_rounds();
+    all.extend(people::all());
+    all
+}
+
+/// Those of registering and of a round.
+fn of_rounds() -> Vec<Sample> {
     let id = "6f1b7a52-9a0e-4f0e-8b1a-0a5c3f2d7e11";
     let (acorn, organisation, spring, exchange, review) =
         (parsed(id), parsed(id), parsed(id), parsed(id), parsed(id));

@@ -30,6 +30,12 @@ pages! {
         setup() = "/setup";
         /// An invitation to join a project.
         invitation(token: Text) = "/invitations/{token}";
+        /// Ask for another invitation, after one has run out.
+        asking_again(token: Text) = "/invitations/{token}/again";
+        /// The button that confirms a new address.
+        new_address(token: Text) = "/addresses/{token}";
+        /// “This was not me”, from the address before.
+        not_me(token: Text) = "/not-me/{token}";
         /// What a round learned, where its coordinator lets anyone read it.
         learned(learning: LearningId) = "/learned/{learning}";
         /// Turn a kind of letter off, from the letter itself and without signing in.
@@ -49,6 +55,12 @@ pages! {
         sign_out() = "/sign-out";
         /// Name, address and what is kept.
         account() = "/account";
+        /// Ask for another address.
+        address() = "/account/address";
+        /// Take that back.
+        address_withdrawal() = "/account/address/withdrawal";
+        /// Take up an invitation to one's own address.
+        invitation(invitation: InvitationId) = "/account/invitations/{invitation}";
         /// Which letters come, and how.
         letters() = "/account/letters";
         /// The address of one's own calendar.
@@ -70,6 +82,16 @@ pages! {
     }
     /// Somebody, as the coordinating body sees them.
     person {
+        /// Everyone with an account.
+        list() = "/people";
+        /// One account.
+        page(person: PersonId) = "/people/{person}";
+        /// It is closed.
+        deactivation(person: PersonId) = "/people/{person}/deactivation";
+        /// It is opened again.
+        reactivation(person: PersonId) = "/people/{person}/reactivation";
+        /// A lost second factor is taken away.
+        reset(person: PersonId) = "/people/{person}/second-factor-reset";
         /// What they did, as the journal has it.
         journal(person: PersonId) = "/people/{person}/journal";
     }
@@ -91,6 +113,14 @@ pages! {
         invitations(project: ProjectId) = "/projects/{project}/invitations";
         /// One invitation, to take it back.
         invitation(project: ProjectId, invitation: InvitationId) = "/projects/{project}/invitations/{invitation}";
+        /// Leave it.
+        departure(project: ProjectId) = "/projects/{project}/departure";
+        /// Offer the lead to somebody, or take the offer back.
+        handover(project: ProjectId) = "/projects/{project}/handover";
+        /// Answer such an offer.
+        handover_answer(project: ProjectId) = "/projects/{project}/handover/answer";
+        /// Another lead, found by a coordinator.
+        leads(project: ProjectId) = "/projects/{project}/leads";
         /// Reviews given, received and owed.
         ledger(project: ProjectId) = "/projects/{project}/ledger";
         /// Who did what in it, and when.

@@ -30,6 +30,7 @@ mod assessments;
 mod closing;
 mod help;
 mod letters;
+mod people;
 mod profiles;
 mod repairs;
 mod reviews;
@@ -37,6 +38,7 @@ pub(crate) use assessments::*;
 pub(crate) use closing::*;
 pub(crate) use help::*;
 pub(crate) use letters::*;
+pub(crate) use people::*;
 pub(crate) use profiles::*;
 pub(crate) use repairs::*;
 pub(crate) use reviews::*;
@@ -141,6 +143,7 @@ entity!(project = "project" {
     word_asked_at: Option<DateTime<Utc>>,
     word_asked: Option<String>,
     version: i32,
+    erased_at: Option<DateTime<Utc>>,
 });
 
 entity!(membership = "membership" {
@@ -164,6 +167,7 @@ entity!(invitation = "invitation" {
     expires_at: DateTime<Utc>,
     accepted_at: Option<DateTime<Utc>>,
     withdrawn_at: Option<DateTime<Utc>>,
+    asked_again_at: Option<DateTime<Utc>>,
 });
 
 entity!(timetable = "timetable" {

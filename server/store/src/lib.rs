@@ -5,7 +5,9 @@
 //! and answer [`Trouble::ChangedMeanwhile`] when it had moved.
 //! No business rule lives here, and no clock: instants are handed in.
 
+pub mod account;
 pub mod action;
+pub mod address_change;
 pub mod assessment;
 pub mod attempt;
 pub mod body;
@@ -29,6 +31,7 @@ pub mod experience;
 pub mod extension;
 pub mod feedback;
 pub mod follow_up;
+pub mod handover;
 pub mod help;
 mod journal;
 pub mod learning;
@@ -59,6 +62,7 @@ pub mod session;
 pub mod sign_in_link;
 pub mod submission;
 pub mod timetable;
+pub mod tombstone;
 pub mod took_part;
 pub mod undo;
 pub mod wording;

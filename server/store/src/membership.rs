@@ -8,7 +8,8 @@ use domain::ids::{InvitationId, MembershipId, PersonId, ProjectId};
 use domain::person::Person;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder,
 };
 use std::collections::HashMap;
 
@@ -44,6 +45,8 @@ pub struct Invitation {
     pub expires_at: DateTime<Utc>,
     /// When it was taken up or taken back.
     pub over_at: Option<DateTime<Utc>>,
+    /// When the invited person asked for another, after it had run out.
+    pub asked_again_at: Option<DateTime<Utc>>,
 }
 
 fn read(row: invitation::Model) -> Stored<Invitation> {
@@ -57,6 +60,7 @@ fn read(row: invitation::Model) -> Stored<Invitation> {
         invited_by: PersonId(row.invited_by),
         expires_at: row.expires_at,
         over_at: row.accepted_at.or(row.withdrawn_at),
+        asked_again_at: row.asked_again_at,
     })
 }
 
@@ -201,6 +205,7 @@ pub async fn invite(tx: &Tx, new: &Invitation, token_hash: &str, at: DateTime<Ut
         expires_at: Set(new.expires_at),
         accepted_at: Set(None),
         withdrawn_at: Set(None),
+        asked_again_at: Set(None),
     };
     invitation::Entity::insert(row)
         .exec_without_returning(&tx.0)
@@ -238,7 +243,7 @@ pub async fn invitation_by_id(
         .transpose()
 }
 
-/// The open invitations of a project.
+/// The open invitations of a project, and those that ran out and were asked for again.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -248,10 +253,11 @@ pub async fn invitations(
     now: DateTime<Utc>,
 ) -> Stored<Vec<Invitation>> {
     let rows = invitation::Entity::find()
+        .filter(invitation::Column::ProjectId.eq(project.0))
         .filter(
-            invitation::Column::ProjectId
-                .eq(project.0)
-                .and(invitation::Column::ExpiresAt.gt(now)),
+            Condition::any()
+                .add(invitation::Column::ExpiresAt.gt(now))
+                .add(invitation::Column::AskedAgainAt.is_not_null()),
         )
         .filter(
             invitation::Column::AcceptedAt
@@ -269,7 +275,14 @@ pub async fn invitations(
 /// # Errors
 /// [`Trouble::ChangedMeanwhile`].
 pub async fn accept(tx: &Tx, id: InvitationId, at: DateTime<Utc>) -> Stored<()> {
-    settle(tx, id, invitation::Column::AcceptedAt, at).await
+    settle(
+        tx,
+        id,
+        invitation::Column::AcceptedAt,
+        at,
+        Some(invitation::Column::ExpiresAt.gt(at)),
+    )
+    .await
 }
 
 /// Takes an invitation back; refused when it is over.
@@ -277,7 +290,46 @@ pub async fn accept(tx: &Tx, id: InvitationId, at: DateTime<Utc>) -> Stored<()> 
 /// # Errors
 /// [`Trouble::ChangedMeanwhile`].
 pub async fn withdraw(tx: &Tx, id: InvitationId, at: DateTime<Utc>) -> Stored<()> {
-    settle(tx, id, invitation::Column::WithdrawnAt, at).await
+    settle(tx, id, invitation::Column::WithdrawnAt, at, None).await
+}
+
+/// Notes that the invited person asks for another; refused when it is over, or was asked for before.
+///
+/// # Errors
+/// [`Trouble::ChangedMeanwhile`].
+pub async fn ask_again(tx: &Tx, id: InvitationId, at: DateTime<Utc>) -> Stored<()> {
+    let unasked = invitation::Column::AskedAgainAt.is_null();
+    settle(tx, id, invitation::Column::AskedAgainAt, at, Some(unasked)).await
+}
+
+/// The open invitations to `email`: each with its project's name and who invites.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn invitations_to(
+    db: &impl ConnectionTrait,
+    email: &str,
+    now: DateTime<Utc>,
+) -> Stored<Vec<(Invitation, String, String)>> {
+    let rows = invitation::Entity::find()
+        .filter(invitation::Column::Email.eq(email))
+        .filter(invitation::Column::ExpiresAt.gt(now))
+        .filter(invitation::Column::AcceptedAt.is_null())
+        .filter(invitation::Column::WithdrawnAt.is_null())
+        .order_by_asc(invitation::Column::CreatedAt)
+        .all(db)
+        .await?;
+    let projects = rows.iter().map(|row| ProjectId(row.project_id));
+    let projects = crate::name::projects(db, projects).await?;
+    let people = rows.iter().map(|row| PersonId(row.invited_by));
+    let people = crate::name::people(db, people).await?;
+    let named = |row: invitation::Model| {
+        let one = read(row)?;
+        let project = projects.get(&one.project).cloned().unwrap_or_default();
+        let by = people.get(&one.invited_by).cloned().unwrap_or_default();
+        Ok((one, project, by))
+    };
+    rows.into_iter().map(named).collect()
 }
 
 async fn settle(
@@ -285,14 +337,12 @@ async fn settle(
     id: InvitationId,
     column: invitation::Column,
     at: DateTime<Utc>,
+    only: Option<Expr>,
 ) -> Stored<()> {
     let update = invitation::Entity::update_many()
         .col_expr(column, Expr::value(at))
-        .filter(
-            invitation::Column::Id
-                .eq(id.0)
-                .and(invitation::Column::ExpiresAt.gt(at)),
-        )
+        .filter(invitation::Column::Id.eq(id.0))
+        .filter(only.map_or_else(Condition::all, |only| Condition::all().add(only)))
         .filter(
             invitation::Column::AcceptedAt
                 .is_null()

@@ -110,6 +110,7 @@ pub async fn register(
         approved_by: Set(None),
         word_asked_at: Set(None),
         word_asked: Set(None),
+        erased_at: Set(None),
         version: Set(1),
     };
     project::Entity::insert(row)

@@ -43,15 +43,7 @@ pub async fn replace(
     at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 ) -> Stored<()> {
-    sign_in_link::Entity::update_many()
-        .col_expr(sign_in_link::Column::UsedAt, Expr::value(at))
-        .filter(
-            sign_in_link::Column::PersonId
-                .eq(person.0)
-                .and(sign_in_link::Column::UsedAt.is_null()),
-        )
-        .exec(&tx.0)
-        .await?;
+    end_all(tx, person, at).await?;
     let row = sign_in_link::ActiveModel {
         id: Set(id.0),
         person_id: Set(person.0),
@@ -62,6 +54,23 @@ pub async fn replace(
     };
     sign_in_link::Entity::insert(row)
         .exec_without_returning(&tx.0)
+        .await?;
+    Ok(())
+}
+
+/// Ends every link of `person`.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end_all(tx: &Tx, person: PersonId, at: DateTime<Utc>) -> Stored<()> {
+    sign_in_link::Entity::update_many()
+        .col_expr(sign_in_link::Column::UsedAt, Expr::value(at))
+        .filter(
+            sign_in_link::Column::PersonId
+                .eq(person.0)
+                .and(sign_in_link::Column::UsedAt.is_null()),
+        )
+        .exec(&tx.0)
         .await?;
     Ok(())
 }

@@ -129,6 +129,10 @@ fn drawn(site: &Site, who: &SignedIn, by: &CoordinatorFor, page: &HelpPage, form
         "Reviews given and received".to_string(),
         links::project::ledger(project),
     );
+    way(
+        "Find it another lead".to_string(),
+        links::project::leads(project),
+    );
     way("Journal".to_string(), links::project::journal(project));
     let refused = page.leads.iter().filter_map(|lead| {
         let refused = page.refused.get(&lead.email)?;

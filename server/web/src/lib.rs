@@ -3,11 +3,13 @@
 //! A handler takes who is asking, asks `access` for a witness, calls one use case and draws one page or sends
 //! the browser on. It cannot query and cannot send a letter. GET and HEAD never change anything.
 
+mod accounts;
 mod actions;
 mod answer;
 mod asked;
 mod assessments;
 mod assets;
+mod belonging;
 mod closings;
 mod cookies;
 mod demo;
@@ -91,6 +93,8 @@ fn table() -> Table {
     let table = ledgers::routes(table);
     let table = closings::routes(table);
     let table = duties::routes(table);
+    let table = accounts::routes(table);
+    let table = belonging::routes(table);
     let table = learnings::routes(table);
     let table = moderations::routes(table);
     let table = follow_ups::routes(table);

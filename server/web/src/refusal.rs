@@ -6,7 +6,7 @@ use crate::answer::Wrong;
 use crate::site::{Site, draw as draw_page};
 use crate::typed::{Sent, TOKEN};
 use crate::visitor::Visitor;
-use crate::{exchanges, extensions, help, learnings, leaving, memberships, moderations};
+use crate::{belonging, exchanges, extensions, help, learnings, leaving, memberships, moderations};
 use crate::{participations, people, plans, publications, registrations, repairs, responses};
 use crate::{reviews, rounds, submissions};
 use app::Refusal;
@@ -46,6 +46,10 @@ fn words(refusal: &Refusal) -> Words {
         Refusal::SignIn(why) => people::refusal(*why),
         Refusal::Approve(why) => registrations::refusal(*why),
         Refusal::Invite(why) => memberships::refusal(why),
+        Refusal::Move(why) => people::cannot_move(*why),
+        Refusal::Leave(why) => belonging::cannot_leave(*why),
+        Refusal::HandOver(why) => belonging::cannot_hand_over(*why),
+        Refusal::Appoint(why) => belonging::cannot_appoint(*why),
         Refusal::Write(why) => reviews::cannot_write(why),
         Refusal::Seal(why) => submissions::refusal(why),
         Refusal::ExtendExchange(why) => exchanges::cannot_extend(why),
@@ -218,6 +222,8 @@ fn without_secret(path: &str) -> &str {
         Some("register") => "/register/…",
         Some("letter-choices") => "/letter-choices/…",
         Some("calendars") => "/calendars/…",
+        Some("addresses") => "/addresses/…",
+        Some("not-me") => "/not-me/…",
         Some(_) | None => path,
     }
 }

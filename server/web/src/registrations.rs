@@ -227,6 +227,7 @@ async fn page(site: &Site, who: &SignedIn, id: OrganisationId, form: Form) -> An
         word_asked: one.project.word_asked.map(|(word, _)| word),
         approve: coordinating::approval(id),
         ask: coordinating::question(id),
+        leads: project::leads(one.project.id),
         zone: site.zone(),
     })
 }

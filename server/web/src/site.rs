@@ -137,6 +137,7 @@ fn signed_in(app: &App, actor: &domain::access::Actor, path: &str) -> SignedIn {
         sections.push(Section::new("Letters", links::coordinating::letters()));
     }
     if actor.duties.contains(&domain::access::Duty::Administrator) {
+        sections.push(Section::new("People", links::person::list()));
         sections.push(Section::new("Duties", links::coordinating::duties()));
     }
     if actor.duties.contains(&domain::access::Duty::Moderator) {

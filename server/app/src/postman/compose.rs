@@ -4,6 +4,7 @@
 //! One function a kind of letter, by noun; the compiler asks for each ([`Key`] is matched in full). Each
 //! reads a constant number of rows.
 
+mod belonging;
 mod digest;
 mod exchange;
 mod moderation;
@@ -193,6 +194,12 @@ pub(super) async fn compose(desk: &Desk<'_>) -> Stored<Composed> {
         Key::SignInLink => people::sign_in_link(desk).await,
         Key::ConfirmAddress => people::confirm_address(desk).await,
         Key::InvitedToProject => people::invited_to_project(desk).await,
+        Key::NewAddress => belonging::new_address(desk).await,
+        Key::AddressChanging => belonging::address_changing(desk).await,
+        Key::SecondFactorReset => belonging::second_factor_reset(desk).await,
+        Key::InvitationAsked => belonging::invitation_asked(desk).await,
+        Key::LeadOffered => belonging::lead_offered(desk).await,
+        Key::LeadChanged => belonging::lead_changed(desk).await,
         Key::RegistrationReceived => project::registration_received(desk).await,
         Key::RegistrationWaiting => project::registration_waiting(desk).await,
         Key::RegistrationNeedsAWord => project::registration_needs_a_word(desk).await,

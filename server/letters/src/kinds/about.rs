@@ -13,6 +13,12 @@ impl LetterKind {
             Self::InvitedToProject(letter) => {
                 format!("{} gave us your address to invite you", letter.inviter)
             }
+            Self::NewAddress(_) => "this address was given as a person’s new one".to_string(),
+            Self::AddressChanging(_) => "this is the address you sign in with".to_string(),
+            Self::SecondFactorReset(_) => "you have an account here".to_string(),
+            Self::InvitationAsked(letter) => format!("you lead {}", letter.project),
+            Self::LeadOffered(letter) => member(&letter.project),
+            Self::LeadChanged(letter) => member(&letter.project),
             Self::RegistrationReceived(letter) => registered(&letter.project),
             Self::RegistrationWaiting(_) => "you are a coordinator".to_string(),
             Self::RegistrationApproved(letter) => registered(&letter.project),
@@ -76,6 +82,12 @@ impl LetterKind {
             Self::ConfirmAddress(_)
             | Self::SignInLink(_)
             | Self::InvitedToProject(_)
+            | Self::NewAddress(_)
+            | Self::AddressChanging(_)
+            | Self::SecondFactorReset(_)
+            | Self::InvitationAsked(_)
+            | Self::LeadOffered(_)
+            | Self::LeadChanged(_)
             | Self::RegistrationReceived(_)
             | Self::RegistrationWaiting(_)
             | Self::RegistrationApproved(_)

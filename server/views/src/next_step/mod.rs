@@ -26,9 +26,24 @@ pub struct Home {
     pub is_moderator: bool,
     /// Projects that wait for the coordinator's word, by name.
     pub waiting: Vec<String>,
+    /// What others ask of the person: to join a project, to take its lead over.
+    pub asked: Vec<Asked>,
     cards: Vec<Card>,
     lines: Vec<Line>,
     has_projects: bool,
+}
+
+/// What somebody asks of the person.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// In a sentence.
+    pub says: String,
+    /// Where the answer goes.
+    pub action: String,
+    /// What the button says.
+    pub yes: &'static str,
+    /// What the other button says, where a no is sent too.
+    pub no: Option<&'static str>,
 }
 
 impl Home {
@@ -48,6 +63,7 @@ impl Home {
             is_coordinator: false,
             is_moderator: false,
             waiting: waiting.map(|project| project.name.clone()).collect(),
+            asked: Vec::new(),
             cards: steps.iter().map(|step| Card::of(step, several)).collect(),
             lines: Line::all(projects, now),
             has_projects: !projects.is_empty(),

@@ -7,7 +7,7 @@ use domain::calendar::ends_at;
 use domain::next_step::{ClosedFacts, Place, Planned, ProjectFacts, RoundFacts, steps};
 use domain::stage::Stage;
 
-use super::Home;
+use super::{Asked, Home};
 use crate::Sample;
 use crate::sample::{id, priya, rosa};
 
@@ -114,6 +114,19 @@ pub fn samples() -> Vec<Sample> {
     }
     let late = now() + TimeDelta::days(14);
     let nobody = Home::new(rosa(), "Rosa Quinn", &[], &[], now());
+    let ask = |says: &str, yes, no| Asked {
+        says: says.to_owned(),
+        action: "/account/invitations/1".to_owned(),
+        yes,
+        no,
+    };
+    let asked = Home {
+        asked: vec![
+            ask("Ama Owusu invites you to Birch Circle.", "Join", None),
+            ask("You are offered the lead.", "Yes", Some("No, thank you")),
+        ],
+        ..home(&[acorn()], now())
+    };
     let coordinator = Home {
         is_coordinator: true,
         ..Home::new(rosa(), "Rosa Quinn", &[], &[], now())
@@ -140,6 +153,7 @@ pub fn samples() -> Vec<Sample> {
             "next_step/home_two",
             home(&[acorn(), birch()], now()).to_string(),
         ),
+        ("next_step/home_asked", asked.to_string()),
         ("next_step/home_done", home(&[done], now()).to_string()),
         ("next_step/home_nobody", nobody.to_string()),
         ("next_step/home_coordinator", coordinator.to_string()),

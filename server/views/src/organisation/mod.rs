@@ -1,9 +1,11 @@
 //! Pages of organisations and projects: registering, being approved, people, details.
 
+mod belonging;
 mod people;
 mod registration;
 mod sampled;
 
-pub use people::{Invitation, InvitedLine, MemberLine, Members};
+pub use belonging::{Departure, InvitationOver, Leads};
+pub use people::{Invitation, InvitedLine, MemberLine, Members, Offered};
 pub use registration::{Details, Register, Registration, RegistrationLine, Registrations};
 pub use sampled::samples;

@@ -21,12 +21,29 @@ pub struct Members {
     pub back: String,
     /// Where an invitation goes; nothing for those who may not invite.
     pub invite: Option<String>,
+    /// Where the lead is offered to somebody, or the offer taken back; nothing for those who may not.
+    pub handover: Option<String>,
+    /// The offer of the lead that waits.
+    pub offered: Option<Offered>,
+    /// Where one leaves.
+    pub leave: String,
     /// Those who belong.
     pub members: Vec<MemberLine>,
     /// Those who were invited.
     pub invited: Vec<InvitedLine>,
     /// The zone for dates.
     pub zone: Tz,
+}
+
+/// An offer of the lead.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    /// To whom.
+    pub to: String,
+    /// Whether that is whoever reads this.
+    pub is_me: bool,
+    /// Where to answer it.
+    pub answer: String,
 }
 
 /// One member.
@@ -40,6 +57,8 @@ pub struct MemberLine {
     pub role: &'static str,
     /// Whether it is oneself.
     pub is_me: bool,
+    /// Which membership it is.
+    pub membership: String,
     /// Where to change their place; nothing for those who may not.
     pub action: Option<String>,
 }
@@ -53,6 +72,8 @@ pub struct InvitedLine {
     pub role: &'static str,
     /// When it stops working.
     pub until: DateTime<Utc>,
+    /// Whether it has run out, and they asked for another.
+    pub asked_again: bool,
     /// Where to take it back; nothing for those who may not.
     pub action: Option<String>,
 }

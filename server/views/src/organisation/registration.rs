@@ -104,6 +104,8 @@ pub struct Registration {
     pub approve: String,
     /// Where the question goes.
     pub ask: String,
+    /// Where another lead is found for it.
+    pub leads: String,
     /// The zone for dates.
     pub zone: Tz,
 }

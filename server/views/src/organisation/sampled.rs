@@ -1,11 +1,11 @@
 //! Samples of the pages of organisations and projects.
 
 use super::{
-    Details, Invitation, InvitedLine, MemberLine, Members, Register, Registration,
-    RegistrationLine, Registrations,
+    Departure, Details, Invitation, InvitationOver, InvitedLine, Leads, MemberLine, Members,
+    Offered, Register, Registration, RegistrationLine, Registrations,
 };
 use crate::form::Form;
-use crate::parts::{SummaryList, Tag};
+use crate::parts::{Choice, SummaryList, Tag};
 use crate::{Sample, sample};
 use chrono::{TimeZone, Utc};
 use domain::problem::Problem;
@@ -20,17 +20,26 @@ pub fn samples() -> Vec<Sample> {
     let said = || SummaryList::new().row("Region", "Wales").row("Registered by", "Priya Shah, priya@example.org");
     let registration = |approved_at| Registration {
         chrome: sample::rosa(), form: Form::new(), name: "Acorn Mums".to_owned(), said: said(), is_confirmed: true, approved_at,
-        word_asked: Some("Who runs the group on Tuesdays?".to_owned()), approve: "/registrations/1/approval".to_owned(), ask: "/registrations/1/question".to_owned(), zone,
+        word_asked: Some("Who runs the group on Tuesdays?".to_owned()), approve: "/registrations/1/approval".to_owned(), ask: "/registrations/1/question".to_owned(), leads: "/projects/1/leads".to_owned(), zone,
     };
-    let members = |invite: Option<&str>| Members {
+    let member = |name: &str, email: &str, role, is_me, action| MemberLine { name: name.to_owned(), email: email.to_owned(), role, is_me, membership: "2".to_owned(), action };
+    let offered = |is_me| Offered { to: "Jo Bell".to_owned(), is_me, answer: "/projects/1/handover/answer".to_owned() };
+    let members = |invite: Option<&str>, offered| Members {
         chrome: sample::priya(), form: Form::new(), project: "Acorn Mums".to_owned(), back: "/projects/1".to_owned(), invite: invite.map(str::to_owned),
+        handover: invite.map(|_| "/projects/1/handover".to_owned()), offered, leave: "/projects/1/departure".to_owned(),
         members: vec![
-            MemberLine { name: "Priya Shah".to_owned(), email: "priya@example.org".to_owned(), role: "lead", is_me: true, action: None },
-            MemberLine { name: "Jo Bell".to_owned(), email: "jo@example.org".to_owned(), role: "contributor", is_me: false, action: invite.map(|_| "/projects/1/members/2".to_owned()) },
+            member("Priya Shah", "priya@example.org", "lead", true, None),
+            member("Jo Bell", "jo@example.org", "contributor", false, invite.map(|_| "/projects/1/members/2".to_owned())),
         ],
-        invited: vec![InvitedLine { email: "sam@example.org".to_owned(), role: "contributor", until: now, action: invite.map(|_| "/projects/1/invitations/1".to_owned()) }],
+        invited: [false, true].map(|asked_again| InvitedLine { email: format!("sam{}@example.org", u8::from(asked_again)), role: "contributor", until: now, asked_again, action: invite.map(|_| "/projects/1/invitations/1".to_owned()) }).to_vec(),
         zone,
     };
+    let leads = |form| Leads {
+        chrome: sample::rosa(), form, project: "Acorn Mums".to_owned(), action: "/projects/1/leads".to_owned(),
+        leads: vec![("Priya Shah".to_owned(), "priya@example.org".to_owned(), "last here 3 months ago".to_owned())],
+        choices: vec![Choice::new("2", "Jo Bell").hint("contributor, last here today"), Choice::new("invite", "Somebody new")],
+    };
+    let no_reason = || Form::new().with_problems(vec![Problem::new("who", "Choose who will lead."), Problem::new("why", "Say in a sentence why.")]);
     vec![
         ("organisation/register", Register { chrome: sample::visitor(), form: Form::new() }.to_string()),
         ("organisation/register_amiss", Register { chrome: sample::visitor(), form: amiss() }.to_string()),
@@ -39,8 +48,15 @@ pub fn samples() -> Vec<Sample> {
         ("organisation/registrations_empty", Registrations { chrome: sample::rosa(), waiting: Vec::new(), now, zone }.to_string()),
         ("organisation/registration", registration(None).to_string()),
         ("organisation/registration_approved", registration(Some(now)).to_string()),
-        ("organisation/members_lead", members(Some("/projects/1/invitations")).to_string()),
-        ("organisation/members", members(None).to_string()),
+        ("organisation/members_lead", members(Some("/projects/1/invitations"), None).to_string()),
+        ("organisation/members_offering", members(Some("/projects/1/invitations"), Some(offered(false))).to_string()),
+        ("organisation/members", members(None, None).to_string()),
+        ("organisation/members_offered", members(None, Some(offered(true))).to_string()),
+        ("organisation/departure", Departure { chrome: sample::priya(), project: "Acorn Mums".to_owned(), back: "/projects/1".to_owned(), reviews_in: vec!["Spring round".to_owned()], action: "/projects/1/departure".to_owned() }.to_string()),
+        ("organisation/leads", leads(Form::new()).to_string()),
+        ("organisation/leads_amiss", leads(no_reason()).to_string()),
+        ("organisation/invitation_over", InvitationOver { chrome: sample::visitor(), again: Some("/invitations/abc/again".to_owned()) }.to_string()),
+        ("organisation/invitation_asked", InvitationOver { chrome: sample::visitor(), again: None }.to_string()),
         ("organisation/invitation", Invitation { chrome: sample::visitor(), form: Form::new(), project: "Acorn Mums".to_owned(), by: "Priya Shah".to_owned(), role: "contributor", is_known: false, action: "/invitations/abc".to_owned() }.to_string()),
     ]
 }

@@ -13,10 +13,12 @@ use chrono_tz::Tz;
 pub struct Account {
     /// What stands round the page.
     pub chrome: Chrome,
-    /// The name, to change.
+    /// The name, and another address, to change.
     pub form: Form,
     /// The address.
     pub email: String,
+    /// Another one that waits to be confirmed, and until when.
+    pub pending: Option<(String, DateTime<Utc>)>,
     /// Whether a second factor is enrolled.
     pub has_second_factor: bool,
     /// The projects one belongs to: name, role, address of its page.

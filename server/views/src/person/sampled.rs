@@ -1,10 +1,12 @@
 //! Samples of the pages of people.
 
 use super::{
-    Account, Device, Experience, Kind, LetterChoice, Letters, LinkSent, RecoveryCodes,
-    SecondFactor, SecondStep, SetUp, SignIn, UseLink,
+    Account, Device, Experience, Kind, LetterChoice, Letters, LinkSent, LookAfter, LookedAfter,
+    NewAddress, NotMe, People, PersonLine, RecoveryCodes, SecondFactor, SecondStep, SetUp, SignIn,
+    UseLink,
 };
 use crate::form::Form;
+use crate::parts::SummaryList;
 use crate::{Sample, sample};
 use chrono::{TimeZone, Utc};
 use domain::experience::Consent;
@@ -21,6 +23,17 @@ pub fn samples() -> Vec<Sample> {
     let device = |is_this| Device { name: "Firefox on Android".to_owned(), last_seen_at: now, is_this, action: "/account/sessions/1".to_owned() };
     let factor = |enrolment, codes_left| SecondFactor { chrome: sample::rosa(), form: Form::new(), enrolment, codes_left, is_needed: true };
     let kind = |key: &str, title: &str| Kind { key: key.to_owned(), title: title.to_owned(), about: "To a project’s members.".to_owned() };
+    let account = |form, pending| Account {
+        chrome: sample::priya(), form, email: "priya@example.org".to_owned(), pending, has_second_factor: false,
+        places: vec![("Acorn Mums".to_owned(), "lead", "/projects/1".to_owned())], devices: vec![device(true), device(false)], now, zone: chrono_tz::Europe::London,
+    };
+    let line = |is_closed| PersonLine { name: "Priya Shah".to_owned(), email: "priya@example.org".to_owned(), href: "/people/1".to_owned(), is_closed };
+    let may = || LookAfter { close: "/people/1/deactivation".to_owned(), open: "/people/1/reactivation".to_owned(), reset: "/people/1/second-factor-reset".to_owned() };
+    let looked_after = |form, closed_at, may| LookedAfter {
+        chrome: sample::rosa(), form, name: "Priya Shah".to_owned(), closed_at, alone: vec!["Acorn Mums".to_owned()], has_second_factor: true, may,
+        said: SummaryList::new().row("Address", "priya@example.org").row("Last here", "3 days ago"), journal: "/people/1/journal".to_owned(), zone: chrono_tz::Europe::London,
+    };
+    let no_reason = || Form::new().with_problems(vec![Problem::new("why", "Say in a sentence why.")]);
     vec![
         ("person/set_up", SetUp { chrome: sample::visitor(), form: amiss() }.to_string()),
         ("person/sign_in", SignIn { chrome: sample::visitor(), form: Form::new() }.to_string()),
@@ -48,9 +61,16 @@ pub fn samples() -> Vec<Sample> {
         ("person/experience_kept", experience(Form::new().with("relations", "lived").with("consent", "yes"), 1, false, vec![agreed(None)]).to_string()),
         ("person/experience_changed", experience(Form::new().with("words", "I was helped."), 2, true, vec![agreed(None), agreed(Some(now))]).to_string()),
         ("person/experience_amiss", experience(unconsented(), 0, false, Vec::new()).to_string()),
-        ("person/account", Account {
-            chrome: sample::priya(), form: Form::new().with("name", "Priya Shah"), email: "priya@example.org".to_owned(), has_second_factor: false,
-            places: vec![("Acorn Mums".to_owned(), "lead", "/projects/1".to_owned())], devices: vec![device(true), device(false)], now, zone: chrono_tz::Europe::London,
-        }.to_string()),
+        ("person/account", account(Form::new().with("name", "Priya Shah"), None).to_string()),
+        ("person/account_pending", account(Form::new().with("name", "Priya Shah"), Some(("priya.shah@example.org".to_owned(), now))).to_string()),
+        ("person/account_amiss", account(amiss().with("name", "Priya Shah"), None).to_string()),
+        ("person/new_address", NewAddress { chrome: sample::visitor(), action: "/addresses/abc".to_owned() }.to_string()),
+        ("person/not_me", NotMe { chrome: sample::visitor(), action: "/not-me/abc".to_owned() }.to_string()),
+        ("person/list", People { chrome: sample::rosa(), form: Form::new().with("words", "priya"), people: vec![line(false), line(true)], has_more: true }.to_string()),
+        ("person/list_empty", People { chrome: sample::rosa(), form: Form::new().with("words", "zz"), people: Vec::new(), has_more: false }.to_string()),
+        ("person/page", looked_after(Form::new(), None, Some(may())).to_string()),
+        ("person/page_amiss", looked_after(no_reason(), None, Some(may())).to_string()),
+        ("person/page_closed", looked_after(Form::new(), Some(now), Some(may())).to_string()),
+        ("person/page_own", looked_after(Form::new(), None, None).to_string()),
     ]
 }

@@ -20,9 +20,10 @@ pub(super) fn routes(table: Table) -> Table {
         .post(me::routes::session, Who::SignedIn, end_session)
 }
 
-async fn page(site: &Site, who: &SignedIn, form: Option<Form>) -> Answer<Account> {
+pub(super) async fn page(site: &Site, who: &SignedIn, form: Option<Form>) -> Answer<Account> {
     let account = app::people::account(&site.app, &who.actor).await?;
     let devices = app::sessions::devices(&site.app, who.times, &who.actor).await?;
+    let pending = app::addresses::pending(&site.app, who.times, &who.actor).await?;
     let place = |place: &domain::access::Place| {
         (
             place.project_name.clone(),
@@ -34,6 +35,7 @@ async fn page(site: &Site, who: &SignedIn, form: Option<Form>) -> Answer<Account
         chrome: site.chrome(who),
         form: form.unwrap_or_else(|| Form::new().with("name", &account.name)),
         email: account.email,
+        pending: pending.map(|change| (change.email, change.expires_at)),
         has_second_factor: app::second_factor::is_enrolled(&site.app, &who.actor).await?,
         places: who.actor.places.iter().map(place).collect(),
         devices: devices

@@ -1,6 +1,7 @@
 //! People: set-up, signing in and out, the second factor, one's own account.
 
 mod account;
+mod address;
 mod calendar;
 mod experience;
 mod letters;
@@ -26,8 +27,24 @@ pub(crate) fn routes(table: Table) -> Table {
     let table = second_factor::routes(table);
     let table = letters::routes(table);
     let table = calendar::routes(table);
+    let table = address::routes(table);
     let table = experience::routes(table);
     account::routes(table)
+}
+
+/// What is said when an address is not changed.
+pub(crate) fn cannot_move(why: app::addresses::CannotMove) -> Words {
+    match why {
+        app::addresses::CannotMove::LinkIsOver => Words::new(
+            "This link does not work any more",
+            "It was used, stopped, is too old, or another address was asked for since. Your account page says what \
+             stands, and there you can ask again.",
+            vec![
+                WayOut::new("Your account", links::me::account()),
+                WayOut::new("Sign in", links::public::sign_in()),
+            ],
+        ),
+    }
 }
 
 /// Signs this device in and sends it on to `path`.

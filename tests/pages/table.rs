@@ -90,6 +90,7 @@ pub(super) const TABLE: &[(&str, May)] = &[
     ("POST /people/{person}/deactivation", ADMINISTRATORS),
     ("POST /people/{person}/reactivation", ADMINISTRATORS),
     ("POST /people/{person}/second-factor-reset", ADMINISTRATORS),
+    ("POST /account/sessions/others", SignedIn),
     ("POST /account/sessions/{session}", ACORN_LEAD),
     ("GET /account/second-factor", SignedIn),
     ("POST /account/second-factor", SignedIn),

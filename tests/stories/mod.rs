@@ -1,5 +1,7 @@
 //! Stories: what people do here, in the words of the domain, through HTTP, on both databases.
 
+mod accounts;
+mod addresses;
 mod belonging;
 mod calendars;
 pub(crate) mod closed;
@@ -14,6 +16,7 @@ mod front_door;
 mod grid;
 mod impartial;
 mod journal;
+mod leads;
 mod learning;
 mod leaving;
 mod letter_choices;

@@ -9,6 +9,7 @@ on_both!(
     a_session_ends_after_thirty_days_whatever_happens,
     signing_out_ends_the_session_and_not_only_the_cookie,
     a_device_can_be_signed_out_from_another,
+    all_other_devices_are_signed_out_at_once,
     nobody_ends_anothers_session,
     a_tampered_token_is_none,
     a_token_for_another_site_is_none,
@@ -79,6 +80,23 @@ async fn a_device_can_be_signed_out_from_another(world: &World) {
         .says("That device is signed out.");
     phone.get("/account").await.is(401);
     laptop.get("/account").await.is(200);
+}
+
+async fn all_other_devices_are_signed_out_at_once(world: &World) {
+    let mut phone = priya(world).await;
+    let mut tablet = world.signs_in(PRIYA).await;
+    let mut laptop = world.signs_in(PRIYA).await;
+    let mut rosa = world.signs_in("rosa@example.org").await;
+    laptop.get("/account").await;
+    laptop
+        .sends("/account/sessions/others", &[])
+        .await
+        .is_at("/account")
+        .says("Every other device is signed out.")
+        .keeps_quiet_about("Sign out everywhere but here");
+    phone.get("/account").await.is(401);
+    tablet.get("/account").await.is(401);
+    rosa.get("/account").await.is(200);
 }
 
 /// The session behind this browser's renewing secret.

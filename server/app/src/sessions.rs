@@ -125,3 +125,13 @@ pub async fn end(app: &App, at: Times, who: &Actor, session: SessionId) -> Done<
     }
     Ok(tx.commit().await?)
 }
+
+/// Ends every session of one's own but this one.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end_others(app: &App, at: Times, who: &Actor) -> Done<()> {
+    let tx = app.store.begin().await?;
+    store::session::end_others(&tx, who.id, Some(who.session), at.real).await?;
+    Ok(tx.commit().await?)
+}

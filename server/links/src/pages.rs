@@ -65,6 +65,8 @@ pages! {
         letters() = "/account/letters";
         /// The address of one's own calendar.
         calendar() = "/account/calendar";
+        /// All the other devices, to sign them out at once.
+        other_sessions() = "/account/sessions/others";
         /// One device signed in.
         session(session: SessionId) = "/account/sessions/{session}";
         /// Enrol or replace the second factor.

@@ -312,6 +312,22 @@ pub async fn end(tx: &Tx, id: SessionId, person: PersonId, at: DateTime<Utc>) ->
 /// # Errors
 /// When the database cannot be written.
 pub async fn end_all(tx: &Tx, person: PersonId, at: DateTime<Utc>) -> Stored<()> {
+    end_others(tx, person, None, at).await
+}
+
+/// Ends all sessions of `person` but the one to be kept.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end_others(
+    tx: &Tx,
+    person: PersonId,
+    kept: Option<SessionId>,
+    at: DateTime<Utc>,
+) -> Stored<()> {
+    let others = kept.map_or_else(Condition::all, |kept| {
+        Condition::all().add(session::Column::Id.ne(kept.0))
+    });
     session::Entity::update_many()
         .col_expr(session::Column::EndedAt, Expr::value(at))
         .filter(
@@ -319,6 +335,7 @@ pub async fn end_all(tx: &Tx, person: PersonId, at: DateTime<Utc>) -> Stored<()>
                 .eq(person.0)
                 .and(session::Column::EndedAt.is_null()),
         )
+        .filter(others)
         .exec(&tx.0)
         .await?;
     Ok(())

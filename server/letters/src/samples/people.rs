@@ -10,12 +10,12 @@ pub(super) fn all() -> Vec<Sample> {
     let members = || links::project::members(acorn);
     vec![
         to(
-            "",
+            "Priya",
             NewAddress { hours: 24 },
             links::public::new_address(token),
         ),
         to(
-            "",
+            "Priya",
             AddressChanging { until: day(3, 9) },
             links::public::not_me(token),
         ),

@@ -17,6 +17,7 @@ pub(super) fn routes(table: Table) -> Table {
     table
         .get(me::routes::account, Who::SignedIn, show)
         .post(me::routes::account, Who::SignedIn, rename)
+        .post(me::routes::other_sessions, Who::SignedIn, end_others)
         .post(me::routes::session, Who::SignedIn, end_session)
 }
 
@@ -93,6 +94,14 @@ async fn rename(site: Site, who: SignedIn, typed: Typed) -> Answer<Response> {
         }
         Err(stop) => Err(stop.into()),
     }
+}
+
+async fn end_others(site: Site, who: SignedIn, _: Typed) -> Answer<Response> {
+    app::sessions::end_others(&site.app, who.times, &who.actor).await?;
+    Ok(see_other_saying(
+        me::account(),
+        "Every other device is signed out.",
+    ))
 }
 
 async fn end_session(

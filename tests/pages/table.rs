@@ -137,6 +137,11 @@ pub(super) const TABLE: &[(&str, May)] = &[
         "POST /projects/{project}/assessment/principles/{principle}",
         ACORN,
     ),
+    (
+        "GET /projects/{project}/assessment/safety-floor",
+        ACORN_AND_ROSA,
+    ),
+    ("POST /projects/{project}/assessment/safety-floor", ACORN),
     ("GET /projects/{project}/assessment/actions", ACORN),
     ("POST /projects/{project}/assessment/actions", ACORN),
     ("GET /projects/{project}/assessment/actions/{action}", ACORN),
@@ -146,6 +151,10 @@ pub(super) const TABLE: &[(&str, May)] = &[
     ),
     (
         "POST /projects/{project}/assessment/actions/{action}/removal",
+        ACORN,
+    ),
+    (
+        "POST /projects/{project}/assessment/actions/{action}/state",
         ACORN,
     ),
     ("GET /projects/{project}/assessment/publication", ACORN),

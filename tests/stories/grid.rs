@@ -13,6 +13,8 @@ on_both!(
     two_people_in_all_the_boxes_bring_them_together,
     who_took_part_is_said_under_each_principle,
     hours_are_told_for_sums_alone,
+    the_safety_floor_stays_between_the_project_and_the_coordinators,
+    how_an_action_stands_is_said_where_it_is_read,
 );
 
 /// Acorn Mums in the Spring round, with Priya, who leads it, and Jo, who writes in it.
@@ -236,4 +238,128 @@ async fn hours_are_told_for_sums_alone(world: &World) {
     let wanted = [HelpWanted::Supervision, HelpWanted::Funding];
     assert_eq!(counted.help_wanted, wanted);
     world.delivers().await;
+}
+
+async fn the_safety_floor_stays_between_the_project_and_the_coordinators(world: &World) {
+    let (spring, mut priya, mut jo) = acorn(world).await;
+    let path = assessment::safety_floor(spring.acorn);
+    priya
+        .get(&assessment::page(spring.acorn))
+        .await
+        .links_to(&path);
+    priya
+        .get(&path)
+        .await
+        .is(200)
+        .says("0 of 11 filled in")
+        .says("Reviewers never see it");
+    for (name, typed) in [
+        ("stands-named-lead", "maybe"),
+        ("words-named-lead", "words alone"),
+        ("words-named-lead", "a\u{0}b"),
+    ] {
+        priya.get(&path).await;
+        let fields = if typed.contains(' ') {
+            vec!["stands-named-lead"]
+        } else {
+            vec![name]
+        };
+        priya
+            .sends(&path, &[(name, typed)])
+            .await
+            .asks_again_for(&fields);
+    }
+    for (stands, words) in [("in-hand", "soon"), ("in-hand", ""), ("not-for-us", " ")] {
+        priya.get(&path).await;
+        let typed = [
+            ("stands-home-visiting", stands),
+            ("words-home-visiting", words),
+        ];
+        let page = priya.sends(&path, &typed).await;
+        page.asks_again_for(&["words-home-visiting"])
+            .holds("words-home-visiting", words);
+    }
+    let long = "x".repeat(201);
+    priya.get(&path).await;
+    let typed = [
+        ("stands-supporter-training", "not-for-us"),
+        ("words-supporter-training", long.as_str()),
+    ];
+    priya.sends(&path, &typed).await.is(422);
+
+    priya.get(&path).await;
+    jo.get(&path).await;
+    let hostile = "we visit nobody <script>alert(1)</script>";
+    let said = [
+        ("stands-adult-policy", "in-place"),
+        ("stands-named-lead", "in-hand"),
+        ("words-named-lead", "Sept 2026"),
+        ("stands-home-visiting", "not-for-us"),
+        ("words-home-visiting", hostile),
+    ];
+    priya
+        .sends(&path, &said)
+        .await
+        .is(200)
+        .says("3 of 11 filled in")
+        .keeps_quiet_about("<script>alert");
+    let late = jo.sends(&path, &[("stands-moderation", "in-place")]).await;
+    late.is(409)
+        .says("In hand, by September 2026")
+        .holds("stands-moderation", "in-place")
+        .holds("version", "1");
+
+    // Coordinators read it once the project has published; the other project never does.
+    let mut rosa = world.signs_in("rosa@example.org").await;
+    let mut ama = world.signs_in(BIRCH.lead.1).await;
+    rosa.get(&path).await.is(404);
+    let question = assessment::question(spring.acorn, "1A");
+    priya.get(&question).await;
+    priya.sends(&question, &[("we_do", "Tea")]).await.is(200);
+    priya.get(&assessment::publication(spring.acorn)).await;
+    spring.is_published_to(&mut priya).await;
+    priya.page().keeps_quiet_about("September 2026");
+    rosa.get(&path)
+        .await
+        .is(200)
+        .says("In hand, by September 2026");
+    spring.reviewing_opens().await;
+    ama.get(&path).await.is(404);
+    rosa.post_once(&path, &said).await.is(404);
+    world.delivers().await;
+}
+
+async fn how_an_action_stands_is_said_where_it_is_read(world: &World) {
+    let (spring, mut priya, mut jo) = acorn(world).await;
+    let list = assessment::actions(spring.acorn);
+    priya.get(&list).await;
+    let new = [("principle", "2"), ("what", "A second group")];
+    priya.sends(&list, &new).await.is(200);
+    let db = world.app.store.reader();
+    let draft = store::assessment::current(db, spring.acorn).await;
+    let draft = draft.expect("read").expect("begun");
+    let actions = store::action::of_assessment(db, draft.id).await;
+    let state = assessment::action_state(spring.acorn, actions.expect("read")[0].id);
+    jo.get(&list).await.is(200);
+    priya
+        .sends(&state, &[("state", "done")])
+        .await
+        .is(200)
+        .is_at(&list)
+        .says("How the action stands is saved");
+    // The same again is no clash; another word over words that were not seen is.
+    jo.sends(&state, &[("state", "done")]).await.is(200);
+    priya.get(&list).await;
+    jo.get(&list).await;
+    priya.sends(&state, &[("state", "under-way")]).await.is(200);
+    jo.sends(&state, &[("state", "set-aside")]).await.is(409);
+    jo.get(&list).await;
+    jo.sends(&state, &[("state", "<script>")])
+        .await
+        .asks_again_for(&["state"]);
+    // Nothing is brought along before a round has closed.
+    priya
+        .get(&assessment::page(spring.acorn))
+        .await
+        .keeps_quiet_about("From your last round");
 }

@@ -4,7 +4,7 @@ use crate::announce::{self, About};
 use crate::assessments::{begun, framework_of};
 use crate::{App, Done, Stop};
 use domain::access::MemberOf;
-use domain::action::{Action, Input, Words};
+use domain::action::{Action, Input, State, Words};
 use domain::framework::{Framework, QuestionKey};
 use domain::ids::{ActionId, PersonId};
 use domain::times::Times;
@@ -122,6 +122,38 @@ pub async fn change(
     journal(app, &tx, at, by, "action_changed", id).await?;
     tx.commit().await?;
     Ok(Changed::Stands)
+}
+
+/// Says how an action stands. `seen` is the version its reader had before them.
+///
+/// # Errors
+/// A problem with `state`; [`Stop::NotThere`]; [`Stop::ChangedMeanwhile`] when it changed since it was seen.
+pub async fn set_state(
+    app: &App,
+    at: Times,
+    by: &MemberOf,
+    id: ActionId,
+    seen: i32,
+    typed: &str,
+) -> Done<()> {
+    let state = State::parse(typed);
+    let state = state.ok_or_else(|| Stop::amiss("state", "Choose how this action stands."))?;
+    let tx = app.store.begin().await?;
+    let standing = found(&tx, by, id).await?;
+    // Two presses, or a reply that was lost.
+    if standing.words.state == state {
+        return Ok(());
+    }
+    if standing.version != seen {
+        return Err(Stop::ChangedMeanwhile);
+    }
+    let words = Words {
+        state,
+        ..standing.words.clone()
+    };
+    store::action::save(&tx, &again(&standing, words, by.person(), at)).await?;
+    journal(app, &tx, at, by, "action_changed", id).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Takes an action out. Its row is kept.

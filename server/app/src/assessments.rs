@@ -70,6 +70,16 @@ pub struct Clash {
     pub by: String,
 }
 
+impl Grid<'_> {
+    /// The actions that the project brings along from its last round; none before one has closed.
+    #[must_use]
+    pub fn carried(&self) -> Vec<Action> {
+        let last = self.rounds.iter().filter_map(|round| round.closed_at).max();
+        let carried = last.map(|last| domain::action::carried(&self.actions, last).cloned());
+        carried.map(Iterator::collect).unwrap_or_default()
+    }
+}
+
 /// The whole assessment.
 ///
 /// # Errors

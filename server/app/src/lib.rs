@@ -59,6 +59,7 @@ pub mod repairs;
 pub mod responses;
 pub mod reviews;
 pub mod rounds;
+pub mod safety_floors;
 pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;

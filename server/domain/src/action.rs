@@ -82,6 +82,25 @@ pub struct Action {
     pub version: i32,
 }
 
+impl State {
+    /// Whether something is left to do.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        match self {
+            Self::Planned | Self::UnderWay => true,
+            Self::Done | Self::SetAside => false,
+        }
+    }
+}
+
+/// Those of `actions` that a project brings along from rounds that had closed by `last`: what is open, and what
+/// it has said something about since.
+pub fn carried(actions: &[Action], last: DateTime<Utc>) -> impl Iterator<Item = &Action> {
+    actions.iter().filter(move |action| {
+        action.created_at <= last && (action.words.state.is_open() || action.saved_at > last)
+    })
+}
+
 impl Input<'_> {
     /// What the action says, if every field holds what it may hold.
     ///
@@ -246,5 +265,36 @@ mod tests {
             assert_eq!(State::parse(state.word()), Some(*state));
         }
         assert_eq!(State::parse("Done"), None);
+    }
+
+    #[test]
+    fn what_is_open_or_was_touched_since_is_brought_along() {
+        let at = crate::assessment::tests::at;
+        let action = |number: u128, created: i64, saved: i64, state| Action {
+            id: ActionId(uuid::Uuid::from_u128(number)),
+            project: ProjectId(uuid::Uuid::from_u128(1)),
+            assessment: AssessmentId(uuid::Uuid::from_u128(2)),
+            words: Words {
+                state,
+                ..knitting().check(&framework()).unwrap()
+            },
+            suggestion: None,
+            created_at: at(created),
+            saved_at: at(saved),
+            saved_by: PersonId(uuid::Uuid::from_u128(3)),
+            version: 1,
+        };
+        let actions = [
+            action(1, 1, 1, State::Planned),
+            action(2, 1, 1, State::Done),
+            action(3, 1, 9, State::Done),
+            action(4, 5, 5, State::UnderWay),
+            action(5, 6, 6, State::Planned),
+            action(6, 1, 1, State::SetAside),
+        ];
+        let brought: Vec<u128> = carried(&actions, at(5))
+            .map(|action| action.id.0.as_u128())
+            .collect();
+        assert_eq!(brought, [1, 3, 4]);
     }
 }

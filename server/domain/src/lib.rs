@@ -25,6 +25,7 @@ pub mod leaving;
 pub mod ledger;
 pub mod letter_choice;
 pub mod moderation;
+pub mod month;
 pub mod next_step;
 pub mod nudge;
 pub mod organisation;
@@ -43,6 +44,7 @@ pub mod review;
 pub mod round;
 #[cfg(test)]
 mod round_samples;
+pub mod safety;
 pub mod side;
 pub mod stage;
 pub mod submission;

@@ -136,10 +136,14 @@ pages! {
         question(project: ProjectId, question: Text) = "/projects/{project}/assessment/questions/{question}";
         /// One principle: its questions and actions, and who took part.
         principle(project: ProjectId, principle: u8) = "/projects/{project}/assessment/principles/{principle}";
+        /// What keeps everyone safe, in eleven lines.
+        safety_floor(project: ProjectId) = "/projects/{project}/assessment/safety-floor";
         /// What the project will do.
         actions(project: ProjectId) = "/projects/{project}/assessment/actions";
         /// One thing it will do.
         action(project: ProjectId, action: ActionId) = "/projects/{project}/assessment/actions/{action}";
+        /// How it stands.
+        action_state(project: ProjectId, action: ActionId) = "/projects/{project}/assessment/actions/{action}/state";
         /// Take it out.
         removal(project: ProjectId, action: ActionId) = "/projects/{project}/assessment/actions/{action}/removal";
         /// Look over everything, and publish it to a round.

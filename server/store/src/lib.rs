@@ -58,6 +58,7 @@ pub mod repair;
 pub mod response;
 pub mod review;
 pub mod round;
+pub mod safety;
 pub mod session;
 pub mod sign_in_link;
 pub mod submission;

@@ -23,6 +23,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(assessment::routes::actions, Who::Member, add)
         .get(assessment::routes::action, Who::Member, one)
         .post(assessment::routes::action, Who::Member, change)
+        .post(assessment::routes::action_state, Who::Member, set_state)
         .post(assessment::routes::removal, Who::Member, remove)
 }
 
@@ -140,6 +141,37 @@ fn resting_on(typed: &Typed, version: i32) -> Form {
     boxes
         .into_iter()
         .fold(form, |form, name| form.with(name, typed.value(name)))
+}
+
+/// From wherever the action stood with its choice of states, and back there.
+async fn set_state(
+    site: Site,
+    who: SignedIn,
+    Ids(project, id): Ids<ProjectId, ActionId>,
+    typed: Typed,
+) -> Answer<Response> {
+    let by = access::member(&who.actor, project)?;
+    let (seen, state) = (typed.version(), typed.value("state"));
+    match app::actions::set_state(&site.app, who.times, &by, id, seen, state).await {
+        Ok(()) => {
+            let to = match typed.value("from") {
+                "grid" => assessment::page(project),
+                "publication" => assessment::publication(project),
+                _ => assessment::actions(project),
+            };
+            Ok(see_other_saying(to, "How the action stands is saved."))
+        }
+        Err(Stop::Amiss(problems)) => {
+            let form = |action: &Action| {
+                let mut form = ActionForm::filled(action);
+                form.problems = problems;
+                form
+            };
+            let (page, _) = form_page(&site, &who, &by, id, form).await?;
+            site.page_amiss(page)
+        }
+        Err(stop) => Err(stop.into()),
+    }
 }
 
 async fn remove(

@@ -33,6 +33,7 @@ pub(crate) fn routes(table: Table) -> Table {
 async fn grid(site: Site, who: SignedIn, Id(project): Id<ProjectId>) -> Answer<Response> {
     let by = access::member(&who.actor, project)?;
     let grid = app::assessments::grid(&site.app, &by).await?;
+    let carried = grid.carried();
     let mut page = pages::Grid::new(
         site.chrome(&who),
         (project, grid.project_name),
@@ -41,6 +42,7 @@ async fn grid(site: Site, who: SignedIn, Id(project): Id<ProjectId>) -> Answer<R
     );
     page.is_lead = access::lead(&who.actor, project).is_ok();
     page.actions = grid.actions.len();
+    page.carried = carried;
     let published = grid.rounds.into_iter().filter_map(|round| {
         let latest = round.latest?;
         let on = dates::on(latest.published_at, round.tz);

@@ -44,6 +44,7 @@ mod repairs;
 mod responses;
 mod reviews;
 mod rounds;
+mod safety_floors;
 mod serve;
 mod site;
 mod submissions;
@@ -70,6 +71,7 @@ fn table() -> Table {
     let table = assessments::routes(table);
     let table = actions::routes(table);
     let table = principles::routes(table);
+    let table = safety_floors::routes(table);
     let table = publications::routes(table);
     let table = registrations::routes(table);
     let table = memberships::routes(table);

@@ -43,6 +43,7 @@ async fn look_page(
     notice: Option<String>,
 ) -> Answer<pages::Look> {
     let Look { grid, hashed } = app::publications::look(&site.app, by).await?;
+    let carried = grid.carried();
     let sha256 = hashed.as_ref().map(|hashed| hashed.sha256.clone());
     let sha256 = sha256.unwrap_or_default();
     let draft = grid.draft.as_ref();
@@ -64,6 +65,7 @@ async fn look_page(
         unwritten: unwritten.iter().map(ToString::to_string).collect(),
         is_lead: access::lead(&who.actor, by.project()).is_ok(),
         notice,
+        carried,
         rounds: open
             .map(|round| card(round, &sha256, who.times.round))
             .collect(),

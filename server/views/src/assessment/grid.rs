@@ -1,11 +1,13 @@
 //! The whole assessment: a list of questions on a phone, every box on a desk.
 
 use askama::Template;
+use domain::action::Action;
 use domain::assessment::{Answer, Draft, Progress};
 use domain::framework::Framework;
 use domain::ids::{ProjectId, PublicationId};
 
 use crate::chrome::Chrome;
+use crate::filters;
 use crate::parts::Tag;
 
 /// The grid, principle by principle.
@@ -26,6 +28,8 @@ pub struct Grid {
     pub go_on: Option<String>,
     /// Whether the person leads the project: a lead publishes.
     pub is_lead: bool,
+    /// What it brings along from its last round.
+    pub carried: Vec<Action>,
     /// How many actions there are.
     pub actions: usize,
     /// What was published, latest first: to which round, when in words, and where to read it.
@@ -99,6 +103,7 @@ impl Grid {
                 .map_or(first, |draft| draft.first_unwritten(framework))
                 .map(|key| key.to_string()),
             is_lead: false,
+            carried: Vec::new(),
             actions: 0,
             published: Vec::new(),
             principles: principles.collect(),

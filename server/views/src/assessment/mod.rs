@@ -8,6 +8,7 @@ mod principle;
 mod publication;
 mod publication_grid;
 mod question;
+mod safety_floor;
 mod sampled;
 
 pub use action::{ActionForm, ActionList};
@@ -17,6 +18,7 @@ pub use principle::Principle;
 pub use publication::{Look, Published, RoundCard};
 pub use publication_grid::PublicationGrid;
 pub use question::Question;
+pub use safety_floor::SafetyFloor;
 pub use sampled::samples;
 
 use domain::assessment::{HelpWanted, Sharing, Sheet, WhereWeAre};

@@ -1,6 +1,7 @@
 //! Looking everything over before publishing, and a publication as its project and coordinators read it.
 
 use askama::Template;
+use domain::action::Action;
 use domain::assessment::Progress;
 use domain::feedback::Hours;
 use domain::ids::{ProjectId, PublicationId, RoundId};
@@ -9,6 +10,7 @@ use domain::publication::{LookAgain, Place, Route};
 
 use super::PublicationGrid;
 use crate::chrome::Chrome;
+use crate::filters;
 use crate::form::Form;
 use crate::parts::Choice;
 
@@ -32,6 +34,8 @@ pub struct Look {
     pub is_lead: bool,
     /// Whether somebody wrote since the page was drawn, or another sentence that the person reads first.
     pub notice: Option<String>,
+    /// What it brings along from its last round.
+    pub carried: Vec<Action>,
     /// The rounds that are not over.
     pub rounds: Vec<RoundCard>,
     /// What may identify someone, and where it stands.

@@ -10,6 +10,7 @@ use domain::identifying;
 use domain::ids::ProjectId;
 use domain::problem::Problem;
 use domain::publication::{Content, LookAgain, Place};
+use domain::safety::{Floor, Item, Stands};
 use domain::took_part::{self, TookPart};
 
 use super::{
@@ -188,6 +189,7 @@ fn look(rounds: Vec<RoundCard>, with_words: bool) -> Look {
         unwritten: vec!["1B".to_owned()],
         is_lead: true,
         notice: Some("Jo Bell wrote since you opened this page.".to_owned()),
+        carried: vec![action()],
         rounds,
         look_again: vec![LookAgain {
             place: Place::Question(key(1, 'A')),
@@ -242,6 +244,7 @@ pub fn samples() -> Vec<Sample> {
     let mut full = grid(Some(&draft()));
     full.is_lead = true;
     full.actions = 1;
+    full.carried = vec![action()];
     full.published = vec![("Spring round".to_owned(), "4 March 2026".to_owned(), id(7))];
     let written = Form::new()
         .with("version", 4)
@@ -300,7 +303,36 @@ pub fn samples() -> Vec<Sample> {
             key(1, 'A'),
         )
     };
+    let items = BTreeMap::from([
+        (Item::AdultPolicy, Stands::InPlace),
+        (
+            Item::HomeVisiting,
+            Stands::NotForUs("we meet in a hall".to_owned()),
+        ),
+    ]);
+    let floor = Floor {
+        items,
+        saved_at: at(),
+        saved_by: id(3),
+        version: 2,
+    };
+    let safety = |is_ours| super::SafetyFloor::new(priya(), acorn(), Some(&floor), is_ours);
+    let mut overtaken = safety(true);
+    overtaken.is_overtaken = true;
+    let mut amiss_floor = safety(true);
+    amiss_floor.form = amiss_floor.form.with_problems(vec![Problem::new(
+        "words-supporter-training",
+        "Write the month, such as March 2027.",
+    )]);
     vec![
+        ("assessment/safety_floor", safety(true).to_string()),
+        ("assessment/safety_floor_read", safety(false).to_string()),
+        ("assessment/safety_floor_overtaken", overtaken.to_string()),
+        ("assessment/safety_floor_amiss", amiss_floor.to_string()),
+        (
+            "assessment/safety_floor_empty",
+            super::SafetyFloor::new(priya(), acorn(), None, true).to_string(),
+        ),
         ("assessment/question_all", all.to_string()),
         (
             "assessment/principle",

@@ -310,6 +310,7 @@ pub(crate) fn happened(what: &str) -> String {
         "assessment_published" => "published the self-assessment",
         "assessment_begun" => "began the self-assessment",
         "answer_written" => "wrote an answer",
+        "safety_floor_saved" => "wrote in the safety floor",
         "who_took_part_said" => "said who took part in writing",
         "review_sealed" => "sealed a review",
         "review_waived" => "let a review go",

@@ -53,10 +53,10 @@ pub struct OneQuestion<'a> {
 /// What became of an answer that was sent.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Written {
-    /// It stands.
-    Stands(Saved),
+    /// It stands, in this version.
+    Stands(i32),
     /// Somebody else had written meanwhile: both are to be read, nothing is lost.
-    Overtaken(Clash),
+    Overtaken(Box<Clash>),
 }
 
 /// Two people in one answer.
@@ -180,16 +180,16 @@ pub async fn save_answer(
         announce::journal(app, &tx, at, who, "answer_written", about, "").await?;
     }
     tx.commit().await?;
-    Ok(Written::Stands(answered.standing().clone()))
+    Ok(Written::Stands(answered.standing().version))
 }
 
 async fn clash(tx: &Tx, yours: Sheet, theirs: Saved) -> Done<Written> {
     let names = store::assessment::names(tx.reader(), HashSet::from([theirs.saved_by])).await?;
-    Ok(Written::Overtaken(Clash {
+    Ok(Written::Overtaken(Box::new(Clash {
         yours,
         by: names.into_values().next().unwrap_or_default(),
         theirs,
-    }))
+    })))
 }
 
 /// The assessment being written, holding the answer to `key` alone; made here if it is not there yet.

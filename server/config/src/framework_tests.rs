@@ -174,6 +174,7 @@ fn the_shipped_principles_have_seventeen_questions_with_help_beside_each() {
     for asked in framework.questions() {
         let help = asked.question.help.as_ref().unwrap();
         assert!(help.small_example != help.large_example);
+        assert!(help.small_tip.is_some() && help.large_tip.is_some());
         assert_eq!(help.note.is_some(), asked.key.to_string() == "1D");
         assert_eq!(
             asked.question.applies_to.is_empty(),
@@ -226,7 +227,10 @@ fn our_own_words_in_the_shipped_file_are_strengths_based() {
         let helps = framework
             .questions()
             .filter_map(|asked| asked.question.help.as_ref());
-        let words = helps.flat_map(|help| [&help.plain, &help.small_example, &help.large_example]);
+        let words = helps.flat_map(|help| {
+            let texts = [&help.plain, &help.small_example, &help.large_example].into_iter();
+            texts.chain(&help.small_tip).chain(&help.large_tip)
+        });
         for text in summaries.chain(words.map(String::as_str)) {
             for word in text
                 .to_lowercase()

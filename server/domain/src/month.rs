@@ -66,7 +66,7 @@ fn number(text: &str) -> Option<u16> {
 fn named(text: &str) -> Option<u8> {
     let text = text.to_lowercase();
     let begins = |name: &&str| name.to_lowercase().starts_with(&text);
-    let place = NAMES.iter().position(|name| begins(&name))?;
+    let place = NAMES.iter().position(begins)?;
     (text.len() >= 3).then(|| u8::try_from(place + 1).ok())?
 }
 

@@ -73,13 +73,13 @@ async fn save(
     let (input, seen) = (input(&typed), typed.version());
     let written = app::assessments::save_answer(&site.app, who.times, &by, key, seen, input).await;
     match written {
-        Ok(Written::Stands(saved)) if who.wants_json => Ok(Json(json!({
+        Ok(Written::Stands(version)) if who.wants_json => Ok(Json(json!({
             "saved_at_words": "Saved a moment ago",
-            "version": saved.version,
+            "version": version,
         }))
         .into_response()),
         Ok(Written::Stands(_)) => on_from(&site, &by, key, &typed).await,
-        Ok(Written::Overtaken(clash)) => overtaken(&site, &who, &by, key, clash).await,
+        Ok(Written::Overtaken(clash)) => overtaken(&site, &who, &by, key, *clash).await,
         Err(Stop::Amiss(problems)) if who.wants_json => Ok(amiss(&problems)),
         Err(Stop::Amiss(problems)) => {
             let seen = app::assessments::question(&site.app, &by, key).await?;

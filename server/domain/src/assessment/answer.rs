@@ -9,8 +9,10 @@ use crate::words::words;
 
 words!(
     /// Who else may read an answer once it is published, besides the reviewers and the coordinators.
+    #[derive(Default)]
     Sharing {
         /// Nobody.
+        #[default]
         Reviewers = "reviewers", "Our reviewers only";
         /// Other projects.
         Library = "library", "Other projects too, in the practice library";
@@ -50,12 +52,6 @@ words!(
         Other = "other", "Something else";
     }
 );
-
-impl Default for Sharing {
-    fn default() -> Self {
-        Self::Reviewers
-    }
-}
 
 /// What a project says to one question.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -50,8 +50,15 @@ impl Group {
     }
 }
 
-/// What some of the projects tell about themselves: whose, which section, and each answer.
-pub(super) const PROFILES: [(&str, Section, &[(&str, &str)]); 4] = [
+/// What a project tells about itself: whose, which section, and each answer.
+type Told = (
+    &'static str,
+    Section,
+    &'static [(&'static str, &'static str)],
+);
+
+/// What some of the projects tell about themselves.
+pub(super) const PROFILES: [Told; 4] = [
     (
         "Acorn Mums",
         Section::Whom,

@@ -6,3 +6,4 @@ mod hostile;
 mod permission;
 pub(crate) mod scene;
 mod table;
+mod two_worlds;

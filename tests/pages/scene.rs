@@ -2,7 +2,8 @@
 //! everyone who has something to do with it, and some who have not.
 //!
 //! Acorn Mums: Priya leads, Jo (named as its reviewer) and Nia write, and Rita, who coordinates, belongs to it too.
-//! Birch Circle: Ama leads, Bea writes. Megan leads Cedar Network, which is in the round but not in this exchange.
+//! Birch Circle: Ama leads, Bea writes; both are named as its reviewers. Megan leads Cedar Network, which is in the
+//! round but not in this exchange.
 //! Rosa coordinates, Mona moderates. Ada is an administrator and nothing else. The newcomer belongs nowhere.
 
 mod post;
@@ -203,18 +204,26 @@ impl Scene {
             .await
             .expect("kept");
         store::round::switch(&tx, &opened).await.expect("opened");
-        for (project, reviewer) in [(acorn, "jo"), (birch, "ama"), (cedar, "megan")] {
-            let reviewer = self.world.person(&email(reviewer)).await;
+        let named: [(_, &[&str]); 3] = [
+            (acorn, &["jo"]),
+            (birch, &["ama", "bea"]),
+            (cedar, &["megan"]),
+        ];
+        for (project, named) in named {
+            let mut reviewers = Vec::new();
+            for who in named {
+                reviewers.push(self.world.person(&email(who)).await);
+            }
             let new = NewParticipation {
                 id: ParticipationId::new(&*app.chance),
                 round: round.id,
                 project,
-                by: reviewer,
+                by: reviewers[0],
                 at: now,
                 due_at: writing.due_at,
                 closes_at: writing.closes_at,
                 joining: Joining {
-                    reviewers: vec![reviewer],
+                    reviewers,
                     conflicts: vec![],
                 },
             };
@@ -325,6 +334,11 @@ impl Scene {
         self.names[name].parse().expect("an id")
     }
 
+    /// Everyone signs in anew: sessions end by themselves.
+    pub(super) async fn signs_in_again(&mut self) {
+        self.everyone_signs_in().await;
+    }
+
     /// A copy of everything, in which something may happen without touching the scene.
     pub(super) async fn copy(&self) -> World {
         self.world.copied().await
@@ -343,6 +357,14 @@ impl Scene {
     /// The path of the thing in the scene.
     pub(super) fn path(&self, pattern: &str) -> String {
         self.filled(pattern, |_| false)
+    }
+
+    /// The path with another thing than the scene's for some of its names.
+    pub(super) fn path_of(&self, pattern: &str, others: &[(&str, String)]) -> String {
+        let other = |pattern: String, (name, value): &(&str, String)| {
+            pattern.replace(&format!("{{{name}}}"), value)
+        };
+        self.path(&others.iter().fold(pattern.to_string(), other))
     }
 
     /// The same path with ids that nothing has. To those of Acorn Mums it is no secret that it is there.

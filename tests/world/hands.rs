@@ -54,6 +54,11 @@ impl CountingChance {
         Self(AtomicU64::new(count))
     }
 
+    /// Goes on as if it had been drawn from `count` times.
+    pub(crate) fn go_on_from(&self, count: u64) {
+        self.0.store(count, Ordering::Relaxed);
+    }
+
     fn next(&self) -> [u8; 32] {
         Sha256::digest(self.0.fetch_add(1, Ordering::Relaxed).to_be_bytes()).into()
     }

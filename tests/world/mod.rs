@@ -58,6 +58,7 @@ pub(crate) struct World {
     pub(crate) clock: Arc<HandClock>,
     pub(crate) post: Memory,
     pub(crate) router: axum::Router,
+    chance: Arc<CountingChance>,
     /// Every statement that the database was asked.
     asked: Arc<Mutex<Vec<String>>>,
     database: Database,
@@ -96,8 +97,9 @@ impl World {
             tell.lock().expect("the list").push(statement.to_string());
         });
         let clock = Arc::new(clock);
-        let post = Memory::default();
-        let app = Arc::new(app(store, Arc::clone(&clock), chance, post.clone()));
+        let (post, chance) = (Memory::default(), Arc::new(chance));
+        let hands = (Arc::clone(&clock), Arc::clone(&chance));
+        let app = Arc::new(app(store, hands, post.clone()));
         let settings = web::Settings {
             development: true,
             help_lines: help_lines(),
@@ -109,6 +111,7 @@ impl World {
             app,
             clock,
             post,
+            chance,
             asked,
             database,
         }
@@ -122,6 +125,11 @@ impl World {
     /// Turns the clock to `moment`, e.g. `2026-03-02 09:00`.
     pub(crate) fn turns_to(&self, moment: &str) {
         self.clock.turn_to(instant(moment));
+    }
+
+    /// From here on chance goes on as if it had been drawn from `count` times.
+    pub(crate) fn draws_on_from(&self, count: u64) {
+        self.chance.go_on_from(count);
     }
 
     /// Lets time pass.
@@ -141,15 +149,10 @@ impl World {
     pub(crate) fn sending_by(&self, post: Post) -> App {
         let same = app(
             self.app.store.clone(),
-            Arc::clone(&self.clock),
-            CountingChance::default(),
+            (Arc::clone(&self.clock), Arc::clone(&self.chance)),
             self.post.clone(),
         );
-        App {
-            post,
-            chance: Arc::clone(&self.app.chance),
-            ..same
-        }
+        App { post, ..same }
     }
 
     /// Someone at a browser that has never been here.
@@ -178,7 +181,7 @@ impl World {
     }
 }
 
-fn app(store: Store, clock: Arc<HandClock>, chance: CountingChance, post: Memory) -> App {
+fn app(store: Store, (clock, chance): (Arc<HandClock>, Arc<CountingChance>), post: Memory) -> App {
     static FILES: OnceLock<(Vec<Framework>, Vec<Timetable>)> = OnceLock::new();
     let (frameworks, timetables) = FILES.get_or_init(|| {
         let timetables = config::load_timetables(None, letters::KNOWN_KEYS);
@@ -192,7 +195,7 @@ fn app(store: Store, clock: Arc<HandClock>, chance: CountingChance, post: Memory
         frameworks: frameworks.clone(),
         timetables: timetables.clone(),
         keys: Keys::new(vec![7; 32]),
-        chance: Arc::new(chance),
+        chance,
         clock,
         post: Post::Memory(post),
         mail_from: "letters@example.org".to_string(),

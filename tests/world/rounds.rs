@@ -53,6 +53,20 @@ impl World {
     /// Days on which nothing is to come are passed over: looked at hour by hour, half of a story's time went by in
     /// them. That nothing is due in between is shown in `domain::deadline`.
     pub(crate) async fn lives_until(&self, moment: &str) -> Vec<String> {
+        let mut letters = self.writes_until(moment).await;
+        letters.sort_by_cached_key(|letter| {
+            let to = letter.to.email.clone();
+            (letter.written_at, to, letter.subject.clone())
+        });
+        let line = |letter: &mail::Letter| {
+            let at = letter.written_at.format("%m-%d %H:%M");
+            format!("{at} {}: {}", letter.to.email, letter.subject)
+        };
+        letters.iter().map(line).collect()
+    }
+
+    /// The same, with the letters themselves.
+    pub(crate) async fn writes_until(&self, moment: &str) -> Vec<mail::Letter> {
         let until = super::instant(moment);
         self.delivers().await;
         self.post.take();
@@ -73,15 +87,7 @@ impl World {
                 busy_until = self.now().await.round + TimeDelta::days(3);
             }
             self.delivers().await;
-            let now = self.now().await.round.format("%m-%d %H:%M").to_string();
-            let mut letters: Vec<String> = self
-                .post
-                .take()
-                .iter()
-                .map(|letter| format!("{now} {}: {}", letter.to.email, letter.subject))
-                .collect();
-            letters.sort();
-            went.extend(letters);
+            went.extend(self.post.take());
         }
         went
     }

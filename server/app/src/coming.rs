@@ -17,19 +17,23 @@ use domain::times::Times;
 use std::collections::{HashMap, HashSet};
 use store::{Claimed, Tx};
 
-/// What happens by itself, soonest first, less what was stopped.
+/// What happens by itself, soonest first, less what was stopped, and less the letters about projects `apart`, whose
+/// number would tell how far those are.
 #[must_use]
 pub fn coming<'a>(
     facts: &'a RoundFacts,
     stopped: &HashSet<String>,
+    apart: &HashSet<ProjectId>,
     now: DateTime<Utc>,
 ) -> Vec<Coming<'a>> {
     let mut list = deadline::coming(facts, now);
-    if stopped.is_empty() {
+    if stopped.is_empty() && apart.is_empty() {
         return list;
     }
+    let left_out =
+        |reminder: &Reminder| stopped.contains(&reminder.key) || apart.contains(&reminder.project);
     let ahead = deadline::ahead(facts, now).into_iter();
-    for reminder in ahead.filter(|reminder| stopped.contains(&reminder.key)) {
+    for reminder in ahead.filter(left_out) {
         for coming in list
             .iter_mut()
             .filter(|coming| coming.at == reminder.goes_at)
@@ -124,19 +128,20 @@ pub async fn page(
     let db = app.store.reader();
     let facts = facts(app, db, id).await?;
     let stopped = store::control_room::stopped(db, id).await?;
-    let events = coming(&facts, &stopped, at.round);
+    let apart = apart(&facts.projects, by.own());
+    let events = coming(&facts, &stopped, &apart, at.round);
     let lines = events
         .iter()
         .map(|one| (one.at, word(one), clockwork::says(one)));
     let chosen = events.iter().find(|event| word(event) == opened);
     let opened = match chosen {
         None => None,
-        Some(event) => Some(lay_open(app, at, by, &facts, &stopped, event, to).await?),
+        Some(event) => Some(lay_open(app, at, &facts, (&stopped, &apart), event, to).await?),
     };
     Ok(ComingPage {
         events: lines.collect(),
         opened,
-        stopped: stopped_ahead(&facts, &stopped, at, by),
+        stopped: stopped_ahead(&facts, &stopped, &apart, at),
         round: facts.round.clone(),
     })
 }
@@ -145,13 +150,12 @@ pub async fn page(
 fn stopped_ahead(
     facts: &RoundFacts,
     stopped: &HashSet<String>,
+    apart: &HashSet<ProjectId>,
     at: Times,
-    by: &Coordinator,
 ) -> Vec<Stopped> {
     if stopped.is_empty() {
         return Vec::new();
     }
-    let apart = apart(&facts.projects, by);
     let name = |id: ProjectId| {
         let mut projects = facts.projects.iter();
         let project = projects.find(|one| one.facts.project == id);
@@ -174,13 +178,12 @@ fn stopped_ahead(
 async fn lay_open(
     app: &App,
     at: Times,
-    by: &Coordinator,
     facts: &RoundFacts,
-    stopped: &HashSet<String>,
+    left_out: (&HashSet<String>, &HashSet<ProjectId>),
     event: &Coming<'_>,
     to: Option<(ProjectId, PersonId)>,
 ) -> Done<Opened> {
-    let promised = promised(facts, stopped, event, at, by);
+    let promised = promised(facts, left_out, event, at);
     let people = promised.iter().filter_map(|(letter, _)| letter.person);
     let people = store::name::people(app.store.reader(), people).await?;
     let projects: HashMap<ProjectId, &str> = facts
@@ -227,12 +230,10 @@ async fn lay_open(
 /// coordinator how far their own partner is, is left out.
 fn promised(
     facts: &RoundFacts,
-    stopped: &HashSet<String>,
+    (stopped, apart): (&HashSet<String>, &HashSet<ProjectId>),
     event: &Coming<'_>,
     at: Times,
-    by: &Coordinator,
 ) -> Vec<(Claimed, Option<String>)> {
-    let apart = apart(&facts.projects, by);
     let letter = |letter: &str, project, person| Claimed {
         id: LetterId(uuid::Uuid::nil()),
         promise: String::new(),
@@ -326,7 +327,7 @@ async fn ahead(
         .into_iter()
         .find(|one| one.key == key)
         .ok_or(Stop::ChangedMeanwhile)?;
-    if apart(&facts.projects, by).contains(&reminder.project) {
+    if apart(&facts.projects, by.own()).contains(&reminder.project) {
         return Err(Stop::NotThere);
     }
     Ok(reminder)

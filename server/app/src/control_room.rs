@@ -38,6 +38,8 @@ pub struct ControlRoom {
     pub owing: Vec<Owing>,
     /// Keys of the reminders that were stopped.
     pub stopped: HashSet<String>,
+    /// The projects of whose way the coordinator is not to know: their own, and those in an exchange with them.
+    pub apart: HashSet<ProjectId>,
     /// How many questions the framework asks.
     pub questions: usize,
 }
@@ -135,7 +137,7 @@ pub async fn control_room(
     let (mut about, last_here, mut owing, stopped, registrations, parked) = beside;
     let stage = facts.round.stage();
     let half_way = half_way(&facts.round);
-    let apart = apart(&facts.projects, by);
+    let apart = apart(&facts.projects, by.own());
     let mut rows = Vec::with_capacity(facts.projects.len());
     for progress in &facts.projects {
         let id = progress.facts.project;
@@ -174,6 +176,7 @@ pub async fn control_room(
         questions: framework.map_or(0, Framework::question_count),
         stuck: stuck(&facts, &apart, at.round),
         stopped,
+        apart,
         owing,
         rows,
         waits,
@@ -182,18 +185,18 @@ pub async fn control_room(
 }
 
 /// The coordinator's own projects, and those in an exchange with one of them.
-pub(crate) fn apart(projects: &[Progress], by: &Coordinator) -> HashSet<ProjectId> {
-    let own = |one: &&Progress| by.own().contains(&one.facts.project);
+pub(crate) fn apart(projects: &[Progress], own: &[ProjectId]) -> HashSet<ProjectId> {
+    let is_own = |one: &&Progress| own.contains(&one.facts.project);
     let exchanges: HashSet<ExchangeId> = projects
         .iter()
-        .filter(own)
+        .filter(is_own)
         .filter_map(|one| one.exchange)
         .collect();
     let partners = projects
         .iter()
         .filter(|one| one.exchange.is_some_and(|id| exchanges.contains(&id)));
     let partners = partners.map(|one| one.facts.project);
-    partners.chain(by.own().iter().copied()).collect()
+    partners.chain(own.iter().copied()).collect()
 }
 
 /// Whom to write to, of those who could do with a hand: two queries.

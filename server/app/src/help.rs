@@ -3,10 +3,12 @@
 //! For coordinators who do not belong to the project. What stands here says nothing of what another side has done.
 
 use crate::announce::{self, About, To};
+use crate::control_room::apart;
 use crate::rounds::{facts, held, of};
 use crate::{App, Done, Stop};
 use chrono::{DateTime, Utc};
 use domain::access::CoordinatorFor;
+use domain::deadline::RoundFacts;
 use domain::ids::{PersonId, RoundId};
 use domain::nudge::{CannotNudge, may_nudge};
 use domain::participation::{Overdue, Progress, Standing};
@@ -51,6 +53,7 @@ pub struct HelpPage {
 pub async fn page(app: &App, at: Times, by: &CoordinatorFor, round: RoundId) -> Done<HelpPage> {
     let db = app.store.reader();
     let facts = facts(app, db, round).await?;
+    not_a_partner(by, &facts)?;
     let stage = facts.round.stage();
     let mut projects = facts.projects.into_iter();
     let progress = projects.find(|one| one.facts.project == by.project());
@@ -93,6 +96,7 @@ pub async fn nudge(app: &App, at: Times, by: &CoordinatorFor, round: RoundId) ->
     let tx = app.store.begin().await?;
     // Held, so that two coordinators at once do not both find that no reminder went lately.
     let facts = of(app, tx.reader(), held(app, &tx, round).await?).await?;
+    not_a_partner(by, &facts)?;
     let project = by.project();
     let progress = facts
         .projects
@@ -125,6 +129,14 @@ pub async fn nudge(app: &App, at: Times, by: &CoordinatorFor, round: RoundId) ->
     Ok(tx.commit().await?)
 }
 
+/// How far the partner of a coordinator's own project is, is not theirs to know, nor theirs to act on.
+fn not_a_partner(by: &CoordinatorFor, facts: &RoundFacts) -> Done<()> {
+    if apart(&facts.projects, by.own()).contains(&by.project()) {
+        return Err(Stop::NotThere);
+    }
+    Ok(())
+}
+
 fn readers(progress: &Progress, step: Stage) -> Vec<PersonId> {
     let people = &progress.people;
     let mut readers = people.leads.clone();
@@ -154,6 +166,7 @@ pub async fn note(
     });
     let said = said.map_err(|says| Stop::amiss("said", &says))?;
     let tx = app.store.begin().await?;
+    not_a_partner(by, &facts(app, tx.reader(), round).await?)?;
     let place = store::participation::find(tx.reader(), round, by.project()).await?;
     place.ok_or(Stop::NotThere)?;
     let note = CallNote {

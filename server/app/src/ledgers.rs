@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 /// # Errors
 /// When the database cannot be read.
 pub async fn of_project(app: &App, at: Times, by: &MemberOf) -> Done<(String, Ledger)> {
-    ledger(app, at, by.project()).await
+    ledger(app, at, by.project(), &[]).await
 }
 
 /// A project's name and ledger, for a coordinator.
@@ -28,15 +28,27 @@ pub async fn read_as_coordinator(
     at: Times,
     by: &CoordinatorFor,
 ) -> Done<(String, Ledger)> {
-    ledger(app, at, by.project()).await
+    ledger(app, at, by.project(), by.own()).await
 }
 
-async fn ledger(app: &App, at: Times, project: ProjectId) -> Done<(String, Ledger)> {
+async fn ledger(
+    app: &App,
+    at: Times,
+    project: ProjectId,
+    own: &[ProjectId],
+) -> Done<(String, Ledger)> {
     let db = app.store.reader();
     let named = store::organisation::project(db, project).await?;
     let name = named.ok_or(Stop::NotThere)?.name;
-    let exchanges = store::exchange::of_project(db, project).await?;
+    let mut exchanges = store::exchange::of_project(db, project).await?;
+    exchanges.retain(|exchange| tells_nothing(exchange, own));
     Ok((name, Ledger::of(project, &exchanges, at.round)))
+}
+
+/// Whether the exchange may count where somebody of the projects `own` reads: not one of theirs before its reveal,
+/// since what the other side has given would tell.
+fn tells_nothing(exchange: &ExchangeFacts, own: &[ProjectId]) -> bool {
+    exchange.revealed_at.is_some() || !own.iter().any(|id| exchange.has(*id))
 }
 
 /// The ledger of every project that was ever in an exchange, by name. A coordinator's own are left out.
@@ -44,7 +56,8 @@ async fn ledger(app: &App, at: Times, project: ProjectId) -> Done<(String, Ledge
 /// # Errors
 /// When the database cannot be read.
 pub async fn of_all(app: &App, at: Times, by: &Coordinator) -> Done<Vec<(Party, Ledger)>> {
-    let exchanges = store::exchange::all(app.store.reader()).await?;
+    let mut exchanges = store::exchange::all(app.store.reader()).await?;
+    exchanges.retain(|exchange| tells_nothing(exchange, by.own()));
     let mut theirs: BTreeMap<(String, ProjectId), Vec<ExchangeFacts>> = BTreeMap::new();
     for exchange in &exchanges {
         for party in exchange.projects() {

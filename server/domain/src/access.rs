@@ -126,6 +126,7 @@ pub struct Coordinator {
 pub struct CoordinatorFor {
     person: PersonId,
     project: ProjectId,
+    own: Vec<ProjectId>,
 }
 
 /// The person is an administrator.
@@ -242,12 +243,19 @@ impl Coordinator {
             Ok(CoordinatorFor {
                 person: self.person,
                 project,
+                own: self.own.clone(),
             })
         }
     }
 }
 
 impl CoordinatorFor {
+    /// The projects they belong to: of a partner of one of these they are not to know how far it is.
+    #[must_use]
+    pub fn own(&self) -> &[ProjectId] {
+        &self.own
+    }
+
     /// Who.
     #[must_use]
     pub fn person(&self) -> PersonId {

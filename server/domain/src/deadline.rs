@@ -7,15 +7,17 @@
 
 mod coming;
 pub mod follow_up;
+mod whom;
 
 pub use coming::{Coming, Event, ahead, coming, letters_at};
+use whom::people;
 
 use crate::calendar::last_date_before;
 use crate::ids::{ExchangeId, ParticipationId, PersonId, ProjectId, ReviewId, RoundId};
 use crate::participation::{Progress, Task, is_writing};
 use crate::round::Round;
 use crate::stage::Stage;
-use crate::timetable::{Ends, Rung, Timetable, Whom};
+use crate::timetable::{Ends, Rung, Timetable};
 use chrono::{DateTime, Utc};
 use std::fmt;
 
@@ -284,40 +286,6 @@ fn meetings<'a>(facts: &'a RoundFacts, step: &Step<'_>) -> Vec<Meeting<'a>> {
 /// The one letter that is only for those who have not begun.
 fn is_for_those_not_started(rung: &Rung) -> bool {
     rung.letter == "assessment_not_started"
-}
-
-/// Whom a rung writes to about a step of `project`, each once.
-fn people(facts: &RoundFacts, project: &Progress, rung: &Rung) -> Vec<PersonId> {
-    let mut people: Vec<PersonId> = Vec::new();
-    for person in rung
-        .whom
-        .iter()
-        .flat_map(|whom| those(facts, project, *whom))
-    {
-        if !people.contains(&person) {
-            people.push(person);
-        }
-    }
-    people
-}
-
-fn those(facts: &RoundFacts, project: &Progress, whom: Whom) -> Vec<PersonId> {
-    match whom {
-        Whom::Lead => project.people.leads.clone(),
-        Whom::Members => project.people.members.clone(),
-        // Named at joining; whoever has left the project since is not written to.
-        Whom::Reviewers => {
-            let mut named = project.facts.reviewers.clone();
-            named.retain(|person| project.people.members.contains(person));
-            named
-        }
-        Whom::Coordinators => facts.coordinators.clone(),
-        Whom::StandbyLeads => {
-            let standing_by = facts.projects.iter().filter(|one| one.stands_by());
-            let leads = standing_by.flat_map(|one| &one.people.leads);
-            leads.copied().collect()
-        }
-    }
 }
 
 fn advance(facts: &RoundFacts, now: DateTime<Utc>) -> Option<Advance> {

@@ -178,7 +178,7 @@ fn project(room: &Room, row: &Row, real: DateTime<Utc>) -> ProjectLine {
 }
 
 fn coming_lines(room: &Room, now: DateTime<Utc>) -> Vec<ComingLine> {
-    let coming = coming::coming(&room.facts, &room.stopped, now);
+    let coming = coming::coming(&room.facts, &room.stopped, &room.apart, now);
     let line = |one: &domain::deadline::Coming<'_>| ComingLine {
         at: words::when(
             one.at,

@@ -1,0 +1,242 @@
+//! All that a person is told: every page of the router's own list, every file, every form sent empty, every letter.
+
+use super::super::scene::Scene;
+use crate::world::{Page, Person, World};
+use axum::http::Method;
+use domain::exchange::ExchangeFacts;
+use domain::ids::{ProjectId, ReviewId};
+use std::collections::BTreeMap;
+
+/// One answer: to whom and what, what it says, and how many questions it took.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Told {
+    what: String,
+    says: String,
+    queries: usize,
+}
+
+/// What can stand after the question mark of a page.
+const ASKED: &[(&str, &[&str])] = &[
+    ("/journal", &["?as=csv", "?as=json"]),
+    (
+        "/letters",
+        &["?shelf=waiting", "?shelf=sent", "?shelf=dropped"],
+    ),
+    ("/rounds/{round}", &["?standing=late", "?name=birch"]),
+];
+
+/// Forms that end what the others need. They come last, or not at all.
+const LAST: [&str; 4] = ["/withdrawal", "/pause", "/objection", "/members/"];
+const NEVER: [&str; 2] = ["/sign-out", "/account/sessions/"];
+
+/// Everything that those of `whom` are told now, after `letters` went; with `sends`, by every form too.
+pub(super) async fn tells(
+    scene: &Scene,
+    exchange: &ExchangeFacts,
+    whom: &[&str],
+    sends: bool,
+    letters: &[mail::Letter],
+) -> Vec<Told> {
+    let world = &scene.world;
+    let mut told = Vec::new();
+    let paths = paths(scene, exchange).await;
+    for who in whom {
+        let mut reader = scene.person(world, Some(who)).await;
+        for path in &paths[&Method::GET] {
+            told.push(asks(world, &mut reader, (&Method::GET, path), None).await);
+        }
+        let calendar = calendar(&mut reader).await;
+        told.push(asks(world, &mut reader, (&Method::GET, &calendar), None).await);
+    }
+    // Whatever they send happens in a copy, which SQLite alone can make.
+    if sends && world.app.store.kind() == store::Kind::Sqlite {
+        let copy = scene.copy().await;
+        for who in whom {
+            let mut sender = scene.person(&copy, Some(who)).await;
+            let id = copy.person(&sender.email).await.to_string();
+            let form = [("csrf".to_string(), copy.app.keys.form_token(&id))];
+            for path in &paths[&Method::POST] {
+                told.push(asks(&copy, &mut sender, (&Method::POST, path), Some(&form)).await);
+            }
+        }
+    }
+    let to = |letter: &mail::Letter| letter.to.email.split('@').next().map(str::to_string);
+    let theirs = letters
+        .iter()
+        .filter(|letter| to(letter).is_some_and(|to| whom.contains(&to.as_str())));
+    told.push(Told {
+        what: "letters".to_string(),
+        says: named(&theirs.map(posted).collect::<Vec<_>>().join("\n")),
+        queries: 0,
+    });
+    told
+}
+
+/// Every address there is, by method: with either side's project and review, everyone in the exchange, and what can
+/// stand after the question mark.
+async fn paths(scene: &Scene, exchange: &ExchangeFacts) -> BTreeMap<Method, Vec<String>> {
+    let projects: Vec<ProjectId> = exchange.projects().iter().map(|party| party.id).collect();
+    let reviews: Vec<ReviewId> = exchange.reviews.iter().map(|review| review.id).collect();
+    let mut people = Vec::new();
+    for email in ["priya", "ama", "bea"] {
+        let id = scene.world.person(&format!("{email}@example.org")).await;
+        people.push(id.to_string());
+    }
+    let others: [(&str, Vec<String>); 3] = [
+        (
+            "project",
+            projects.iter().map(ToString::to_string).collect(),
+        ),
+        ("review", reviews.iter().map(ToString::to_string).collect()),
+        ("person", people),
+    ];
+    let mut paths: BTreeMap<Method, Vec<String>> = BTreeMap::new();
+    for row in web::routes() {
+        let method: Method = row.method.parse().expect("a method");
+        let theirs = paths.entry(method).or_default();
+        let named = others
+            .iter()
+            .find(|(name, _)| row.path.contains(&format!("{{{name}}}")));
+        let Some((name, values)) = named else {
+            theirs.push(scene.path(row.path));
+            continue;
+        };
+        for value in values {
+            theirs.push(scene.path_of(row.path, &[(name, value.clone())]));
+        }
+    }
+    let pages = paths.entry(Method::GET).or_default();
+    for (ending, asked) in ASKED {
+        let ending = scene.path(ending);
+        let plain: Vec<String> = pages
+            .iter()
+            .filter(|path| path.ends_with(&ending))
+            .cloned()
+            .collect();
+        pages.extend(
+            plain
+                .iter()
+                .flat_map(|path| asked.iter().map(move |asked| format!("{path}{asked}"))),
+        );
+    }
+    let forms = paths.entry(Method::POST).or_default();
+    forms.retain(|path| !NEVER.iter().any(|never| path.contains(never)));
+    forms.sort_by_key(|path| LAST.iter().any(|last| path.contains(last)));
+    paths
+}
+
+async fn asks(
+    world: &World,
+    someone: &mut Person<'_>,
+    (method, path): (&Method, &str),
+    form: Option<&[(String, String)]>,
+) -> Told {
+    let mut page = None;
+    let queries = world
+        .queries(async { page = Some(someone.once(method.clone(), path, form).await) })
+        .await;
+    Told {
+        what: format!("{}: {method} {path}", someone.email),
+        says: named(&page.as_ref().map(whole).unwrap_or_default()),
+        queries: queries.len(),
+    }
+}
+
+/// The address of one's own calendar, made anew.
+async fn calendar(person: &mut Person<'_>) -> String {
+    person.get(&links::me::letters()).await;
+    let page = person.post(&links::me::calendar(), &[]).await;
+    let from = page.body.find("/calendars/").expect("an address");
+    let rest = page.body[from..].split(['<', '"']).next();
+    rest.unwrap_or_default().to_string()
+}
+
+/// All of an answer.
+fn whole(page: &Page) -> String {
+    let headers = page
+        .headers
+        .iter()
+        .map(|(name, value)| format!("{name}: {value:?}\n"));
+    let headers: String = headers.collect();
+    format!("{}\n{headers}\n{}", page.status, page.body)
+}
+
+/// All of a letter but the id it travels under.
+fn posted(letter: &mail::Letter) -> String {
+    let plain = mail::Letter {
+        message_id: String::new(),
+        ..letter.clone()
+    };
+    format!("{plain:?}")
+}
+
+/// The text with each id written as the how-many-th it is in it.
+fn named(text: &str) -> String {
+    const LENGTH: usize = 36;
+    let is_id = |part: &[u8]| {
+        part.iter().enumerate().all(|(place, c)| match place {
+            8 | 13 | 18 | 23 => *c == b'-',
+            _ => c.is_ascii_hexdigit(),
+        })
+    };
+    let bytes = text.as_bytes();
+    let mut known: Vec<&[u8]> = Vec::new();
+    let (mut named, mut from, mut at) = (String::new(), 0, 0);
+    while at + LENGTH <= bytes.len() {
+        let part = &bytes[at..at + LENGTH];
+        if !is_id(part) {
+            at += 1;
+            continue;
+        }
+        let number = known.iter().position(|one| *one == part);
+        let number = number.unwrap_or_else(|| {
+            known.push(part);
+            known.len() - 1
+        });
+        named.push_str(&text[from..at]);
+        named.push_str(&format!("id {number}"));
+        at += LENGTH;
+        from = at;
+    }
+    named.push_str(&text[from..]);
+    named
+}
+
+/// What is told otherwise in the one than in the other, each with the words where they part.
+pub(super) fn differences(one: &[Told], other: &[Told]) -> Vec<String> {
+    assert_eq!(one.len(), other.len(), "as much is asked in either world");
+    let mut found = Vec::new();
+    for (one, other) in one.iter().zip(other) {
+        assert_eq!(one.what, other.what, "the same is asked in either world");
+        if one.says != other.says {
+            let (ours, theirs) = parting(&one.says, &other.says);
+            found.push(format!("{}\n  “{ours}”\n  “{theirs}”", one.what));
+        } else if one.queries != other.queries {
+            let (ours, theirs) = (one.queries, other.queries);
+            found.push(format!("{}: {ours} queries, and {theirs}", one.what));
+        }
+    }
+    found
+}
+
+/// A few words from where two texts part.
+fn parting(one: &str, other: &str) -> (String, String) {
+    let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b);
+    let from = same.count().saturating_sub(40);
+    let words = |text: &str| {
+        let words: String = text.chars().skip(from).take(160).collect();
+        words.replace('\n', " ")
+    };
+    (words(one), words(other))
+}
+
+#[test]
+fn ids_are_counted_and_words_are_kept() {
+    let text = "a 00000000-0000-4000-8000-0000000000ff b 10000000-0000-4000-8000-0000000000ff c \
+                00000000-0000-4000-8000-0000000000ff é";
+    assert_eq!(named(text), "a id 0 b id 1 c id 0 é");
+    assert_eq!(
+        parting("abc", "abd"),
+        ("abc".to_string(), "abd".to_string())
+    );
+}

@@ -186,6 +186,12 @@ pub async fn give_more_time(
     more: &str,
     why: &str,
 ) -> Done<Dates> {
+    let tx = app.store.begin().await?;
+    let exchange = held(&tx, by, id).await?;
+    // Whether comes before how much: where no more time can be given, there is no box for it.
+    if more_time(&exchange, at).is_empty() {
+        extend(&exchange, MoreTime::ThreeDays, at.round)?;
+    }
     let mut reading = domain::problem::Reading::default();
     let more = reading.choice(
         "more",
@@ -198,8 +204,6 @@ pub async fn give_more_time(
         text::paragraphs(why, text::REASON).and_then(some_reason),
     );
     let why = reading.done(why)?;
-    let tx = app.store.begin().await?;
-    let exchange = held(&tx, by, id).await?;
     let dates = extend(&exchange, more, at.round).map_err(|why| match why {
         CannotExtend::PastTheRound { round_closes_at } => {
             let last = domain::calendar::last_date_before(round_closes_at, exchange.tz);

@@ -16,11 +16,17 @@ on_both!(
 );
 
 /// What is planted, what takes it out again, and what the doctor says of it.
-const MENDED: [(&str, &str, &str); 12] = [
+const MENDED: [(&str, &str, &str); 13] = [
     (
         "UPDATE submission SET content = content || '.'",
         "UPDATE submission SET content = substr(content, 1, length(content) - 1)",
         "is not what was sealed: its SHA-256",
+    ),
+    (
+        "INSERT INTO experience (id, person_id, relations, words, saved_at, version) \
+         SELECT id, id, 'lived', '', created_at, 1 FROM person",
+        "DELETE FROM experience",
+        "is kept without their consent",
     ),
     (
         "UPDATE feedback SET questions = 'Why?'",

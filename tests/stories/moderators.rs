@@ -10,6 +10,7 @@ use links::{coordinating, review, round};
 on_both!(
     the_coordinator_is_told_when_nobody_may_moderate,
     what_a_repair_makes_whole_waits_for_its_moderator,
+    the_queue_and_the_control_room_ask_as_much_for_two_exchanges_as_for_none,
 );
 
 async fn the_coordinator_is_told_when_nobody_may_moderate(world: &World) {
@@ -81,4 +82,37 @@ async fn what_a_repair_makes_whole_waits_for_its_moderator(world: &World) {
         .await
         .is(200)
         .says("The tea.");
+}
+
+async fn the_queue_and_the_control_room_ask_as_much_for_two_exchanges_as_for_none(world: &World) {
+    let mut paired = Paired::of(world, 4, false).await;
+    moderates(world, paired.round).await;
+    let mona = world.is_known("Mona Hale", MONA).await;
+    world.grants(mona, Duty::Moderator).await;
+    let mut mona = world.signs_in(MONA).await;
+    let (queue, room) = (coordinating::moderation(), round::page(paired.round));
+    let mut asked = Vec::new();
+    for waiting in 0..=2 {
+        if waiting > 0 {
+            let exchange = paired.exchanges().await.remove(waiting - 1);
+            for review in &exchange.reviews {
+                let mut lead = paired.lead(review.reviewer.id).await;
+                writes(&mut lead, review.id, "The tea.").await;
+                seals(&mut lead, review.id).await;
+            }
+        }
+        mona.get("/help-now").await.is(200);
+        let queue = world.queries(async {
+            mona.get(&queue).await.is(200);
+        });
+        let queue = queue.await.len();
+        paired.rosa.get("/help-now").await.is(200);
+        let room = world.queries(async {
+            paired.rosa.get(&room).await.is(200);
+        });
+        asked.push((queue, room.await.len()));
+    }
+    world.delivers().await;
+    assert_eq!(asked[0], asked[1], "{asked:?}");
+    assert_eq!(asked[1], asked[2], "{asked:?}");
 }

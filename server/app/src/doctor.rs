@@ -61,6 +61,11 @@ pub async fn examine(app: &App) -> Done<Vec<Finding>> {
             dangling.what, dangling.to
         ));
     }
+    for person in store::experience::without_consent(db).await? {
+        notes.note(format!(
+            "What person {person} told of their own experience is kept without their consent."
+        ));
+    }
     words::publications(app, &mut notes).await?;
     for round in store::doctor::rounds(db).await? {
         rounds::round(app, round, &mut notes).await?;

@@ -5,7 +5,7 @@ use crate::{Stored, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::experience::{AGREED, Consent, Kept, Relation, Told};
 use domain::ids::{PersonId, ProjectId, RoundId};
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, OnConflict, Query};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder,
     QuerySelect,
@@ -185,4 +185,25 @@ pub async fn of_round(
             .push((PersonId(person), told(&relations, words)));
     }
     Ok(of)
+}
+
+/// Whose experience is kept though no consent of theirs stands: nobody's, ever.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn without_consent(db: &impl ConnectionTrait) -> Stored<Vec<PersonId>> {
+    let agree = Query::select()
+        .column(consent::Column::PersonId)
+        .from(consent::Entity)
+        .and_where(consent::Column::About.eq(ABOUT))
+        .and_where(consent::Column::WithdrawnAt.is_null())
+        .take();
+    let rows = experience::Entity::find()
+        .filter(experience::Column::PersonId.not_in_subquery(agree))
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| PersonId(row.person_id))
+        .collect())
 }

@@ -100,8 +100,8 @@ mod tests {
         ] {
             assert_eq!(Month::parse(typed), march, "{typed}");
         }
-        assert_eq!(march.unwrap().to_string(), "March 2027");
-        assert_eq!(Month::parse(&march.unwrap().word()), march);
+        let word = |month: Month| (month.to_string(), Month::parse(&month.word()));
+        assert_eq!(march.map(word), Some(("March 2027".to_string(), march)));
         for wrong in [
             "",
             "soon",

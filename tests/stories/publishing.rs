@@ -295,7 +295,8 @@ async fn a_detail_that_may_identify_someone_is_kept_with_a_reason_or_mended(worl
     writes(&mut priya, spring.acorn, "1A", "Ring 07700 900123").await;
     let shown = priya.get(&look).await.is(200);
     shown
-        .says("“07700 900123” looks like a phone number")
+        .says("07700 900123")
+        .says("this looks like a phone number")
         .links_to(&assessment::question(spring.acorn, "1A"));
     priya.sends(&look, &[]).await.asks_again_for(&[&keep]);
     let why = "It is our own office’s number.";

@@ -1,8 +1,14 @@
-//! Details that may identify someone: phone numbers, email addresses, postcodes, NHS numbers, dates of birth.
+//! Details that may identify someone: names after “Mrs”, “baby” and the like, phone numbers, email addresses,
+//! postcodes, NHS numbers, dates of birth.
 //!
 //! A warning for the person who writes, before anything is published or sealed. It looks at shapes, so it may
 //! point at something harmless; a person can always keep what they wrote, with a reason.
 //! Spans are byte ranges of the text looked at, always on character boundaries, in order, never overlapping.
+
+mod dates;
+mod names;
+mod numbers;
+mod postcodes;
 
 use std::ops::Range;
 
@@ -19,6 +25,8 @@ pub enum Kind {
     Postcode,
     /// A date of birth.
     DateOfBirth,
+    /// Somebody's name.
+    Name,
 }
 
 impl Kind {
@@ -31,6 +39,7 @@ impl Kind {
             Self::Phone => "a phone number",
             Self::Postcode => "a postcode",
             Self::DateOfBirth => "a date of birth",
+            Self::Name => "somebody’s name",
         }
     }
 }
@@ -44,6 +53,37 @@ pub struct Detail {
     pub span: Range<usize>,
     /// As it was written.
     pub text: String,
+    /// A few words before it, so that it is found again.
+    pub before: String,
+    /// And after it.
+    pub after: String,
+}
+
+/// How much of the text round a detail is shown, in characters.
+const ROUND: usize = 40;
+
+/// The last few words before, cut where a word begins.
+fn just_before(text: &str) -> String {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    let cut = line
+        .char_indices()
+        .rev()
+        .nth(ROUND - 1)
+        .map_or(0, |(at, _)| at);
+    match line[cut..].find(' ') {
+        Some(space) if cut > 0 => format!("…{}", &line[cut + space..]),
+        Some(_) | None => line[cut..].to_string(),
+    }
+}
+
+/// The first few words after, cut where a word ends.
+fn just_after(text: &str) -> String {
+    let line = text.split('\n').next().unwrap_or_default();
+    let Some((cut, _)) = line.char_indices().nth(ROUND) else {
+        return line.to_string();
+    };
+    let end = line[..cut].rfind(' ').unwrap_or(cut);
+    format!("{} …", &line[..end])
 }
 
 /// Everything in `text` that may identify someone, in order.
@@ -51,9 +91,14 @@ pub struct Detail {
 pub fn look(text: &str) -> Vec<Detail> {
     let mut found: Vec<(Range<usize>, Kind)> = Vec::new();
     found.extend(emails(text).map(|span| (span, Kind::Email)));
-    found.extend(numbers(text));
-    found.extend(postcodes(text).map(|span| (span, Kind::Postcode)));
-    found.extend(births(text).map(|span| (span, Kind::DateOfBirth)));
+    found.extend(numbers::numbers(text));
+    found.extend(postcodes::postcodes(text).map(|span| (span, Kind::Postcode)));
+    found.extend(dates::births(text).map(|span| (span, Kind::DateOfBirth)));
+    found.extend(
+        names::names(text)
+            .into_iter()
+            .map(|span| (span, Kind::Name)),
+    );
     found.sort_by_key(|(span, kind)| (span.start, *kind));
     let mut end = 0;
     found.retain(|(span, _)| {
@@ -66,6 +111,8 @@ pub fn look(text: &str) -> Vec<Detail> {
     let detail = |(span, kind): (Range<usize>, Kind)| Detail {
         kind,
         text: text[span.clone()].to_string(),
+        before: just_before(&text[..span.start]),
+        after: just_after(&text[span.end..]),
         span,
     };
     found.into_iter().map(detail).collect()
@@ -108,227 +155,6 @@ fn emails(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         })
 }
 
-/// NHS and phone numbers: stretches of digits with what people put between them.
-fn numbers(text: &str) -> Vec<(Range<usize>, Kind)> {
-    let belongs = |c: char| c.is_ascii_digit() || " -()+.\u{a0}".contains(c);
-    let mut found = Vec::new();
-    for span in stretches(text, belongs) {
-        let span = trimmed(text, span, |c| !c.is_ascii_digit() && c != '+');
-        let digits: Vec<u8> = text[span.clone()]
-            .bytes()
-            .filter(u8::is_ascii_digit)
-            .map(|b| b - b'0')
-            .collect();
-        if is_nhs_number(&digits) {
-            found.push((span, Kind::NhsNumber));
-        } else if is_phone(&text[span.clone()], &digits) {
-            found.push((span, Kind::Phone));
-        }
-    }
-    found
-}
-
-/// Ten digits of which the last is the check digit, modulus 11.
-fn is_nhs_number(digits: &[u8]) -> bool {
-    if digits.len() != 10 || digits.iter().all(|digit| *digit == digits[0]) {
-        return false;
-    }
-    let sum: u32 = digits[..9]
-        .iter()
-        .zip((2..=10).rev())
-        .map(|(digit, weight)| u32::from(*digit) * weight)
-        .sum();
-    let check = (11 - sum % 11) % 11;
-    check == u32::from(digits[9])
-}
-
-fn is_phone(text: &str, digits: &[u8]) -> bool {
-    let national = digits.first() == Some(&0)
-        && digits.get(1) != Some(&0)
-        && (10..=11).contains(&digits.len());
-    let abroad =
-        (text.starts_with('+') || digits.starts_with(&[0, 0])) && (10..=15).contains(&digits.len());
-    national || abroad
-}
-
-fn postcodes(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let words: Vec<Range<usize>> = stretches(text, |c: char| c.is_alphanumeric()).collect();
-    (0..words.len()).filter_map(move |place| {
-        let first = words[place].clone();
-        let word = &text[first.clone()];
-        if let Some(split) = word
-            .len()
-            .checked_sub(3)
-            .filter(|split| word.is_char_boundary(*split))
-            && is_outward(&word[..split])
-            && is_inward(&word[split..])
-        {
-            return Some(first);
-        }
-        let next = words.get(place + 1)?.clone();
-        let between = &text[first.end..next.start];
-        (between == " " && is_outward(word) && is_inward(&text[next.clone()]))
-            .then_some(first.start..next.end)
-    })
-}
-
-/// `M1`, `CF10`, `SW1A`.
-fn is_outward(word: &str) -> bool {
-    let shape: Vec<bool> = word.chars().map(|c| c.is_ascii_digit()).collect();
-    let plain = word.chars().all(|c| c.is_ascii_alphanumeric());
-    plain
-        && matches!(
-            shape[..],
-            [false, true] | [false, true, _] | [false, false, true] | [false, false, true, _]
-        )
-}
-
-/// `1AA`.
-fn is_inward(word: &str) -> bool {
-    let mut chars = word.chars();
-    let digit = chars.next().is_some_and(|c| c.is_ascii_digit());
-    let letters: Vec<char> = chars.collect();
-    digit && letters.len() == 2 && letters.iter().all(char::is_ascii_alphabetic)
-}
-
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
-const BIRTH: [&str; 4] = ["born", "birth", "dob", "d.o.b"];
-
-/// Dates in figures, wherever they stand; dates with the month in words only soon after a word for birth.
-fn births(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let figures = stretches(text, |c: char| c.is_ascii_digit() || "/-.".contains(c))
-        .map(|span| trimmed(text, span, |c| !c.is_ascii_digit()))
-        .filter(|span| is_date_in_figures(&text[span.clone()]));
-    let words: Vec<Range<usize>> = stretches(text, |c: char| c.is_alphanumeric()).collect();
-    let in_words = (0..words.len().saturating_sub(2)).filter_map(move |place| {
-        let at = |n: usize| &text[words[place + n].clone()];
-        let day = at(0).trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let date = in_range(day, 1, 31) && is_month(at(1)) && in_range(at(2), 1900, 2100);
-        let span = words[place].start..words[place + 2].end;
-        (date && follows_birth(text, span.start)).then_some(span)
-    });
-    figures.chain(in_words)
-}
-
-fn is_date_in_figures(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
-    match parts[..] {
-        [a, b, c] if a.len() == 4 => {
-            in_range(a, 1900, 2100) && in_range(b, 1, 12) && in_range(c, 1, 31)
-        }
-        [a, b, c] => {
-            in_range(a, 1, 31)
-                && in_range(b, 1, 12)
-                && (in_range(c, 1900, 2100) || (c.len() == 2 && in_range(c, 0, 99)))
-        }
-        _ => false,
-    }
-}
-
-fn in_range(text: &str, from: u32, to: u32) -> bool {
-    text.len() <= 4 && text.parse().is_ok_and(|n: u32| (from..=to).contains(&n))
-}
-
-fn is_month(word: &str) -> bool {
-    let small = word.to_ascii_lowercase();
-    MONTHS.iter().any(|month| small.starts_with(month))
-}
-
-fn follows_birth(text: &str, at: usize) -> bool {
-    let mut start = at.saturating_sub(40);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    let before = text[start..at].to_ascii_lowercase();
-    BIRTH.iter().any(|word| before.contains(word))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(text: &str) -> Vec<(Kind, String)> {
-        look(text)
-            .into_iter()
-            .map(|detail| (detail.kind, detail.text))
-            .collect()
-    }
-
-    #[test]
-    fn each_kind_is_found_where_it_stands() {
-        for (text, kind, detail) in [
-            (
-                "Write to priya.shah@example.org.",
-                Kind::Email,
-                "priya.shah@example.org",
-            ),
-            ("Ring 07700 900123 after six", Kind::Phone, "07700 900123"),
-            ("(029) 2018 0000", Kind::Phone, "029) 2018 0000"),
-            (
-                "from abroad +44 7700 900123",
-                Kind::Phone,
-                "+44 7700 900123",
-            ),
-            ("we meet at CF10 3NP, upstairs", Kind::Postcode, "CF10 3NP"),
-            ("near sw1a1aa", Kind::Postcode, "sw1a1aa"),
-            ("NHS 943 476 5919", Kind::NhsNumber, "943 476 5919"),
-            ("9434765919", Kind::NhsNumber, "9434765919"),
-            (
-                "her date of birth, 03/04/1991",
-                Kind::DateOfBirth,
-                "03/04/1991",
-            ),
-            (
-                "born on 3rd April 1991",
-                Kind::DateOfBirth,
-                "3rd April 1991",
-            ),
-            ("1991-04-03", Kind::DateOfBirth, "1991-04-03"),
-        ] {
-            assert_eq!(found(text), [(kind, detail.to_string())], "{text}");
-        }
-    }
-
-    #[test]
-    fn what_only_looks_alike_is_left_alone() {
-        for text in [
-            "question 1A and 5D, in 2026",
-            "9434765918 is a code of ours",
-            "1111111111",
-            "from 10 to 12 people, 3 times",
-            "since 3 April 2024 we meet weekly",
-            "email us @ the desk",
-            "1 2 3",
-            "Ein Café für 12",
-            "",
-        ] {
-            assert_eq!(found(text), [], "{text}");
-        }
-    }
-
-    #[test]
-    fn several_are_found_in_order_and_none_overlap() {
-        let text = "Jo, jo@example.org, 07700 900123, M1 1AA, born 3 May 1990";
-        let all = look(text);
-        assert_eq!(all.len(), 4);
-        assert!(
-            all.windows(2)
-                .all(|pair| pair[0].span.end <= pair[1].span.start)
-        );
-        assert!(
-            all.iter()
-                .all(|detail| text[detail.span.clone()] == detail.text)
-        );
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn any_text_can_be_looked_at(text in "\\PC*") {
-            for detail in look(&text) {
-                proptest::prop_assert_eq!(&text[detail.span.clone()], detail.text.as_str());
-            }
-        }
-    }
-}
+#[path = "identifying_tests.rs"]
+mod tests;

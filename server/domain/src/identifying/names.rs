@@ -159,13 +159,15 @@ fn name_at(text: &str, words: &[Range<usize>], place: usize) -> Option<usize> {
 }
 
 /// The last of one or two names that begin at `first`: after a title, an initial is one too.
-fn names_from(text: &str, words: &[Range<usize>], first: usize, initial: bool) -> Option<usize> {
+fn names_from(text: &str, words: &[Range<usize>], first: usize, titled: bool) -> Option<usize> {
     let fits = |n: usize| {
         let Some(span) = words.get(n) else {
             return false;
         };
         let gap = &text[words[n - 1].end..span.start];
-        matches!(gap, " " | "\u{a0}" | ". " | ", ") && is_name(&text[span.clone()], initial)
+        // "Mrs. Jones" is a title and its name; "her partner. Then" is two sentences.
+        let between = if titled { ". " } else { ", " };
+        (matches!(gap, " " | "\u{a0}") || gap == between) && is_name(&text[span.clone()], titled)
     };
     if !fits(first) {
         return None;

@@ -49,12 +49,8 @@ fn number(text: &str, groups: &[Range<usize>]) -> Option<(Range<usize>, Kind)> {
         return None;
     }
     let before = text[..first.start].trim_end_matches([' ', '(']);
-    // Money, what comes after the 978 of a book, and the middle of something longer.
-    let group_before = before.trim_end_matches('-');
-    if before.ends_with(['£', '€', '$'])
-        || group_before.ends_with("978")
-        || group_before.ends_with("979")
-        || text[..first.start].ends_with(char::is_alphanumeric)
+    // Money, and the middle of something longer.
+    if before.ends_with(['£', '€', '$']) || text[..first.start].ends_with(char::is_alphanumeric)
     {
         return None;
     }
@@ -64,7 +60,9 @@ fn number(text: &str, groups: &[Range<usize>]) -> Option<(Range<usize>, Kind)> {
     if is_nhs_number(&digits) {
         Some((span, Kind::NhsNumber))
     } else {
-        is_phone(plus, &digits).then_some((span, Kind::Phone))
+        // An area code has three figures at least: "978 0 11 000000 0" is a book.
+        let from_a_code = plus || first.len() >= 3;
+        (from_a_code && is_phone(plus, &digits)).then_some((span, Kind::Phone))
     }
 }
 

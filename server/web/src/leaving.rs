@@ -130,25 +130,29 @@ async fn withdraw(
 async fn pausing(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) -> Answer<Response> {
     let action = round::pause(ids.0, ids.1);
     laid_out(site, who, ids, |page| {
-    let mut follows = vec!["No reminders go to you until you come back.".to_string()];
-    if page.round.stage() < Stage::Reviewing {
-        follows.push("Come back before projects are paired, and the days you were away are added to your date.".to_string());
-    }
-    follows.extend(for_the_partner(page));
-    if page.exchange.is_some() {
-        follows.push("If your partner has another partner by the time you come back, you stand by: you are called when somebody needs you.".to_string());
-    }
-    let told = Told {
-        heading: format!("Pause in {}", page.round.name),
-        lede: "You need no reason, and nothing is held against you.",
-        follows,
-        action,
-        value: "yes",
-        button: "Pause",
-        stay: "Go on as you are",
-    };
-    let may = may_pause(page.round.stage(), &page.place);
-    (told, may.err().map(|why| cannot_pause(&why)))
+        let mut follows = vec!["No reminders go to you until you come back.".to_string()];
+        if page.round.stage() < Stage::Reviewing {
+            let back = "Come back before projects are paired, and the days you were away are \
+                    added to your date.";
+            follows.push(back.to_string());
+        }
+        follows.extend(for_the_partner(page));
+        if page.exchange.is_some() {
+            let by = "If your partner has another partner by the time you come back, you stand \
+                  by: you are called when somebody needs you.";
+            follows.push(by.to_string());
+        }
+        let told = Told {
+            heading: format!("Pause in {}", page.round.name),
+            lede: "You need no reason, and nothing is held against you.",
+            follows,
+            action,
+            value: "yes",
+            button: "Pause",
+            stay: "Go on as you are",
+        };
+        let may = may_pause(page.round.stage(), &page.place);
+        (told, may.err().map(|why| cannot_pause(&why)))
     })
     .await
 }

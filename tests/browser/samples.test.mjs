@@ -2,35 +2,23 @@
 // on a desk, in light and in dark. A page that no journey comes by is looked at here all the same.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { promisify } from 'node:util';
 import { axe, calm, fits, openBrowser, shot } from './harness/browser.mjs';
 import { startHouse } from './harness/house.mjs';
-import { target } from './harness/waiting.mjs';
+import { writeSamples } from './harness/samples.mjs';
 
-const program = process.env.MUTUALITY_SAMPLES ?? join(target, 'debug', 'examples', 'samples');
-const folder = await mkdtemp(join(tmpdir(), 'samples-'));
-await promisify(execFile)(program, [folder]);
-const samples = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html')).map((name) => name.slice(0, -'.html'.length)).sort();
+const samples = await writeSamples();
 
 let house;
 let browser;
-let policy;
 before(async () => {
-  assert.ok(samples.length > 50, `only ${samples.length} samples`);
   house = await startHouse();
-  policy = (await fetch(`${house.url}/help-now`)).headers.get('content-security-policy');
-  assert.match(policy, /default-src 'none'/);
   browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
   await house?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await samples.away();
 });
 
 describe('samples', { concurrency: 2 }, () => {
@@ -39,14 +27,10 @@ describe('samples', { concurrency: 2 }, () => {
       let page;
       before(async () => {
         page = await browser.reader(house.url, { size });
-        await page.route(`${house.url}/samples/**`, async (route) => {
-          const name = decodeURIComponent(new URL(route.request().url()).pathname).slice('/samples/'.length);
-          const body = await readFile(join(folder, `${name}.html`));
-          await route.fulfill({ headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }, body });
-        });
+        await samples.give(page, house);
       });
 
-      for (const name of samples) {
+      for (const name of samples.names) {
         test(name, async () => {
           await page.emulateMedia({ colorScheme: 'light' });
           await page.goto(`/samples/${name}`);

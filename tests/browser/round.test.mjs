@@ -1,5 +1,6 @@
 // The main job: two projects review each other. Two leads and a coordinator, each in a context of their own; the
-// clock turned; every letter fetched from a real SMTP server. Once on a phone without JavaScript, once on a desk with it.
+// clock turned; every letter fetched from a real SMTP server. Once on the narrowest phone without JavaScript, once on a desk
+// with it; where pictures are wanted, on a phone as most people have it too.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -11,6 +12,7 @@ import { Person } from './harness/people.mjs';
 const guises = [
   { size: 'small', js: false },
   { size: 'desk', js: true },
+  ...(process.env.MUTUALITY_SHOTS ? [{ size: 'phone', js: true }] : []),
 ];
 
 for (const { size, js } of guises) {
@@ -21,7 +23,7 @@ for (const { size, js } of guises) {
     let rosa;
     let priya;
     let ama;
-    const person = async (email, name) => new Person(await browser.reader(house.url, { size, js }), letters, email, name);
+    const person = async (email, name) => new Person(await browser.reader(house.url, { size, js }), letters, email, name, `${size}/`);
     const letter = (to, subject) => letters.waitFor({ to: to.email, subject });
     before(async () => {
       letters = await catchLetters();

@@ -8,7 +8,7 @@
 
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { axe, calm, fits } from './browser.mjs';
+import { axe, calm, fits, shot } from './browser.mjs';
 
 // A code as an authenticator app shows it (RFC 6238), `ahead` half-minutes from now.
 export function sixFigures(secret, ahead = 0) {
@@ -23,8 +23,9 @@ export function sixFigures(secret, ahead = 0) {
 }
 
 export class Person {
-  constructor(page, letters, email, name) {
-    Object.assign(this, { page, letters, email, name, visited: new Set() });
+  // Pictures of the way, if wanted, lie in the folder `pictures` of target/shots.
+  constructor(page, letters, email, name, pictures = '') {
+    Object.assign(this, { page, letters, email, name, pictures, visited: new Set() });
   }
 
   // Opens a page and asks of it what is asked of every page.
@@ -44,6 +45,7 @@ export class Person {
     this.visited.add(key);
     await axe(this.page);
     await fits(this.page);
+    if (process.env.MUTUALITY_SHOTS) await shot(this.page, `${this.pictures}${this.name.split(' ')[0]}-${String(this.visited.size).padStart(2, '0')}${kind.replaceAll('/', '-')}`);
   }
 
   async presses(button) {

@@ -21,6 +21,7 @@ mod m013_learning;
 mod m014_grid;
 mod m016_people;
 mod m018_profile;
+mod m019_history;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m014_grid::Step),
             Box::new(m016_people::Step),
             Box::new(m018_profile::Step),
+            Box::new(m019_history::Step),
         ]
     }
 }

@@ -129,6 +129,21 @@ pub(super) const TABLE: &[(&str, May)] = &[
         "POST /projects/{project}/assessment/questions/{question}",
         ACORN,
     ),
+    ("GET /projects/{project}/assessment/paper", ACORN),
+    ("GET /projects/{project}/assessment/paper/empty", ACORN),
+    ("GET /projects/{project}/assessment/paper/typing", ACORN),
+    (
+        "GET /projects/{project}/assessment/questions/{question}/versions",
+        ACORN,
+    ),
+    (
+        "GET /projects/{project}/assessment/questions/{question}/versions/{version}",
+        ACORN,
+    ),
+    (
+        "POST /projects/{project}/assessment/questions/{question}/versions/{version}/restoration",
+        ACORN,
+    ),
     (
         "GET /projects/{project}/assessment/principles/{principle}",
         ACORN,

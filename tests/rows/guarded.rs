@@ -181,6 +181,7 @@ async fn words(scene: &Scene, acorn: ProjectId) {
     let seen = draft.expect("read").expect("a review").seen();
     once(world, "sealing", async |tx| {
         let sealing = Sealing {
+            kept_because: String::new(),
             submission: Submission {
                 id: SubmissionId::new(&*world.app.chance),
                 review,

@@ -301,10 +301,13 @@ async fn a_detail_that_may_identify_someone_is_kept_with_a_reason_or_mended(worl
     priya.sends(&look, &[]).await.asks_again_for(&[&keep]);
     let why = "It is our own office’s number.";
     let sent = priya.sends(&look, &[(keep.as_str(), why)]).await;
-    sent.is(200).says("Published. Well done");
+    sent.is(200).says("Published. Well done").says(why);
+    let published = sent.path.clone();
     let mut rosa = world.signs_in("rosa@example.org").await;
     let journal = rosa.get(&links::round::journal(spring.round)).await;
     journal.is(200).says(why);
+    // Beside the publication it is the project's own.
+    rosa.get(&published).await.is(200).keeps_quiet_about(why);
     writes(&mut priya, spring.acorn, "1A", "Ring us").await;
     let mended = priya.get(&look).await.is(200);
     mended.keeps_quiet_about("looks like a phone number");

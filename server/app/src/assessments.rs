@@ -9,6 +9,7 @@ use domain::access::MemberOf;
 use domain::action::Action;
 use domain::assessment::{Answered, CannotAnswer, Draft, Input, Saved, Sheet};
 use domain::framework::{Framework, QuestionKey};
+use domain::history::How;
 use domain::ids::{AnswerId, AssessmentId, PersonId};
 use domain::organisation::Size;
 use domain::publication::RoundOf;
@@ -48,6 +49,18 @@ pub struct OneQuestion<'a> {
     pub saved: Option<Saved>,
     /// Who saved it, by name.
     pub saved_by: Option<String>,
+}
+
+impl OneQuestion<'_> {
+    /// The version of the framework that the answer was carried over from, and what was asked there, until somebody
+    /// has read it again.
+    #[must_use]
+    pub fn read_again(&self, app: &App) -> Option<(String, String)> {
+        let version = self.saved.as_ref()?.read_again.clone()?;
+        let before = app.framework(&self.framework.id, &version)?;
+        let asked = before.question(self.key)?;
+        Some((version, asked.question.text.clone()))
+    }
 }
 
 /// What became of an answer that was sent.
@@ -152,6 +165,19 @@ pub async fn save_answer(
     let tx = app.store.begin().await?;
     let draft = begun(app, &tx, at, by, key).await?;
     let yours = checked.over(draft.saved(key));
+    write(app, tx, at, by, (draft, key), seen, (yours, How::Written)).await
+}
+
+/// Saves `yours` over what stands in `draft`, with its history, and ends the transaction.
+pub(crate) async fn write(
+    app: &App,
+    tx: Tx,
+    at: Times,
+    by: &MemberOf,
+    (draft, key): (Draft, QuestionKey),
+    seen: i32,
+    (yours, how): (Sheet, How),
+) -> Done<Written> {
     let framework = framework_of(app, Some(&draft), &[])?;
     let decided = draft.answer(framework, key, seen, yours.clone(), by.person(), at.round);
     let answered = match decided {
@@ -170,14 +196,26 @@ pub async fn save_answer(
         }
         Err(trouble) => return Err(trouble.into()),
     }
-    if matches!(answered, Answered::First(_)) {
+    let what = match (&answered, how) {
+        (Answered::First(_), _) => Some("answer_written"),
+        (Answered::Again(_), How::Restored) => Some("answer_restored"),
+        (Answered::Again(_), How::Written) | (Answered::AsBefore(_), _) => None,
+    };
+    match &answered {
+        Answered::AsBefore(_) => {}
+        Answered::First(saved) | Answered::Again(saved) => {
+            let of = (draft.id, key);
+            let (before, id) = (draft.saved(key), || app.chance.uuid());
+            store::history::keep(&tx, of, before, saved, how, id).await?;
+        }
+    }
+    if let Some(what) = what {
         let about = About {
             project: Some(by.project()),
             subject: Some(("answer", id.0)),
             ..About::default()
         };
-        let who = Some(by.person());
-        announce::journal(app, &tx, at, who, "answer_written", about, "").await?;
+        announce::journal(app, &tx, at, Some(by.person()), what, about, "").await?;
     }
     tx.commit().await?;
     Ok(Written::Stands(answered.standing().version))

@@ -39,6 +39,8 @@ pub struct Published<'a> {
     pub round: RoundOf,
     /// Who published it, by name.
     pub by: String,
+    /// Why what may identify someone stayed in it, for the project itself; empty where nothing did.
+    pub kept_because: String,
 }
 
 /// Everything that would be published, to look over.
@@ -112,7 +114,7 @@ pub async fn publish(
     let id = PublicationId::new(&*app.chance);
     let (person, now) = (by.person(), at.round);
     let published = publication::publish(&standing, &draft, round, hashed, &keep, id, person, now)?;
-    store::publication::add(&tx, &published, &told, || app.chance.uuid()).await?;
+    store::publication::add(&tx, &published, &told, &keep, || app.chance.uuid()).await?;
     let about = About {
         project: Some(by.project()),
         round: Some(round),
@@ -136,7 +138,9 @@ pub async fn publish(
 /// # Errors
 /// [`Stop::NotThere`].
 pub async fn read<'a>(app: &'a App, by: &MemberOf, id: PublicationId) -> Done<Published<'a>> {
-    found(app, by.project(), id).await
+    let mut published = found(app, by.project(), id).await?;
+    published.kept_because = store::publication::kept_because(app.store.reader(), id).await?;
+    Ok(published)
 }
 
 /// One publication, for a coordinator.
@@ -173,6 +177,7 @@ async fn found<'a>(app: &'a App, project: ProjectId, id: PublicationId) -> Done<
             .ok_or_else(|| Stop::fault("a framework that was published in is not loaded"))?,
         round: round.ok_or(Stop::NotThere)?,
         by: names.into_values().next().unwrap_or_default(),
+        kept_because: String::new(),
         publication,
     })
 }

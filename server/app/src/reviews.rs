@@ -44,6 +44,8 @@ pub struct Desk<'a> {
     pub may_write: Result<(), CannotWrite>,
     /// The SHA-256 of the sealed words.
     pub sha256: Option<String>,
+    /// Why what may identify someone stayed in them; empty where nothing did.
+    pub kept_because: String,
 }
 
 /// What became of words that were sent.
@@ -117,15 +119,19 @@ pub async fn desk<'a>(app: &'a App, at: Times, by: &ReviewerOf) -> Done<Desk<'a>
     }
     let db = app.store.reader();
     let draft = store::review::draft(db, review.id).await?;
-    let submission = match review.sealed_at {
-        Some(_) => store::submission::of_review(db, review.id).await?,
-        None => None,
+    let (submission, kept_because) = match review.sealed_at {
+        Some(_) => (
+            store::submission::of_review(db, review.id).await?,
+            store::submission::kept_because(db, review.id).await?,
+        ),
+        None => (None, String::new()),
     };
     Ok(Desk {
         framework: framework_of(app, &exchange)?,
         draft: draft.ok_or(Stop::NotThere)?,
         may_write: may_write(&exchange, review.id, at.round),
         sha256: submission.map(|submission| submission.sha256),
+        kept_because,
         exchange,
         review,
     })

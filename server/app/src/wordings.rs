@@ -7,6 +7,7 @@
 mod facts;
 
 use crate::announce::{self, About};
+use crate::comparison::{Change, changes};
 use crate::{App, Done, Stop};
 use domain::access::Coordinator;
 use domain::times::Times;
@@ -14,7 +15,6 @@ use domain::tone::{self, Pointed};
 use facts::real;
 pub use facts::{Basis, bases};
 pub use letters::{Key, Placeholder, Rendered, Wording};
-use similar::{ChangeTag, TextDiff};
 use store::Stored;
 pub use store::wording::Saved;
 
@@ -60,17 +60,6 @@ pub struct Typed {
     pub version: i32,
     /// Whether words that were pointed at are to stay.
     pub kept: bool,
-}
-
-/// A piece of a comparison.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Change {
-    /// In both.
-    Same,
-    /// In the earlier one alone.
-    Out,
-    /// In the later one alone.
-    In,
 }
 
 /// One version beside what was in use before it.
@@ -286,61 +275,9 @@ pub async fn compare(app: &App, _: &Coordinator, key: Key, version: i32) -> Done
     })
 }
 
-/// What went and what came, each in one piece: a space between two changed words joins them.
-fn changes(before: &str, after: &str) -> Vec<(Change, String)> {
-    let mut pieces = Vec::new();
-    let (mut out, mut into) = (String::new(), String::new());
-    let settle = |out: &mut String, into: &mut String, pieces: &mut Vec<_>| {
-        for (change, words) in [
-            (Change::Out, std::mem::take(out)),
-            (Change::In, std::mem::take(into)),
-        ] {
-            if !words.is_empty() {
-                pieces.push((change, words));
-            }
-        }
-    };
-    for change in TextDiff::from_words(before, after).iter_all_changes() {
-        let words = change.value();
-        match change.tag() {
-            ChangeTag::Delete => out.push_str(words),
-            ChangeTag::Insert => into.push_str(words),
-            ChangeTag::Equal if words.trim().is_empty() && !(out.is_empty() && into.is_empty()) => {
-                out.push_str(words);
-                into.push_str(words);
-            }
-            ChangeTag::Equal => {
-                settle(&mut out, &mut into, &mut pieces);
-                match pieces.last_mut() {
-                    Some((Change::Same, same)) => same.push_str(words),
-                    Some(_) | None => pieces.push((Change::Same, words.to_string())),
-                }
-            }
-        }
-    }
-    settle(&mut out, &mut into, &mut pieces);
-    pieces
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_comparison_names_what_went_and_what_came() {
-        let pieces = changes("Please join us by Friday.", "Please come along by Friday.");
-        let said = |tag| {
-            pieces
-                .iter()
-                .filter(|(one, _)| *one == tag)
-                .map(|(_, words)| words.trim())
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(
-            (said(Change::Out), said(Change::In)),
-            (vec!["join us"], vec!["come along"])
-        );
-    }
 
     #[test]
     fn shipped_words_are_not_pointed_at_and_new_orders_are() {

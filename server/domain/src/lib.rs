@@ -16,6 +16,7 @@ pub mod extension;
 pub mod feedback;
 pub mod follow_up;
 pub mod framework;
+pub mod history;
 pub mod identifying;
 pub mod ids;
 pub mod impartial;

@@ -63,6 +63,8 @@ pub struct Sealing {
     pub seen: Seen,
     /// What it does to the exchange.
     pub reveals: Reveals,
+    /// Why what may identify someone stays in it; empty where nothing does.
+    pub kept_because: String,
 }
 
 /// What a seal does to the exchange.
@@ -288,6 +290,7 @@ impl Draft {
             submission,
             seen,
             reveals,
+            kept_because: keep.to_string(),
         })
     }
 }

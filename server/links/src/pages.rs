@@ -134,8 +134,20 @@ pages! {
         page(project: ProjectId) = "/projects/{project}/assessment";
         /// One question, by its key, e.g. `1A`.
         question(project: ProjectId, question: Text) = "/projects/{project}/assessment/questions/{question}";
+        /// What its answer said before.
+        versions(project: ProjectId, question: Text) = "/projects/{project}/assessment/questions/{question}/versions";
+        /// One of those, beside what stands now.
+        version(project: ProjectId, question: Text, version: i32) = "/projects/{project}/assessment/questions/{question}/versions/{version}";
+        /// Bring it back.
+        restoration(project: ProjectId, question: Text, version: i32) = "/projects/{project}/assessment/questions/{question}/versions/{version}/restoration";
         /// One principle: its questions and actions, and who took part.
         principle(project: ProjectId, principle: u8) = "/projects/{project}/assessment/principles/{principle}";
+        /// All of it to print, with what is written and room for the rest.
+        paper(project: ProjectId) = "/projects/{project}/assessment/paper";
+        /// The same with nothing written, to fill in by hand.
+        empty_form(project: ProjectId) = "/projects/{project}/assessment/paper/empty";
+        /// Type in what was filled in by hand.
+        typing(project: ProjectId) = "/projects/{project}/assessment/paper/typing";
         /// What keeps everyone safe, in eleven lines.
         safety_floor(project: ProjectId) = "/projects/{project}/assessment/safety-floor";
         /// What the project will do.

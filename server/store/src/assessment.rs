@@ -272,7 +272,8 @@ fn saved(row: answer::Model) -> Stored<Saved> {
     })
 }
 
-fn place(place: Option<WhereWeAre>) -> &'static str {
+/// Where a project is, as a column has it.
+pub(crate) fn place(place: Option<WhereWeAre>) -> &'static str {
     place.map_or("", WhereWeAre::word)
 }
 

@@ -33,6 +33,7 @@ pub mod feedback;
 pub mod follow_up;
 pub mod handover;
 pub mod help;
+pub mod history;
 mod journal;
 pub mod learning;
 mod lease;

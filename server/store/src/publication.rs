@@ -73,6 +73,15 @@ pub async fn find(
     whole(db, row).await
 }
 
+/// Why what may identify someone stayed in a publication; empty where nothing did. For the project itself.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn kept_because(db: &impl ConnectionTrait, id: PublicationId) -> Stored<String> {
+    let row = publication::Entity::find_by_id(id.0).one(db).await?;
+    Ok(row.map(|row| row.kept_because).unwrap_or_default())
+}
+
 /// What a project's reviewers read in a round: its latest publication, with all it says.
 ///
 /// # Errors
@@ -186,7 +195,8 @@ fn joined(row: &participation::Model) -> Joined {
     }
 }
 
-/// Keeps a publication, and what was told beside it; `id` makes the ids of its parts.
+/// Keeps a publication, what was told beside it, and why what may identify someone stays; `id` makes the ids of its
+/// parts.
 ///
 /// # Errors
 /// [`Trouble::ChangedMeanwhile`] when somebody published the same number first.
@@ -194,6 +204,7 @@ pub async fn add(
     tx: &Tx,
     publication: &Publication,
     told: &Told,
+    kept_because: &str,
     mut id: impl FnMut() -> Uuid,
 ) -> Stored<()> {
     let fact = &publication.fact;
@@ -209,6 +220,7 @@ pub async fn add(
         route: Set(told.route.map_or("", Route::word).to_string()),
         hours: Set(told.hours.map_or("", |hours| hours.word()).to_string()),
         help_wanted: Set(help(&told.help_wanted)),
+        kept_because: Set(kept_because.to_string()),
     })
     .exec_without_returning(&tx.0)
     .await

@@ -30,6 +30,7 @@ pub async fn seal(tx: &Tx, sealing: &Sealing) -> Stored<()> {
         sha256: Set(sealed.sha256.clone()),
         sealed_at: Set(sealed.sealed_at),
         sealed_by: Set(sealed.sealed_by.0),
+        kept_because: Set(sealing.kept_because.clone()),
         number: Set(i32::try_from(before).unwrap_or(i32::MAX - 1) + 1),
     })
     .exec_without_returning(&tx.0)
@@ -68,6 +69,20 @@ async fn guard(tx: &Tx, review: ReviewId, seen: &Seen) -> Stored<()> {
 /// When the database cannot be read.
 pub async fn of_review(db: &impl ConnectionTrait, review: ReviewId) -> Stored<Option<Submission>> {
     Ok(all_of(db, review).await?.pop())
+}
+
+/// Why what may identify someone stayed in the latest submission of a review; empty where nothing did. For those who
+/// wrote it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn kept_because(db: &impl ConnectionTrait, review: ReviewId) -> Stored<String> {
+    let latest = submission::Entity::find()
+        .filter(submission::Column::ReviewId.eq(review.0))
+        .order_by_desc(submission::Column::Number)
+        .one(db)
+        .await?;
+    Ok(latest.map(|row| row.kept_because).unwrap_or_default())
 }
 
 /// Every submission of a review, the first first: one, or two where it was sent back.

@@ -97,6 +97,16 @@ async fn on_from(site: &Site, by: &MemberOf, key: QuestionKey, typed: &Typed) ->
         let path = format!("{}#answer-{name}", assessment::page(project));
         return Ok(see_other_saying(path, &saved));
     }
+    if typed.value("from") == "typing" {
+        let seen = app::assessments::question(&site.app, by, key).await?;
+        let next = seen.framework.question_after(key);
+        let place = next.map_or_else(
+            || "#all-typed".to_string(),
+            |next| format!("#answer-{}", next.key),
+        );
+        let path = format!("{}{place}", assessment::typing(project));
+        return Ok(see_other_saying(path, &saved));
+    }
     if typed.value("then") == "stay" {
         return Ok(see_other_saying(
             assessment::question(project, &name),
@@ -111,7 +121,7 @@ async fn on_from(site: &Site, by: &MemberOf, key: QuestionKey, typed: &Typed) ->
 }
 
 /// Somebody else saved first: the page with both texts. A script is told who, and presses the button to get there.
-async fn overtaken(
+pub(crate) async fn overtaken(
     site: &Site,
     who: &SignedIn,
     by: &MemberOf,
@@ -156,9 +166,11 @@ fn page(
     form: Form,
 ) -> Answer<pages::Question> {
     let asked = seen.framework.question(seen.key).ok_or(Wrong::NotThere)?;
+    let read_again = seen.read_again(&site.app);
     let of = (project, seen.project_name);
     let mut page = pages::Question::new(site.chrome(who), form, of, seen.framework, asked);
     page.large_first = seen.size == Size::Large;
+    page.read_again = read_again;
     if let Some(saved) = &seen.saved {
         let ago = dates::ago(saved.saved_at, who.times.round, site.zone());
         page.saved = match &seen.saved_by {

@@ -12,6 +12,9 @@ pub(crate) struct Id<T>(pub(crate) T);
 /// The two pieces of a path.
 pub(crate) struct Ids<A, B>(pub(crate) A, pub(crate) B);
 
+/// The three pieces of a path.
+pub(crate) struct AllIds<A, B, C>(pub(crate) A, pub(crate) B, pub(crate) C);
+
 async fn pieces(parts: &mut Parts, site: &Site) -> Result<Vec<String>, Wrong> {
     let params = RawPathParams::from_request_parts(parts, site)
         .await
@@ -40,5 +43,18 @@ impl<A: FromStr, B: FromStr> FromRequestParts<Site> for Ids<A, B> {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Wrong> {
         let pieces = pieces(parts, site).await?;
         Ok(Self(read(&pieces, 0)?, read(&pieces, 1)?))
+    }
+}
+
+impl<A: FromStr, B: FromStr, C: FromStr> FromRequestParts<Site> for AllIds<A, B, C> {
+    type Rejection = Wrong;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Wrong> {
+        let pieces = pieces(parts, site).await?;
+        Ok(Self(
+            read(&pieces, 0)?,
+            read(&pieces, 1)?,
+            read(&pieces, 2)?,
+        ))
     }
 }

@@ -210,6 +210,7 @@ fn published_page(
         when: dates::moment(fact.published_at, round.tz),
         round: (round.id, round.name),
         by: published.by,
+        kept_because: published.kept_because,
         sha256: fact.sha256,
         is_ours,
         again,

@@ -135,6 +135,7 @@ async fn sealed(site: Site, who: SignedIn, Id(id): Id<ReviewId>) -> Answer<Respo
         sealed_at,
         zone: desk.exchange.tz,
         sha256,
+        kept_because: desk.kept_because.clone(),
         said: said(&desk),
         review: desk.review,
     })

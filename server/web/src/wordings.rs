@@ -7,7 +7,8 @@ use crate::table::{Table, Who};
 use crate::typed::Typed;
 use crate::visitor::SignedIn;
 use app::Stop;
-use app::wordings::{self, Basis, Change, Kept, Key, Listed, Saved, Wording};
+use app::comparison::Change;
+use app::wordings::{self, Basis, Kept, Key, Listed, Saved, Wording};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::access::{self, Coordinator};
@@ -16,6 +17,7 @@ use links::coordinating::{self, routes};
 use views::dates::moment;
 use views::form::Form;
 use views::parts::Choice;
+use views::parts::Piece;
 use views::wording as pages;
 
 const BOXES: [(&str, &str); 4] = [
@@ -115,11 +117,6 @@ async fn version(
     let key = key(&word)?;
     let compared = wordings::compare(&site.app, &by, key, number).await?;
     let boxes = BOXES.into_iter().zip(compared.boxes);
-    let piece = |(change, words)| match change {
-        Change::Same => (pages::Piece::Same, words),
-        Change::Out => (pages::Piece::Out, words),
-        Change::In => (pages::Piece::In, words),
-    };
     site.page(pages::Version {
         chrome: site.chrome(&who),
         title: key.title().to_string(),
@@ -130,6 +127,15 @@ async fn version(
             .map(|((_, label), (_, pieces))| (label, pieces.into_iter().map(piece).collect()))
             .collect(),
     })
+}
+
+/// A piece of a comparison, as pages show it.
+pub(crate) fn piece((change, words): (Change, String)) -> (Piece, String) {
+    match change {
+        Change::Same => (Piece::Same, words),
+        Change::Out => (Piece::Out, words),
+        Change::In => (Piece::In, words),
+    }
 }
 
 fn typed(form: &Typed) -> Wording {

@@ -31,6 +31,25 @@ entity!(answer = "answer" {
     version: i32,
 });
 
+entity!(answer_version = "answer_version" {
+    id: Uuid,
+    assessment_id: Uuid,
+    question: String,
+    we_do: String,
+    we_plan: String,
+    we_show: String,
+    not_for_us: Option<String>,
+    proud_of: String,
+    ask_reviewers: String,
+    sharing: String,
+    where_we_are: String,
+    help_wanted: String,
+    began_at: DateTime<Utc>,
+    saved_at: DateTime<Utc>,
+    saved_by: Uuid,
+    version: i32,
+});
+
 entity!(action = "action" {
     id: Uuid,
     project_id: Uuid,
@@ -61,6 +80,7 @@ entity!(publication = "publication" {
     route: String,
     hours: String,
     help_wanted: String,
+    kept_because: String,
 });
 
 entity!(published_answer = "published_answer" {

@@ -68,6 +68,7 @@ entity!(submission = "submission" {
     sealed_at: DateTime<Utc>,
     sealed_by: Uuid,
     number: i32,
+    kept_because: String,
 });
 
 entity!(release = "release" {

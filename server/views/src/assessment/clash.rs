@@ -30,11 +30,11 @@ pub struct Clash {
 
 /// One box of both answers.
 #[derive(Debug)]
-struct Side {
+pub(super) struct Side {
     name: &'static str,
-    label: &'static str,
-    theirs: String,
-    yours: String,
+    pub(super) label: &'static str,
+    pub(super) theirs: String,
+    pub(super) yours: String,
 }
 
 impl Clash {
@@ -72,7 +72,7 @@ impl Clash {
 }
 
 /// The boxes with words, in the order of [`domain::assessment::Answer::texts`].
-const LABELS: [(&str, &str); 6] = [
+pub(super) const LABELS: [(&str, &str); 6] = [
     ("we_do", "What we do now"),
     ("we_plan", "What we are planning"),
     ("we_show", "How we show it"),
@@ -82,7 +82,7 @@ const LABELS: [(&str, &str); 6] = [
 ];
 
 /// What is chosen and not written.
-fn chosen(yours: &Sheet, theirs: &Sheet) -> Vec<Side> {
+pub(super) fn chosen(yours: &Sheet, theirs: &Sheet) -> Vec<Side> {
     let sharing = |sheet: &Sheet| sheet.answer.sharing.says().to_owned();
     let place = |sheet: &Sheet| {
         sheet
@@ -109,7 +109,7 @@ fn chosen(yours: &Sheet, theirs: &Sheet) -> Vec<Side> {
 }
 
 impl Side {
-    fn differs(&self) -> bool {
+    pub(super) fn differs(&self) -> bool {
         self.theirs != self.yours
     }
 }

@@ -34,26 +34,26 @@ pub struct Grid {
     pub actions: usize,
     /// What was published, latest first: to which round, when in words, and where to read it.
     pub published: Vec<(String, String, PublicationId)>,
-    principles: Vec<Part>,
+    pub(super) principles: Vec<Part>,
 }
 
 #[derive(Debug)]
-struct Part {
-    number: u8,
-    title: String,
+pub(super) struct Part {
+    pub(super) number: u8,
+    pub(super) title: String,
     summary: Option<String>,
-    progress: Progress,
-    questions: Vec<GridQuestion>,
+    pub(super) progress: Progress,
+    pub(super) questions: Vec<GridQuestion>,
 }
 
 /// One question on the grid.
 #[derive(Debug)]
 pub struct GridQuestion {
-    key: String,
-    text: String,
+    pub(super) key: String,
+    pub(super) text: String,
     tag: Tag,
-    answer: Answer,
-    version: i32,
+    pub(super) answer: Answer,
+    pub(super) version: i32,
 }
 
 impl Grid {
@@ -117,7 +117,7 @@ impl Grid {
 
 impl GridQuestion {
     /// The boxes of the question, with their labels and words.
-    fn boxes(&self) -> [(&'static str, &'static str, &str); 3] {
+    pub(super) fn boxes(&self) -> [(&'static str, &'static str, &str); 3] {
         [
             ("we_do", "What we do now", &self.answer.we_do),
             ("we_plan", "What we are planning", &self.answer.we_plan),
@@ -125,7 +125,7 @@ impl GridQuestion {
         ]
     }
 
-    fn reason(&self) -> &str {
+    pub(super) fn reason(&self) -> &str {
         self.answer.not_for_us.as_deref().unwrap_or_default()
     }
 }

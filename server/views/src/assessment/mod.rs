@@ -4,16 +4,21 @@
 mod action;
 mod clash;
 mod grid;
+mod history;
+mod paper;
 mod principle;
 mod publication;
 mod publication_grid;
 mod question;
 mod safety_floor;
 mod sampled;
+mod sampled_kept;
 
 pub use action::{ActionForm, ActionList};
 pub use clash::Clash;
 pub use grid::{Grid, GridQuestion};
+pub use history::{Compared, History, Version};
+pub use paper::{Paper, Typing};
 pub use principle::Principle;
 pub use publication::{Look, Published, RoundCard};
 pub use publication_grid::PublicationGrid;

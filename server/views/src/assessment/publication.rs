@@ -121,6 +121,8 @@ pub struct Published {
     pub by: String,
     /// SHA-256 of its content.
     pub sha256: String,
+    /// Why what may identify someone stays in it, for the project's own members; empty where nothing does.
+    pub kept_because: String,
     /// Whether the reader belongs to the project.
     pub is_ours: bool,
     /// What a member may still do about it, in a sentence.

@@ -20,7 +20,7 @@ use crate::Sample;
 use crate::form::Form;
 use crate::sample::{id, priya};
 
-fn acorn() -> (ProjectId, String) {
+pub(super) fn acorn() -> (ProjectId, String) {
     (id(1), "Acorn Mums".to_owned())
 }
 
@@ -28,7 +28,7 @@ fn at() -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::days(20_515)
 }
 
-fn framework() -> Framework {
+pub(super) fn framework() -> Framework {
     let question = |letter, text: &str| Asked {
         letter,
         text: text.to_owned(),
@@ -75,7 +75,7 @@ fn key(principle: u8, letter: char) -> QuestionKey {
     QuestionKey { principle, letter }
 }
 
-fn tea() -> Answer {
+pub(super) fn tea() -> Answer {
     Answer {
         we_do: "Tea first, *always*.\n\n- a warm room\n- somebody at the door".to_owned(),
         we_plan: "A welcome card in three languages.".to_owned(),
@@ -87,14 +87,14 @@ fn tea() -> Answer {
     }
 }
 
-fn ours() -> Ours {
+pub(super) fn ours() -> Ours {
     Ours {
         where_we_are: Some(WhereWeAre::WorkingOnIt),
         help_wanted: vec![HelpWanted::Training, HelpWanted::Other],
     }
 }
 
-fn draft() -> Draft {
+pub(super) fn draft() -> Draft {
     let saved = |answer: Answer| Saved {
         answer,
         ours: ours(),
@@ -144,7 +144,7 @@ fn principle(draft: Option<&Draft>) -> super::Principle {
     )
 }
 
-fn action() -> Action {
+pub(super) fn action() -> Action {
     Action {
         id: id(5),
         project: id(1),
@@ -272,6 +272,7 @@ pub fn samples() -> Vec<Sample> {
         when: "4 March 2026, 09:00".to_owned(),
         by: "Priya Shah".to_owned(),
         sha256: "5f".repeat(32),
+        kept_because: "It is our own office’s number.".to_owned(),
         is_ours: true,
         again: Some("You can publish again until reviewing opens.".to_owned()),
         grid: publication_grid(),
@@ -324,7 +325,8 @@ pub fn samples() -> Vec<Sample> {
         "words-supporter-training",
         "Write the month, such as March 2027.",
     )]);
-    vec![
+    let mut pages = super::sampled_kept::samples();
+    pages.extend([
         ("assessment/safety_floor", safety(true).to_string()),
         ("assessment/safety_floor_read", safety(false).to_string()),
         ("assessment/safety_floor_overtaken", overtaken.to_string()),
@@ -370,5 +372,6 @@ pub fn samples() -> Vec<Sample> {
             "assessment/action_overtaken",
             change(ActionForm::filled(&action()), true).to_string(),
         ),
-    ]
+    ]);
+    pages
 }

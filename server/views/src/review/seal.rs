@@ -103,6 +103,8 @@ pub struct Sealed {
     pub zone: Tz,
     /// The SHA-256 of the words.
     pub sha256: String,
+    /// Why what may identify someone stays in them; empty where nothing does.
+    pub kept_because: String,
     /// The words.
     pub said: Said,
 }

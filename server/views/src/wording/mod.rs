@@ -3,6 +3,8 @@
 use crate::chrome::Chrome;
 use crate::form::Form;
 use crate::parts::Choice;
+pub use crate::parts::Piece;
+use crate::parts::Pieces;
 use askama::Template;
 use domain::tone::Pointed;
 
@@ -82,17 +84,6 @@ pub struct Wording {
     pub versions: Vec<(String, String)>,
     /// Whether the shipped words are not in use.
     pub is_changed: bool,
-}
-
-/// What a piece of a comparison is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Piece {
-    /// In both versions.
-    Same,
-    /// In the earlier one alone.
-    Out,
-    /// In the later one alone.
-    In,
 }
 
 /// One version of a letter's words beside what was in use before it.

@@ -332,6 +332,7 @@ pub(crate) fn happened(what: &str) -> String {
         "assessment_published" => "published the self-assessment",
         "assessment_begun" => "began the self-assessment",
         "answer_written" => "wrote an answer",
+        "answer_restored" => "brought an older version of an answer back",
         "safety_floor_saved" => "wrote in the safety floor",
         "who_took_part_said" => "said who took part in writing",
         "review_sealed" => "sealed a review",

@@ -1,0 +1,5 @@
+-- Rows as this step of the tables would hold them: they go in after it, and come out whole after the last.
+INSERT INTO answer_version (id, assessment_id, question, we_do, we_plan, we_show, not_for_us, proud_of, ask_reviewers, sharing, where_we_are, help_wanted, began_at, saved_at, saved_by, version) VALUES
+    ('000000e9-0000-4000-8000-000000000001', '000000d1-0000-4000-8000-000000000001', '1A', 'Someone is at the door.', '', 'New mothers come back.', NULL, '', '', 'reviewers', '', '', '2026-03-08T08:55:00+00:00', '2026-03-08T09:00:00+00:00', '000000a1-0000-4000-8000-000000000001', 3);
+INSERT INTO publication (id, assessment_id, project_id, round_id, number, sha256, published_at, published_by, kept_because) VALUES
+    ('000000d4-0000-4000-8000-000000000019', '000000d1-0000-4000-8000-000000000001', '000000c1-0000-4000-8000-000000000001', '000000e1-0000-4000-8000-000000000001', 2, '3d08186c518b501f5bed43a749500d2b814475bc09c755335d2c9da60310b395', '2026-03-10T09:00:00+00:00', '000000a1-0000-4000-8000-000000000001', 'It is our own helpline.');

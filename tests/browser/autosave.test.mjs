@@ -125,6 +125,35 @@ test("an expired session loses no word: they are offered again", async () => {
   assert.deepEqual(await kept(), []);
 });
 
+test("signing in beside the page is enough: what was kept is saved on coming back", async () => {
+  answer = () => [401, {}];
+  await page.getByLabel("Now").fill("Kept while signed out.");
+  await page.getByText("You are signed out.").waitFor();
+  await page.getByLabel("Now").fill("Kept while signed out, and written on.");
+  await line("Kept on this device.");
+  assert.equal(await page.locator("[data-autosave-notice]").count(), 1);
+  answer = saves;
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await line("Saved a moment ago");
+  assert.equal(stored.now, "Kept while signed out, and written on.");
+  assert.equal(await page.getByText("You are signed out.").count(), 0);
+  assert.deepEqual(await kept(), []);
+});
+
+test("the line says when the words were last saved", async () => {
+  await page.clock.install();
+  await page.goto(`${base}/form`);
+  await page.getByLabel("Now").fill("Saved.");
+  await page.clock.runFor(2_000);
+  await line("Saved a moment ago");
+  await page.clock.runFor(91_000);
+  await line(/^Saved at \d\d:\d\d$/);
+  answer = "down";
+  await page.getByLabel("Now").fill("Not saved.");
+  await page.clock.runFor(2_000);
+  await line(/as soon as there is a connection\. Last saved at \d\d:\d\d\.$/);
+});
+
 test("kept words may be let go, and are another person's to no one", async () => {
   answer = () => [401, {}];
   await page.getByLabel("Now").fill("Not these.");

@@ -16,6 +16,7 @@ const PAUSE = 1200; // long enough to finish a word, short enough to lose no tho
 const FIRST_RETRY = 2_000;
 const LONGEST_RETRY = 60_000;
 const LONGEST_WAIT = 15_000; // a line that says nothing for so long is down
+const A_MOMENT = 90_000;
 const SPEAK_AFTER = 2_500; // a screen reader is told once the typing rests, not at each save
 
 /** Starts every form on the page that asks for it. */
@@ -42,6 +43,8 @@ class Autosave {
     });
     form.addEventListener("submit", (event) => this.leave(event));
     window.addEventListener("online", () => this.save());
+    // Back from signing in beside this page: what is kept here is saved without being asked for.
+    window.addEventListener("focus", () => this.signedOutSince && this.save());
     // The browser's Back may bring this very page to life again after its button was pressed.
     window.addEventListener("pageshow", (event) => {
       if (event.persisted) this.sent = false;
@@ -49,6 +52,7 @@ class Autosave {
     // Phones close pages without a word; hiding is the last thing that is surely told.
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") this.save({ leaving: true });
+      else if (this.signedOutSince) this.save();
     });
     window.addEventListener("pagehide", () => this.save({ leaving: true }));
   }
@@ -123,7 +127,26 @@ class Autosave {
     if (field && version !== undefined) field.value = version;
     if (sameWords(wordsOf(this.form), words)) this.kept.forget();
     else this.later(PAUSE);
+    if (this.signedOutSince) this.form.querySelector("[data-autosave-notice]")?.remove();
+    this.signedOutSince = undefined;
+    this.savedAt = new Date();
     this.say(when ?? "Saved a moment ago");
+    // A moment later it is no longer a moment ago: the line says when, without another word to a screen reader.
+    clearTimeout(this.settling);
+    const line = this.line;
+    this.settling = setTimeout(() => {
+      if (line && !line.classList.contains("saved--waiting")) line.textContent = this.lastSaved();
+    }, A_MOMENT);
+  }
+
+  /** "Saved at 14:05"; nothing before the first save on this page. */
+  lastSaved() {
+    return this.savedAt ? `Saved at ${this.savedAt.toLocaleTimeString("en-GB", { timeStyle: "short" })}` : "";
+  }
+
+  /** That words wait here, and when the server last had any. */
+  waiting(words) {
+    this.say([words, this.savedAt && `Last saved at ${this.lastSaved().slice(-5)}.`].filter(Boolean).join(" "), true);
   }
 
   someoneElse({ title, url }) {
@@ -139,20 +162,23 @@ class Autosave {
 
   signedOut() {
     this.kept.keep(wordsOf(this.form));
-    this.notice(
-      "You are signed out. Your words are kept on this device. When you have signed in again, load this page afresh and they will be offered to you.",
-      [{ words: "Sign in (opens in a new tab)", href: "/sign-in", apart: true }],
-    );
-    this.say("Kept on this device", true);
+    // Said once: writing on, or coming back too early, is no second message.
+    if (!this.signedOutSince) {
+      this.notice(
+        "You are signed out. Your words are kept on this device. Sign in, then come back to this page: they are saved by themselves.",
+        [{ words: "Sign in (opens in a new tab)", href: "/sign-in", apart: true }],
+      );
+    }
+    this.signedOutSince ??= new Date();
+    this.waiting("Kept on this device.");
   }
 
   lineIsDown() {
     const kept = this.kept.keep(wordsOf(this.form));
-    this.say(
+    this.waiting(
       kept
         ? "Kept on this device. We will save it as soon as there is a connection."
         : "Not saved yet. We keep trying: please leave this page open.",
-      true,
     );
     this.later(this.retry);
     this.retry = Math.min(this.retry * 2, LONGEST_RETRY);

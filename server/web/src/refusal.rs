@@ -13,7 +13,7 @@ use app::Refusal;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
-use views::public::{ErrorPage, KeptWords, WayOut};
+use views::public::{Again, ErrorPage, KeptWords, WayOut};
 
 /// What is said of one refusal.
 pub(crate) struct Words {
@@ -171,6 +171,7 @@ pub(crate) fn draw(site: &Site, who: &Visitor, wrong: Wrong, sent: &Sent) -> Res
         ways: words.ways,
         reference,
         kept: kept(&wrong, sent),
+        again: again(&wrong, sent, &who.path),
     };
     draw_page(status, &page).unwrap_or_else(bare)
 }
@@ -195,6 +196,16 @@ fn kept(wrong: &Wrong, sent: &Sent) -> Vec<KeptWords> {
             words: value.clone(),
         })
         .collect()
+}
+
+/// The form as it was sent, where a session ran out while it was written: its token belongs to the person, not to the
+/// session, so that it can be sent once more after signing in again (decision 004).
+fn again(wrong: &Wrong, sent: &Sent, path: &str) -> Option<Again> {
+    let is_written = !kept(wrong, sent).is_empty();
+    (matches!(wrong, Wrong::SignedOut) && is_written).then(|| Again {
+        action: path.to_string(),
+        fields: sent.0.clone(),
+    })
 }
 
 /// A fault's reference, with which its one line in the log is found. The line has no personal data: the

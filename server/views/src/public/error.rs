@@ -22,6 +22,18 @@ pub struct ErrorPage {
     pub reference: Option<String>,
     /// What was typed and could not be kept: given back, to be copied.
     pub kept: Vec<KeptWords>,
+    /// The form as it was sent, to be sent again once they have signed in.
+    pub again: Option<Again>,
+}
+
+/// A form that was sent when nobody was signed in any more. Its token is the one it came with: it belongs to the
+/// person who opened it, so that nobody else can send it.
+#[derive(Clone, Debug)]
+pub struct Again {
+    /// Where it goes.
+    pub action: String,
+    /// Every field, by name.
+    pub fields: Vec<(String, String)>,
 }
 
 /// Words that somebody typed, given back.

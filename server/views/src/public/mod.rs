@@ -6,7 +6,7 @@ mod home;
 mod info;
 mod sampled;
 
-pub use error::{ErrorPage, KeptWords, WayOut};
+pub use error::{Again, ErrorPage, KeptWords, WayOut};
 pub use home::Home;
 pub use info::{About, Accessibility, HelpLine, HelpNow, Privacy};
 pub use sampled::samples;

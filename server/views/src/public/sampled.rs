@@ -1,6 +1,8 @@
 //! Samples of the public pages.
 
-use super::{About, Accessibility, ErrorPage, HelpLine, HelpNow, Home, KeptWords, Privacy, WayOut};
+use super::{
+    About, Accessibility, Again, ErrorPage, HelpLine, HelpNow, Home, KeptWords, Privacy, WayOut,
+};
 use crate::Sample;
 use crate::sample;
 
@@ -37,6 +39,7 @@ pub fn samples() -> Vec<Sample> {
                 ways: vec![WayOut::new("Go to what comes next", links::me::home())],
                 reference: None,
                 kept: Vec::new(),
+                again: None,
             }
             .to_string(),
         ),
@@ -55,6 +58,26 @@ pub fn samples() -> Vec<Sample> {
                     name: "what we do now".to_owned(),
                     words: "We write our ground rules together in the first session.".to_owned(),
                 }],
+                again: None,
+            }
+            .to_string(),
+        ),
+        (
+            "public/error_signed_out",
+            ErrorPage {
+                chrome: sample::visitor(),
+                title: "Please sign in first".to_owned(),
+                sentence: "This page is for people who are signed in.".to_owned(),
+                ways: vec![WayOut::new("Sign in", links::public::sign_in())],
+                reference: None,
+                kept: vec![KeptWords {
+                    name: "what we do now".to_owned(),
+                    words: "We write our ground rules together in the first session.".to_owned(),
+                }],
+                again: Some(Again {
+                    action: links::me::account(),
+                    fields: vec![("csrf".to_owned(), "theirs".to_owned())],
+                }),
             }
             .to_string(),
         ),

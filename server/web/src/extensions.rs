@@ -1,6 +1,7 @@
 //! More time to write: given by a coordinator, or two weeks asked for by a lead; and every extension of a round.
 
 use crate::answer::{Answer, see_other_saying};
+use crate::leaving::said;
 use crate::path::{Id, Ids};
 use crate::refusal::Words;
 use crate::rounds::prepare::{date_of, with_date};
@@ -159,13 +160,10 @@ async fn asking(
 async fn ask(
     site: Site,
     who: SignedIn,
-    Ids(id, project): Ids<RoundId, ProjectId>,
+    ids: Ids<RoundId, ProjectId>,
     _: Typed,
 ) -> Answer<Response> {
-    let by = access::lead(&who.actor, project)?;
-    extensions::ask(&site.app, who.times, &by, id).await?;
-    let says = "You have two more weeks.";
-    Ok(see_other_saying(round::page(id), says))
+    said(site, who, ids, extensions::ask, "You have two more weeks.").await
 }
 
 async fn list(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Response> {

@@ -12,12 +12,13 @@ use crate::site::Site;
 use crate::table::{Table, Who};
 use crate::typed::Typed;
 use crate::visitor::SignedIn;
-use app::leaving;
+use app::{App, Done, leaving};
 use axum::response::Response;
-use domain::access;
+use domain::access::{self, LeadOf};
 use domain::ids::{ExchangeId, ProjectId, RoundId};
 use domain::leaving::{may_object, may_pause, may_stand_by, may_withdraw, objection_until};
 use domain::stage::Stage;
+use domain::times::Times;
 use links::{exchange, round};
 use views::leaving::Say;
 pub(crate) use words::{
@@ -94,6 +95,19 @@ async fn laid_out(
     site.page(say(&site, &who, &page, told, may))
 }
 
+/// What a lead says of the project's place in a round is done, and told in a sentence on the round's page.
+pub(crate) async fn said<T>(
+    site: Site,
+    who: SignedIn,
+    Ids(id, project): Ids<RoundId, ProjectId>,
+    act: impl AsyncFnOnce(&App, Times, &LeadOf, RoundId) -> Done<T>,
+    says: &'static str,
+) -> Answer<Response> {
+    let by = access::lead(&who.actor, project)?;
+    act(&site.app, who.times, &by, id).await?;
+    Ok(see_other_saying(round::page(id), says))
+}
+
 async fn withdrawal(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) -> Answer<Response> {
     let action = round::withdrawal(ids.0, ids.1);
     laid_out(site, who, ids, |page| {
@@ -118,13 +132,11 @@ async fn withdrawal(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) -> 
 async fn withdraw(
     site: Site,
     who: SignedIn,
-    Ids(id, project): Ids<RoundId, ProjectId>,
+    ids: Ids<RoundId, ProjectId>,
     _: Typed,
 ) -> Answer<Response> {
-    let by = access::lead(&who.actor, project)?;
-    leaving::withdraw(&site.app, who.times, &by, id).await?;
     let says = "You have left this round. You are welcome in the next.";
-    Ok(see_other_saying(round::page(id), says))
+    said(site, who, ids, leaving::withdraw, says).await
 }
 
 async fn pausing(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) -> Answer<Response> {
@@ -160,13 +172,11 @@ async fn pausing(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) -> Ans
 async fn pause(
     site: Site,
     who: SignedIn,
-    Ids(id, project): Ids<RoundId, ProjectId>,
+    ids: Ids<RoundId, ProjectId>,
     _: Typed,
 ) -> Answer<Response> {
-    let by = access::lead(&who.actor, project)?;
-    leaving::pause(&site.app, who.times, &by, id).await?;
     let says = "You have paused. Come back whenever it suits you.";
-    Ok(see_other_saying(round::page(id), says))
+    said(site, who, ids, leaving::pause, says).await
 }
 
 async fn returning(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) -> Answer<Response> {
@@ -207,12 +217,10 @@ async fn returning(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) -> A
 async fn come_back(
     site: Site,
     who: SignedIn,
-    Ids(id, project): Ids<RoundId, ProjectId>,
+    ids: Ids<RoundId, ProjectId>,
     _: Typed,
 ) -> Answer<Response> {
-    let by = access::lead(&who.actor, project)?;
-    leaving::come_back(&site.app, who.times, &by, id).await?;
-    Ok(see_other_saying(round::page(id), "Welcome back."))
+    said(site, who, ids, leaving::come_back, "Welcome back.").await
 }
 
 async fn standing_by(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) -> Answer<Response> {
@@ -256,18 +264,19 @@ async fn standing_by(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) ->
 async fn stand_by(
     site: Site,
     who: SignedIn,
-    Ids(id, project): Ids<RoundId, ProjectId>,
+    ids: Ids<RoundId, ProjectId>,
     typed: Typed,
 ) -> Answer<Response> {
-    let by = access::lead(&who.actor, project)?;
     let offers = typed.value("say") != "no";
-    leaving::stand_by(&site.app, who.times, &by, id, offers).await?;
     let says = if offers {
         "Thank you for standing by."
     } else {
         "You take part like everyone else now."
     };
-    Ok(see_other_saying(round::page(id), says))
+    let act = async |app: &App, at: Times, by: &LeadOf, round: RoundId| {
+        leaving::stand_by(app, at, by, round, offers).await
+    };
+    said(site, who, ids, act, says).await
 }
 
 async fn objecting(site: Site, who: SignedIn, Id(id): Id<ExchangeId>) -> Answer<Response> {

@@ -2,25 +2,12 @@
 // says the page. Every sample is asked to hold under each (WCAG 2.2: 1.4.4, 1.4.10, 1.4.11, 1.4.12, 2.3.3, 2.4.4, 4.1.2).
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { axe, calm, fits, openBrowser, shot } from './harness/browser.mjs';
-import { startHouse } from './harness/house.mjs';
+import { before, describe, test } from 'node:test';
+import { axe, calm, fits, shot } from './harness/browser.mjs';
 import { fitsItsBox, likeNamed, longWords, marksInForcedColours, moving, unnamed, withStyle } from './harness/readers.mjs';
-import { writeSamples } from './harness/samples.mjs';
+import { openSamples } from './harness/samples.mjs';
 
-const samples = await writeSamples();
-
-let house;
-let browser;
-before(async () => {
-  house = await startHouse();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await house?.stop();
-  await samples.away();
-});
+const samples = await openSamples();
 
 const nothing = (found, what) => assert.deepEqual(found, [], what);
 
@@ -66,8 +53,7 @@ describe('readers', { concurrency: 2 }, () => {
     describe(size, { concurrency: 1 }, () => {
       let page;
       before(async () => {
-        page = await browser.reader(house.url, { size });
-        await samples.give(page, house);
+        page = await samples.reader(size);
       });
       for (const name of samples.names) {
         test(name, async () => {
@@ -86,8 +72,7 @@ describe('readers', { concurrency: 2 }, () => {
 describe('the questions themselves', () => {
   let page;
   before(async () => {
-    page = await browser.reader(house.url, { size: 'small' });
-    await samples.give(page, house);
+    page = await samples.reader('small');
   });
   const planted = (html) => async (ask) => {
     await page.goto('/help-now');

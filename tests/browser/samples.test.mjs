@@ -2,32 +2,18 @@
 // on a desk, in light and in dark. A page that no journey comes by is looked at here all the same.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { axe, calm, fits, openBrowser, shot } from './harness/browser.mjs';
-import { startHouse } from './harness/house.mjs';
-import { writeSamples } from './harness/samples.mjs';
+import { before, describe, test } from 'node:test';
+import { axe, calm, fits, shot } from './harness/browser.mjs';
+import { openSamples } from './harness/samples.mjs';
 
-const samples = await writeSamples();
-
-let house;
-let browser;
-before(async () => {
-  house = await startHouse();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await house?.stop();
-  await samples.away();
-});
+const samples = await openSamples();
 
 describe('samples', { concurrency: 2 }, () => {
   for (const size of ['small', 'desk']) {
     describe(size, { concurrency: 1 }, () => {
       let page;
       before(async () => {
-        page = await browser.reader(house.url, { size });
-        await samples.give(page, house);
+        page = await samples.reader(size);
       });
 
       for (const name of samples.names) {

@@ -4,7 +4,7 @@ use crate::{keys, migrate};
 use anyhow::Context as _;
 use app::{App, SystemChance, SystemClock};
 use config::{LogFormat, Mode, Settings};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::Store;
 use tracing_subscriber::EnvFilter;
@@ -50,11 +50,20 @@ pub(crate) fn database_url(settings: &Settings) -> String {
 
 /// Opens the database, without looking at its version.
 pub(crate) async fn store(settings: &Settings) -> anyhow::Result<Store> {
-    std::fs::create_dir_all(&settings.data)
+    private_folder(&settings.data)
         .with_context(|| format!("the data folder {} cannot be made", settings.data.display()))?;
     Store::open(&database_url(settings))
         .await
         .context("the database cannot be opened")
+}
+
+/// Makes the folder for everything that is kept, where it is not there yet. Only who runs the program may look in.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut making = std::fs::DirBuilder::new();
+    making.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut making, 0o700);
+    making.create(folder)
 }
 
 /// Everything the use cases draw on, over a database of this program's version.
@@ -95,4 +104,20 @@ pub(crate) async fn app(settings: &Settings) -> anyhow::Result<App> {
         clock_turns: settings.mode == Mode::Development,
         turned: tokio::sync::Notify::new(),
     })
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    #[test]
+    fn nobody_else_looks_into_the_data_folder() -> std::io::Result<()> {
+        let above = tempfile::tempdir()?;
+        let folder = above.path().join("kept").join("here");
+        private_folder(&folder)?;
+        assert_eq!(folder.metadata()?.permissions().mode() & 0o777, 0o700);
+        private_folder(&folder)?; // there already: left as it is
+        Ok(())
+    }
 }

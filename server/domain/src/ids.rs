@@ -83,6 +83,12 @@ ids! {
     SuggestionId
     /// A sealed review.
     SubmissionId
+    /// A message from one project of an exchange to the others.
+    MessageId
+    /// A conversation of the projects of an exchange.
+    ConversationId
+    /// A time proposed for it.
+    ProposedTimeId
     /// What a round learned.
     LearningId
     /// A letter promised.

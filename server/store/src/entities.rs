@@ -34,6 +34,7 @@ mod people;
 mod profiles;
 mod repairs;
 mod reviews;
+mod threads;
 pub(crate) use assessments::*;
 pub(crate) use closing::*;
 pub(crate) use help::*;
@@ -42,6 +43,7 @@ pub(crate) use people::*;
 pub(crate) use profiles::*;
 pub(crate) use repairs::*;
 pub(crate) use reviews::*;
+pub(crate) use threads::*;
 
 entity!(body = "body" {
     key: String,

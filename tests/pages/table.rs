@@ -25,6 +25,8 @@ const ACORN_AND_ROSA: May = Only(&["jo", "nia", "priya", "rita", "rosa"]);
 const EVERYONE_IN_THE_EXCHANGE: May = Only(&["jo", "nia", "priya", "rita", "ama", "bea", "rosa"]);
 /// Those of Acorn Mums whom it named to review Birch Circle.
 const REVIEWERS: May = Only(&["jo"]);
+/// Both projects of the exchange; no coordinator but one who belongs to one of them.
+const BOTH_SIDES: May = Only(&["jo", "nia", "priya", "rita", "ama", "bea"]);
 /// Before the reveal it is not there for those of Birch Circle either.
 const NONE_YET: May = Only(&[]);
 /// Everyone in a project, and coordinators.
@@ -333,6 +335,18 @@ pub(super) const ROUNDS: &[(&str, May)] = &[
     ("POST /exchanges/{exchange}/extension", ROSA),
     ("GET /exchanges/{exchange}/rating", Only(&["priya", "ama"])),
     ("POST /exchanges/{exchange}/rating", Only(&["priya", "ama"])),
+    ("GET /exchanges/{exchange}/thread", BOTH_SIDES),
+    ("POST /exchanges/{exchange}/thread", BOTH_SIDES),
+    ("GET /exchanges/{exchange}/conversation", BOTH_SIDES),
+    ("POST /exchanges/{exchange}/conversation", BOTH_SIDES),
+    (
+        "POST /exchanges/{exchange}/conversation/suitable-times",
+        BOTH_SIDES,
+    ),
+    (
+        "POST /exchanges/{exchange}/conversation/cancellation",
+        BOTH_SIDES,
+    ),
     ("GET /reviews/{review}", REVIEWERS),
     ("GET /reviews/{review}/waiver", ROSA),
     ("POST /reviews/{review}/waiver", ROSA),

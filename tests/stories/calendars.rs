@@ -30,7 +30,7 @@ fn days(file: &str) -> Vec<Day> {
 }
 
 /// Reads the calendar at `path`, as a program does.
-async fn reads(world: &World, path: &str, known: &str) -> Page {
+pub(super) async fn reads(world: &World, path: &str, known: &str) -> Page {
     let request = Request::builder()
         .method(Method::GET)
         .uri(path)
@@ -41,7 +41,7 @@ async fn reads(world: &World, path: &str, known: &str) -> Page {
 }
 
 /// Makes an address, and gives its path.
-async fn makes_an_address(person: &mut Person<'_>) -> String {
+pub(super) async fn makes_an_address(person: &mut Person<'_>) -> String {
     person.get(&links::me::letters()).await;
     let page = person.post(&links::me::calendar(), &[]).await;
     let from = page

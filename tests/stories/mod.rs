@@ -41,6 +41,7 @@ mod self_assessing;
 mod sessions;
 mod set_up;
 mod sign_in;
+mod talking;
 mod the_world;
 mod timetables;
 mod undoing;

@@ -1,14 +1,17 @@
 //! A person's own dates as a calendar that other programs read: at a secret address, which can be changed and ended.
 //!
 //! It tells the days of the person's own projects and nothing else: no partner, nothing anybody wrote, nothing of an
-//! exchange but when one's own reviews and responses are due.
+//! exchange but when one's own reviews and responses are due, and the hour of a conversation that stands.
 
 use crate::keys::{Purpose, sha256};
+use crate::postman::compose::talk::event;
 use crate::{App, Done, Stop};
 use chrono::{DateTime, Utc};
 use domain::access::Actor;
 use domain::calendar::last_date_before;
+use domain::conversation::Conversation;
 use domain::exchange::ExchangeFacts;
+use domain::ids::ProjectId;
 use domain::participation::ParticipationFacts;
 use domain::round::Round;
 use domain::stage::Stage;
@@ -95,12 +98,44 @@ pub async fn read(app: &App, at: Times, token: &str) -> Done<Feed> {
             });
         }
     }
+    all.extend(conversations(app, &exchanges, &projects, at).await?);
     let written = |at| file(&all, Some("Mutuality"), app.public.host(), at);
     Ok(Feed {
         file: written(at.round),
         // The moment of writing is no change.
         tag: sha256(written(DateTime::UNIX_EPOCH))[..32].to_string(),
     })
+}
+
+/// The conversations that stand, in rounds that run. Of two projects of one person in an exchange, one tells of it.
+async fn conversations(
+    app: &App,
+    exchanges: &[ExchangeFacts],
+    projects: &[ProjectId],
+    at: Times,
+) -> Done<Vec<Dates>> {
+    let running = |one: &&ExchangeFacts| one.round_over_since(at.round).is_none();
+    let running: Vec<&ExchangeFacts> = exchanges.iter().filter(running).collect();
+    let ids = running.iter().map(|one| one.id);
+    let found = store::conversation::of_exchanges(app.store.reader(), ids).await?;
+    let dates = |one: Conversation| {
+        let starts_at = one.stands_for()?;
+        let exchange = running.iter().find(|own| own.id == one.exchange)?;
+        let parties = exchange.projects();
+        parties.iter().find(|party| party.id == one.by)?;
+        let own = parties.iter().find(|own| projects.contains(&own.id))?;
+        let (project, round) = (
+            own.name.as_str().into(),
+            exchange.round_name.as_str().into(),
+        );
+        let (origin, event) = event(&one, &project, &round, starts_at);
+        Some(Dates {
+            origin,
+            events: vec![event],
+            link: app.public.to(&links::exchange::conversation(exchange.id)),
+        })
+    };
+    Ok(found.into_iter().filter_map(dates).collect())
 }
 
 /// The days of one project in one round. Its own dates go before the calendar's.

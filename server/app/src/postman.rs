@@ -6,7 +6,7 @@
 //! What a letter says stands in `letters`; whether it still matters, in [`compose`].
 
 mod back_off;
-mod compose;
+pub(crate) mod compose;
 mod course;
 mod guard;
 
@@ -309,6 +309,7 @@ async fn write(desk: &Desk<'_>) -> Stored<Written> {
         public_url: app.public.clone(),
         path: draft.path,
         dates: origin(app, desk.promised).await?,
+        conversation: compose::talk::hour(desk).await?,
         written_at: desk.at.round,
     };
     let words = match in_words(app, &draft.letter, &context).await? {

@@ -109,6 +109,12 @@ pub enum Refusal {
     /// Letting a review go.
     #[error(transparent)]
     Waive(#[from] domain::release::CannotWaive),
+    /// Writing to the other projects of an exchange.
+    #[error(transparent)]
+    Talk(#[from] domain::thread::CannotTalk),
+    /// Settling a date with them.
+    #[error(transparent)]
+    Arrange(#[from] domain::conversation::CannotArrange),
     /// Answering feedback.
     #[error(transparent)]
     Respond(#[from] domain::response::CannotRespond),

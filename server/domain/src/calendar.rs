@@ -13,7 +13,7 @@ use chrono_tz::Tz;
 
 /// The instant at which `date` begins in `tz`.
 pub fn starts_at(date: NaiveDate, tz: Tz) -> DateTime<Utc> {
-    instant(date, NaiveTime::MIN, tz)
+    at_time(date, NaiveTime::MIN, tz)
 }
 
 /// The instant at which `date` ends in `tz`: the next local midnight.
@@ -23,7 +23,7 @@ pub fn ends_at(date: NaiveDate, tz: Tz) -> DateTime<Utc> {
 
 /// The hour at which letters go on `date`: 09:00 in `tz`.
 pub fn letter_hour(date: NaiveDate, tz: Tz) -> DateTime<Utc> {
-    instant(date, NaiveTime::MIN + TimeDelta::hours(9), tz)
+    at_time(date, NaiveTime::MIN + TimeDelta::hours(9), tz)
 }
 
 /// The date that a calendar on the wall in `tz` shows at `at`.
@@ -36,7 +36,8 @@ pub fn last_date_before(due_at: DateTime<Utc>, tz: Tz) -> NaiveDate {
     date_at(due_at - TimeDelta::microseconds(1), tz)
 }
 
-fn instant(date: NaiveDate, time: NaiveTime, tz: Tz) -> DateTime<Utc> {
+/// The instant at which a clock on the wall in `tz` shows `time` on `date`.
+pub fn at_time(date: NaiveDate, time: NaiveTime, tz: Tz) -> DateTime<Utc> {
     let wanted = date.and_time(time);
     match tz.from_local_datetime(&wanted).earliest() {
         Some(at) => at.with_timezone(&Utc),

@@ -4,15 +4,19 @@
 //! `links`' and `views`'. Invariant: nothing in it depends on what another side has written or sealed before
 //! the reveal.
 
+mod exchanging;
+
 use crate::access::Role;
 use crate::assessment::Progress;
 use crate::calendar::last_date_before;
+use crate::conversation::Conversation;
 use crate::deadline::follow_up;
-use crate::exchange::{ExchangeFacts, ReviewFacts};
+use crate::exchange::ExchangeFacts;
 use crate::ids::{ExchangeId, ProjectId, ReviewId, RoundId};
 use crate::stage::Stage;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
+use exchanging::exchanging;
 
 /// One of a person's projects, with everything its steps hang on.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -101,6 +105,8 @@ pub struct Place {
     pub exchanges: Vec<ExchangeFacts>,
     /// Those it has looked back on.
     pub rated: Vec<ExchangeId>,
+    /// The conversations of its exchanges.
+    pub conversations: Vec<Conversation>,
     /// Gaps in its exchanges that wait to be mended: in which, and who left.
     pub gaps: Vec<(ExchangeId, ProjectId)>,
 }
@@ -131,6 +137,22 @@ pub enum Kind {
         review: ReviewId,
         /// Who wrote it.
         from: String,
+    },
+    /// Say which of the times for a conversation suit.
+    ChooseTimes {
+        /// In which exchange.
+        exchange: ExchangeId,
+        /// Who proposed them.
+        with: String,
+    },
+    /// Talk with the other projects.
+    Talk {
+        /// In which exchange.
+        exchange: ExchangeId,
+        /// With whom.
+        with: String,
+        /// When it begins, where the round is.
+        starts_at: NaiveDateTime,
     },
     /// Look back on an exchange.
     Rate {
@@ -270,77 +292,6 @@ fn writing(
         Some(_) => return None,
     };
     Some((kind, until))
-}
-
-fn exchanging(
-    member: &ProjectFacts,
-    round: &RoundFacts,
-    place: &Place,
-    exchange: &ExchangeFacts,
-    now: DateTime<Utc>,
-) -> Vec<(Kind, Until)> {
-    if !exchange.is_open_at(now) || exchange.round_over_since(now).is_some() {
-        return Vec::new();
-    }
-    let project = member.id;
-    let mut steps = Vec::new();
-    let review_until = Until::new(exchange.due_at, exchange.closes_at, round.tz, now);
-    // Of one that a project left behind nobody is reminded, until a coordinator has mended it.
-    let is_left = |review: &ReviewFacts| {
-        let sides = [review.reviewer.id, review.reviewed.id];
-        let mut gaps = place.gaps.iter();
-        gaps.any(|(of, left)| *of == exchange.id && sides.contains(left))
-    };
-    let to_write = exchange
-        .reviews_by(project)
-        .filter(|review| !is_left(review))
-        .filter(|review| place.is_reviewer && review.sealed_at.is_none())
-        .filter(|review| review.waived_at.is_none() && review.ended_at.is_none());
-    steps.extend(to_write.map(|review| {
-        let kind = Kind::Review {
-            review: review.id,
-            of: review.reviewed.name.clone(),
-        };
-        (kind, review_until)
-    }));
-    if exchange.revealed_at.is_none() {
-        return steps;
-    }
-    let respond_until = Until::new(
-        exchange.respond_due_at,
-        exchange.respond_closes_at,
-        round.tz,
-        now,
-    );
-    let to_answer: Vec<_> = exchange
-        .reviews_of(project)
-        .filter(|review| exchange.shows(review.id) && review.replied_at.is_none())
-        .collect();
-    let answered = to_answer.is_empty();
-    if respond_until.standing != Standing::Past {
-        steps.extend(to_answer.into_iter().map(|review| {
-            let kind = Kind::Respond {
-                review: review.id,
-                from: review.reviewer.name.clone(),
-            };
-            (kind, respond_until)
-        }));
-    }
-    // A lead looks back for the project, once.
-    let time_to_rate = answered || round.stage >= Stage::Closing;
-    if member.role == Role::Lead && time_to_rate && !place.rated.contains(&exchange.id) {
-        let with = exchange.partners_of(project);
-        let with: Vec<&str> = with.iter().map(|party| party.name.as_str()).collect();
-        let closes_at = exchange.round_closes_at;
-        steps.push((
-            Kind::Rate {
-                exchange: exchange.id,
-                with: with.join(" and "),
-            },
-            Until::new(closes_at, closes_at, round.tz, now),
-        ));
-    }
-    steps
 }
 
 impl Until {

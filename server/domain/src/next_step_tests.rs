@@ -75,6 +75,7 @@ fn place() -> Place {
         exchanges: vec![],
         rated: vec![],
         gaps: vec![],
+        conversations: vec![],
     }
 }
 

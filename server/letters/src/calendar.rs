@@ -1,11 +1,12 @@
-//! Dates as an iCalendar file: with a letter, or as a person's own feed. Each is a whole day with a link.
+//! Dates as an iCalendar file: with a letter, or as a person's own feed. Each is a whole day with a link, or the hour of
+//! a conversation.
 //!
 //! Written by hand: a few properties an event; a real parser reads them in the tests. The `UID` names the step, the
-//! round and the project, so that a later file replaces the day; `SEQUENCE` goes up with every change to them. No
+//! round and the project (or the conversation), so that a later file replaces it; `SEQUENCE` goes up with every change. No
 //! `METHOD`: it is a file to keep, not an invitation to answer. Nothing here names a partner.
 
 use crate::Line;
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use std::fmt::Write;
 
 /// A step of a project in a round.
@@ -45,12 +46,24 @@ impl Step {
     }
 }
 
-/// One day to remember.
+/// One day or hour to remember.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    step: Step,
+    name: &'static str,
     summary: String,
-    on: NaiveDate,
+    when: When,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    /// All of a day.
+    On(NaiveDate),
+    /// From one moment until another, if it stands.
+    From {
+        starts_at: DateTime<Utc>,
+        ends_at: DateTime<Utc>,
+        stands: bool,
+    },
 }
 
 impl Event {
@@ -58,11 +71,63 @@ impl Event {
     #[must_use]
     pub fn new(step: Step, project: &Line, round: &Line, on: NaiveDate) -> Self {
         Self {
-            step,
+            name: step.word(),
             summary: step.says(project, round),
-            on,
+            when: When::On(on),
         }
     }
+
+    /// The conversation of `project` with its partners in `round`, or that it is called off.
+    #[must_use]
+    pub fn conversation(
+        project: &Line,
+        round: &Line,
+        starts_at: DateTime<Utc>,
+        minutes: i64,
+        stands: bool,
+    ) -> Self {
+        Self {
+            name: "conversation",
+            summary: format!("{project}: conversation in {round}"),
+            when: When::From {
+                starts_at,
+                ends_at: starts_at + TimeDelta::minutes(minutes),
+                stands,
+            },
+        }
+    }
+}
+
+impl When {
+    /// From when until when.
+    fn span(self) -> [String; 2] {
+        let day = |date: NaiveDate| date.format("%Y%m%d");
+        match self {
+            Self::On(date) => [
+                format!("DTSTART;VALUE=DATE:{}", day(date)),
+                format!("DTEND;VALUE=DATE:{}", day(date + Days::new(1))),
+            ],
+            Self::From {
+                starts_at, ends_at, ..
+            } => [
+                format!("DTSTART:{}", stamp(starts_at)),
+                format!("DTEND:{}", stamp(ends_at)),
+            ],
+        }
+    }
+
+    /// A day leaves one free for other things; an hour does not.
+    fn standing(self) -> &'static str {
+        match self {
+            Self::On(_) => "TRANSP:TRANSPARENT",
+            Self::From { stands: true, .. } => "STATUS:CONFIRMED",
+            Self::From { stands: false, .. } => "STATUS:CANCELLED",
+        }
+    }
+}
+
+fn stamp(at: DateTime<Utc>) -> String {
+    at.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// What the days of one project in one round have in common.
@@ -101,17 +166,17 @@ pub fn file(days: &[Dates], name: Option<&str>, host: &str, written_at: DateTime
     } in days
     {
         for event in events {
-            let day = |date: NaiveDate| date.format("%Y%m%d");
             lines.extend([
                 "BEGIN:VEVENT".to_string(),
-                format!("UID:{}-{}@{host}", event.step.word(), origin.about),
+                format!("UID:{}-{}@{host}", event.name, origin.about),
                 format!("SEQUENCE:{}", origin.revision),
-                format!("DTSTAMP:{}", written_at.format("%Y%m%dT%H%M%SZ")),
-                format!("DTSTART;VALUE=DATE:{}", day(event.on)),
-                format!("DTEND;VALUE=DATE:{}", day(event.on + Days::new(1))),
+                format!("DTSTAMP:{}", stamp(written_at)),
+            ]);
+            lines.extend(event.when.span());
+            lines.extend([
                 format!("SUMMARY:{}", escaped(&event.summary)),
                 format!("URL:{link}"),
-                "TRANSP:TRANSPARENT".to_string(),
+                event.when.standing().to_string(),
                 "END:VEVENT".to_string(),
             ]);
         }

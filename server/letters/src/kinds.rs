@@ -246,6 +246,42 @@ letters! {
         /// The round.
         round: Line,
     }
+    /// To the lead and reviewers of the other projects of an exchange, when somebody writes to them. Says nothing of what.
+    MessageWritten "message_written" "A message from your partner" essential: false {
+        /// The project written to.
+        project: Line,
+        /// The project that writes.
+        partner: Line,
+    }
+    /// To the lead and reviewers of the other projects of an exchange, when one proposes times for a conversation.
+    ConversationProposed "conversation_proposed" "Times for a conversation" essential: false {
+        /// The project written to.
+        project: Line,
+        /// The project that proposes.
+        partner: Line,
+    }
+    /// To the leads and reviewers of an exchange, when a time for their conversation suits everyone.
+    ConversationAgreed "conversation_agreed" "A date for the conversation" essential: false {
+        /// The project written to.
+        project: Line,
+        /// With whom.
+        partners: Names,
+        /// The round.
+        round: Line,
+        /// The day.
+        on: Day,
+        /// The time of day.
+        time: Line,
+    }
+    /// To the leads and reviewers of an exchange, when a conversation that stood is called off.
+    ConversationCalledOff "conversation_called_off" "The conversation is called off" essential: false {
+        /// The project written to.
+        project: Line,
+        /// With whom it was.
+        partners: Names,
+        /// The day that it stood for.
+        on: Day,
+    }
     /// To moderators from none of the projects, when a sealed review waits for them.
     ModerationWaiting "moderation_waiting" "Review waits for a moderator" essential: false {
         /// The round.

@@ -1,6 +1,6 @@
 //! From a letter's facts to its words.
 
-use crate::calendar::{Dates, Origin};
+use crate::calendar::{Dates, Event, Origin};
 use crate::wording::{self, Part};
 use crate::{LetterKind, Line, Wording, calendar, fill, filler};
 use askama::Template;
@@ -24,6 +24,8 @@ pub struct Context {
     pub path: String,
     /// Whose dates it tells, for a calendar.
     pub dates: Origin,
+    /// The conversation it tells of, for a calendar.
+    pub conversation: Option<(Origin, Event)>,
     /// When it is written.
     pub written_at: DateTime<Utc>,
 }
@@ -118,17 +120,21 @@ impl LetterKind {
 
 impl LetterKind {
     fn calendar(&self, context: &Context, link: &str) -> Option<String> {
-        let events = self.events();
-        if events.is_empty() {
-            return None;
-        }
-        let dates = Dates {
-            origin: context.dates.clone(),
+        let dates = |origin: &Origin, events| Dates {
+            origin: origin.clone(),
             events,
             link: link.to_string(),
         };
+        let mut days = vec![dates(&context.dates, self.events())];
+        if let Some((origin, event)) = &context.conversation {
+            days.push(dates(origin, vec![event.clone()]));
+        }
+        days.retain(|dates| !dates.events.is_empty());
+        if days.is_empty() {
+            return None;
+        }
         Some(calendar::file(
-            &[dates],
+            &days,
             None,
             context.public_url.host(),
             context.written_at,

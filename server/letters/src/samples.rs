@@ -3,6 +3,7 @@
 //! Tests render them all; the coordinators' page shows them as what will be sent.
 
 mod people;
+mod talking;
 
 use crate::calendar::Origin;
 use crate::*;
@@ -23,6 +24,7 @@ pub struct Sample {
 /// One letter of every kind, in the order a round meets them; the pairing twice, for a pair and for a trio.
 pub fn all() -> Vec<Sample> {
     let mut all = of_rounds();
+    all.extend(talking::all());
     all.extend(people::all());
     all
 }
@@ -368,6 +370,7 @@ fn to(first_name: &str, letter: impl Into<LetterKind>, path: String) -> Sample {
             about: "spring-acorn".to_owned(),
             revision: 3,
         },
+        conversation: None,
         written_at: DateTime::from_timestamp(1_770_714_000, 0).expect("a time"),
     };
     Sample {

@@ -251,6 +251,14 @@ pages! {
         objection(exchange: ExchangeId) = "/exchanges/{exchange}/objection";
         /// Was it useful, kind, fair, honest enough?
         rating(exchange: ExchangeId) = "/exchanges/{exchange}/rating";
+        /// What its projects write to each other.
+        thread(exchange: ExchangeId) = "/exchanges/{exchange}/thread";
+        /// A date for their conversation: propose times.
+        conversation(exchange: ExchangeId) = "/exchanges/{exchange}/conversation";
+        /// Say which of the times suit.
+        suitable_times(exchange: ExchangeId) = "/exchanges/{exchange}/conversation/suitable-times";
+        /// It is called off.
+        cancellation(exchange: ExchangeId) = "/exchanges/{exchange}/conversation/cancellation";
     }
     /// One project's reading of another, and the answer to it.
     review {

@@ -11,6 +11,7 @@ use crate::{Stored, Trouble};
 use chrono::{DateTime, Months, Utc};
 use domain::access::Place as Belongs;
 use domain::assessment::Progress;
+use domain::conversation::Conversation;
 use domain::deadline::follow_up::LAST_MONTH;
 use domain::exchange::ExchangeFacts;
 use domain::ids::{ExchangeId, PersonId, ProjectId, RoundId};
@@ -135,6 +136,7 @@ struct Rounds {
     actions: HashMap<(Uuid, String, String), usize>,
     said: HashMap<(Uuid, Uuid), DateTime<Utc>>,
     gaps: Vec<(ExchangeId, ProjectId)>,
+    conversations: Vec<Conversation>,
     open: Vec<round::Model>,
     calendars: HashMap<Uuid, Vec<Planned>>,
     joined: Vec<participation::Model>,
@@ -202,6 +204,8 @@ impl Rounds {
             .await?;
         let exchanges = crate::exchange::of_projects(db, projects).await?;
         let gaps = beside::gaps(db, &exchanges).await?;
+        let talking = exchanges.iter().map(|one| one.id);
+        let conversations = crate::conversation::of_exchanges(db, talking).await?;
         let (actions, said) = match closed.is_empty() {
             true => Default::default(),
             false => (
@@ -229,6 +233,7 @@ impl Rounds {
             actions,
             said,
             gaps,
+            conversations,
             open,
             calendars,
             joined,
@@ -308,6 +313,7 @@ impl Rounds {
             is_reviewer: self.reviews_for.contains(&row.id),
             exchanges: self.exchanges.iter().filter(here).cloned().collect(),
             gaps: self.gaps.clone(),
+            conversations: self.conversations.clone(),
             rated: by_it.map(|(_, exchange)| ExchangeId(*exchange)).collect(),
         }
     }

@@ -14,6 +14,7 @@ pub mod assessment;
 pub mod chrome;
 pub mod clock;
 pub mod closing;
+pub mod conversation;
 pub mod dates;
 pub mod demo;
 pub mod duty;
@@ -40,6 +41,7 @@ pub mod review;
 pub mod round;
 pub mod sample;
 pub mod text;
+pub mod thread;
 pub mod timetable;
 pub mod wording;
 
@@ -65,6 +67,8 @@ pub fn samples() -> Vec<Sample> {
     all.extend(round::samples());
     all.extend(exchange::samples());
     all.extend(review::samples());
+    all.extend(thread::samples());
+    all.extend(conversation::samples());
     all.extend(closing::samples());
     all.extend(follow_up::samples());
     all.extend(duty::samples());

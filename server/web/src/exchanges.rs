@@ -7,7 +7,7 @@ use crate::site::Site;
 use crate::table::{Table, Who};
 use crate::typed::Typed;
 use crate::visitor::SignedIn;
-use app::{Stop, exchanges, leaving, ledgers, ratings, repairs, reviews};
+use app::{Stop, conversations, exchanges, leaving, ledgers, ratings, repairs, reviews};
 use axum::response::Response;
 use domain::access::{self, Coordinator, LeadOf, MemberOf};
 use domain::exchange::ExchangeFacts;
@@ -16,6 +16,7 @@ use domain::leaving::may_object;
 use domain::rating::{CannotRate, RatingTyped};
 use domain::release::{CannotExtend, CannotRelease, CannotWaive, may_release};
 use links::{exchange, review};
+use views::conversation::standing;
 use views::exchange as pages;
 use views::form::Form;
 use views::public::WayOut;
@@ -129,7 +130,7 @@ pub(crate) fn cannot_rate(why: &CannotRate) -> Words {
 }
 
 /// The person's place in a project of the exchange.
-fn member(who: &SignedIn, exchange: &ExchangeFacts) -> Option<MemberOf> {
+pub(crate) fn member(who: &SignedIn, exchange: &ExchangeFacts) -> Option<MemberOf> {
     let parties = exchange.projects();
     let mut places = parties
         .iter()
@@ -154,8 +155,11 @@ async fn page(site: Site, who: SignedIn, Id(id): Id<ExchangeId>) -> Answer<Respo
         }
         Ok(_) | Err(_) => None,
     };
+    let conversation = conversations::current(&site.app, &facts).await?;
+    let now = who.times.round;
     site.page(pages::Mine {
         chrome: site.chrome(&who),
+        conversation: standing(conversation.as_ref(), &mine.project, mine.tz, now),
         is_lead: lead.is_ok(),
         gap: gap.map(|left| format!("{left} Your coordinator is looking for a way that leaves nobody alone, and writes to you.")),
         objection,

@@ -6,9 +6,12 @@ use crate::answer::Wrong;
 use crate::site::{Site, draw as draw_page};
 use crate::typed::{Sent, TOKEN};
 use crate::visitor::Visitor;
-use crate::{belonging, exchanges, extensions, help, learnings, leaving, memberships, moderations};
-use crate::{participations, people, plans, publications, registrations, repairs, responses};
-use crate::{reviews, rounds, submissions};
+use crate::{belonging, conversations, exchanges, extensions, help, learnings, leaving};
+use crate::{
+    memberships, moderations, participations, people, plans, publications, registrations, repairs,
+    responses,
+};
+use crate::{reviews, rounds, submissions, threads};
 use app::Refusal;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -57,6 +60,8 @@ fn words(refusal: &Refusal) -> Words {
         Refusal::Waive(why) => exchanges::cannot_waive(why),
         Refusal::Respond(why) => responses::refusal(why),
         Refusal::Rate(why) => exchanges::cannot_rate(why),
+        Refusal::Talk(why) => threads::refusal(why),
+        Refusal::Arrange(why) => conversations::refusal(why),
         Refusal::Share(why) => learnings::refusal(why),
         Refusal::NotImpartial(why) => rounds::not_impartial(*why),
         Refusal::Nudge(why) => help::refusal(why),

@@ -27,6 +27,8 @@ pub enum Who {
     Reviewer,
     /// Members of the reviewed project, after the reveal.
     Reviewed,
+    /// Members of a project in the exchange.
+    Side,
     /// Members of a project in the exchange, and coordinators.
     InExchange,
     /// Moderators who have to do with none of the projects.
@@ -59,6 +61,7 @@ impl Who {
             Self::Reader => "member or coordinator",
             Self::Reviewer => "reviewer",
             Self::Reviewed => "reviewed project",
+            Self::Side => "side of the exchange",
             Self::InExchange => "in the exchange",
             Self::Moderator => "moderator",
             Self::Coordinator => "coordinator",

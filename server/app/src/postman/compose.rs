@@ -12,6 +12,7 @@ mod people;
 mod project;
 mod repair;
 mod round;
+pub(crate) mod talk;
 
 use crate::App;
 use crate::keys::Purpose;
@@ -211,6 +212,10 @@ pub(super) async fn compose(desk: &Desk<'_>) -> Stored<Composed> {
         Key::AssessmentDue => round::assessment_due(desk).await,
         Key::Nudge => round::nudge(desk).await,
         Key::Published => round::published(desk).await,
+        Key::MessageWritten => talk::message_written(desk).await,
+        Key::ConversationProposed => talk::proposed(desk).await,
+        Key::ConversationAgreed => talk::agreed(desk).await,
+        Key::ConversationCalledOff => talk::called_off(desk).await,
         Key::ModerationWaiting => moderation::waiting(desk).await,
         Key::SentBack => moderation::sent_back(desk).await,
         Key::FactsCorrected => exchange::facts_corrected(desk).await,

@@ -39,6 +39,10 @@ impl LetterKind {
             Self::FeedbackRevealed(letter) => member(&letter.project),
             Self::ResponseDue(letter) => member(&letter.project),
             Self::ResponseIn(letter) => reviewer(&letter.project),
+            Self::MessageWritten(letter) => member(&letter.project),
+            Self::ConversationProposed(letter) => member(&letter.project),
+            Self::ConversationAgreed(letter) => member(&letter.project),
+            Self::ConversationCalledOff(letter) => member(&letter.project),
             Self::ModerationWaiting(_) => "you are a moderator".to_string(),
             Self::SentBack(letter) => reviewer(&letter.project),
             Self::FactsCorrected(letter) => reviewer(&letter.project),
@@ -97,6 +101,11 @@ impl LetterKind {
             | Self::ExchangeWaitingOnYou(_)
             | Self::LateTenDays(_)
             | Self::ResponseIn(_)
+            | Self::MessageWritten(_)
+            | Self::ConversationProposed(_)
+            // Its hour comes with what surrounds the letter.
+            | Self::ConversationAgreed(_)
+            | Self::ConversationCalledOff(_)
             | Self::ModerationWaiting(_)
             | Self::SentBack(_)
             | Self::FactsCorrected(_)

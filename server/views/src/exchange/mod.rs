@@ -31,6 +31,8 @@ pub struct Mine {
     pub gap: Option<String>,
     /// Where a lead says no to the pairing, while it may.
     pub objection: Option<String>,
+    /// Where the date for the conversation stands, in a sentence.
+    pub conversation: String,
 }
 
 impl Mine {

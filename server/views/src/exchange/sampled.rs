@@ -98,6 +98,7 @@ fn mine(standing: ForMember, ready: usize) -> Mine {
         is_lead: true,
         gap: None,
         objection: None,
+        conversation: "You talk on Thursday 19 March, 14:30.".to_owned(),
     }
 }
 

@@ -69,6 +69,7 @@ pub(crate) fn acorn() -> ProjectFacts {
                 exchanges: Vec::new(),
                 rated: Vec::new(),
                 gaps: Vec::new(),
+                conversations: Vec::new(),
             }),
         }],
         closed: Vec::new(),

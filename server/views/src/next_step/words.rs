@@ -115,6 +115,16 @@ fn said(step: &Step) -> (String, &'static str, String) {
             "Read and answer",
             links::review::response(*review),
         ),
+        Kind::ChooseTimes { exchange, with } => (
+            format!("Say when you can talk with {with}"),
+            "See the times",
+            links::exchange::conversation(*exchange),
+        ),
+        Kind::Talk { exchange, with, .. } => (
+            format!("Talk with {with}"),
+            "See where you meet",
+            links::exchange::conversation(*exchange),
+        ),
         Kind::Rate { exchange, with } => (
             format!("Look back on your exchange with {with}"),
             "Look back",
@@ -133,6 +143,10 @@ fn said(step: &Step) -> (String, &'static str, String) {
 fn by_when(kind: &Kind, until: &Until) -> String {
     let (due, closes) = (day(until.due_on), day(until.closes_on));
     match (until.standing, kind) {
+        (_, Kind::Talk { starts_at, .. }) => {
+            format!("{}, {}", day(starts_at.date()), starts_at.format("%H:%M"))
+        }
+        (_, Kind::ChooseTimes { .. }) => format!("the first would be on {}", due),
         (Standing::InTime, Kind::Join) => format!("joining is open until {due}"),
         (Standing::InTime, _) => format!("due {due}"),
         (Standing::InGrace, _) => format!("was due {due}, open until {closes}"),

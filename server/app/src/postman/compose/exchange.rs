@@ -17,13 +17,13 @@ use store::letters::RoundForLetter;
 const REVEALED: &str = "The feedback has been revealed.";
 
 /// The exchange, and its round as the project sees it.
-struct Table {
-    scene: Scene,
-    exchange: ExchangeFacts,
+pub(super) struct Table {
+    pub(super) scene: Scene,
+    pub(super) exchange: ExchangeFacts,
 }
 
 impl Table {
-    async fn read(desk: &Desk<'_>) -> Stored<Self> {
+    pub(super) async fn read(desk: &Desk<'_>) -> Stored<Self> {
         let exchange = match desk.promised.exchange {
             Some(id) => store::exchange::find(desk.db(), id).await?,
             None => store::exchange::of_review(desk.db(), ReviewId(desk.subject()?)).await?,
@@ -34,7 +34,7 @@ impl Table {
         })
     }
 
-    fn partners(&self) -> Names {
+    pub(super) fn partners(&self) -> Names {
         let partners = self.exchange.partners_of(self.scene.project.id);
         partners
             .into_iter()

@@ -89,6 +89,7 @@ impl Scene {
             ("key", "joined"),
             ("version", "1"),
             ("*path", "x.css"),
+            ("role", "lead"),
         ] {
             scene.names.insert(name, plain.to_string());
         }
@@ -98,6 +99,8 @@ impl Scene {
         scene.names.insert("suggestion", NOTHING.to_string());
         // Nothing is learned before a round has closed.
         scene.names.insert("learning", NOTHING.to_string());
+        let passkey = scene.world.has_a_passkey(mona).await;
+        scene.names.insert("passkey", passkey.to_string());
         scene.has_post().await;
         scene.world.delivers().await;
         scene

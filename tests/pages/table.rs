@@ -36,6 +36,8 @@ const BIRCH: May = Only(&["ama", "bea"]);
 /// The first coordinator is an administrator too.
 const ADMINISTRATORS: May = Only(&["rosa", "ada"]);
 const COORDINATORS: May = Only(&["rosa", "rita"]);
+/// Everyone with a duty has set up a second factor.
+const HAVE_AN_APP: May = Only(&["rosa", "rita", "ada", "mona"]);
 /// Coordinators, where it concerns a project that Rita belongs to.
 const ROSA: May = Only(&["rosa"]);
 
@@ -55,6 +57,8 @@ pub(super) const TABLE: &[(&str, May)] = &[
     ("GET /sign-in", Anyone),
     ("POST /sign-in", Anyone),
     ("GET /sign-in/sent", Anyone),
+    ("POST /sign-in/passkey", Anyone),
+    ("POST /sign-in/passkey/ceremony", Anyone),
     ("GET /sign-in/{token}", Anyone),
     ("POST /sign-in/{token}", Anyone),
     ("GET /register", Anyone),
@@ -96,12 +100,19 @@ pub(super) const TABLE: &[(&str, May)] = &[
     ("POST /account/sessions/{session}", ACORN_LEAD),
     ("GET /account/second-factor", SignedIn),
     ("POST /account/second-factor", SignedIn),
+    ("POST /account/second-factor/removal", HAVE_AN_APP),
+    ("GET /account/passkeys", SignedIn),
+    ("POST /account/passkeys", SignedIn),
+    ("POST /account/passkeys/ceremony", SignedIn),
+    ("POST /account/passkeys/{passkey}", Only(&["mona"])),
+    ("POST /account/passkeys/{passkey}/removal", Only(&["mona"])),
+    ("POST /account/fresh-sign-in", SignedIn),
+    ("GET /account/welcomes", SignedIn),
+    ("POST /account/welcomes/{role}", SignedIn),
+    ("POST /sign-in/second-step/passkey", SignedIn),
     ("GET /sign-in/second-step", SignedIn),
     ("POST /sign-in/second-step", SignedIn),
-    (
-        "POST /account/recovery-codes",
-        Only(&["rosa", "rita", "ada", "mona"]),
-    ),
+    ("POST /account/recovery-codes", HAVE_AN_APP),
     ("GET /projects/{project}", ACORN),
     ("GET /projects/{project}/details", ACORN_LEAD),
     ("POST /projects/{project}/details", ACORN_LEAD),

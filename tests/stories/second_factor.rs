@@ -10,6 +10,9 @@ on_both!(
     codes_are_not_guessed,
     new_recovery_codes_take_the_place_of_the_old,
     a_member_may_have_one_too,
+    a_member_who_has_one_is_asked_for_it,
+    the_app_is_taken_away_for_another,
+    every_box_of_the_second_step_says_what_to_mend,
 );
 
 const ROSA: &str = "rosa@example.org";
@@ -81,11 +84,11 @@ async fn a_coordinator_enrols_and_is_asked_on_the_next_device(world: &World) {
         .is_at("/registrations");
     let mut elsewhere = another_device(world).await;
     elsewhere
-        .get("/registrations")
+        .get("/account/second-factor")
         .await
         .is_at("/sign-in/second-step");
     elsewhere
-        .get("/account/second-factor")
+        .get("/registrations")
         .await
         .is_at("/sign-in/second-step");
     world.passes(TimeDelta::seconds(30));
@@ -93,7 +96,7 @@ async fn a_coordinator_enrols_and_is_asked_on_the_next_device(world: &World) {
     elsewhere
         .sends("/sign-in/second-step", &[("code", &code)])
         .await
-        .is_at("/rounds");
+        .is_at("/registrations");
     elsewhere
         .get("/registrations")
         .await
@@ -125,7 +128,7 @@ async fn a_code_works_once(world: &World) {
     rosas_tablet
         .sends("/sign-in/second-step", &[("code", &next)])
         .await
-        .is_at("/rounds");
+        .is_at("/home");
     thief
         .sends("/sign-in/second-step", &[("code", &next)])
         .await
@@ -145,7 +148,8 @@ async fn a_recovery_code_works_once(world: &World) {
     elsewhere
         .sends("/sign-in/second-step", &[("recovery_code", &typed)])
         .await
-        .is_at("/rounds");
+        .is_at("/home")
+        .says("That code is used up. 9 are left.");
     elsewhere
         .get("/account/second-factor")
         .await
@@ -178,7 +182,7 @@ async fn codes_are_not_guessed(world: &World) {
     elsewhere
         .sends("/sign-in/second-step", &[("code", &code)])
         .await
-        .is_at("/rounds");
+        .is_at("/home");
 }
 
 async fn new_recovery_codes_take_the_place_of_the_old(world: &World) {
@@ -206,5 +210,94 @@ async fn a_member_may_have_one_too(world: &World) {
     let mut priya = world.signs_in("priya@example.org").await;
     priya.get("/account").await.is(200).says("Not set up.");
     assert_eq!(enrols(&mut priya).await.len(), 10);
-    priya.get("/account").await.says("It is set up.");
+    priya
+        .get("/account")
+        .await
+        .says("It is set up: an app with six figures. 10 recovery codes are left");
+}
+
+async fn a_member_who_has_one_is_asked_for_it(world: &World) {
+    world.set_up().await;
+    world.registers(&crate::world::ACORN).await;
+    let mut priya = world.signs_in("priya@example.org").await;
+    enrols(&mut priya).await;
+    let at = world.now().await;
+    let link = app::sign_in::link_for(&world.app, at, "priya@example.org").await;
+    let link = link.expect("a link").expect("Priya");
+    let path = link.strip_prefix(crate::world::ORIGIN).expect("ours");
+    let mut tablet = Person::new(world, "priya@example.org");
+    tablet.get(path).await;
+    // Nothing of hers is told before that, not even where she belongs.
+    tablet
+        .sends(path, &[])
+        .await
+        .is_at("/sign-in/second-step")
+        .keeps_quiet_about("Acorn Mums");
+    tablet.get("/account").await.is_at("/sign-in/second-step");
+    world.passes(TimeDelta::seconds(30));
+    let code = world.authenticator("priya@example.org").await;
+    tablet
+        .sends("/sign-in/second-step", &[("code", &code)])
+        .await
+        .is_at("/account")
+        .says("Acorn Mums");
+}
+
+async fn the_app_is_taken_away_for_another(world: &World) {
+    let mut rosa = newly_set_up(world).await;
+    let codes = enrols(&mut rosa).await;
+    let removal = links::me::app_removal();
+    world.passes(TimeDelta::minutes(15));
+    rosa.get("/account/second-factor").await;
+    rosa.sends(&removal, &[])
+        .await
+        .is(409)
+        .says("Sign in once more first");
+    rosa.get("/account/passkeys").await;
+    rosa.sends("/account/fresh-sign-in", &[])
+        .await
+        .is_at("/sign-in/second-step");
+    let code = world.authenticator(ROSA).await;
+    rosa.sends("/sign-in/second-step", &[("code", &code)])
+        .await
+        .is_at("/account/passkeys");
+    rosa.get("/account/second-factor").await;
+    rosa.sends(&removal, &[])
+        .await
+        .is_at("/account/second-factor")
+        .says("It takes two minutes, once.");
+    // Until there is another the duties wait, and the old codes open nothing.
+    rosa.get("/registrations")
+        .await
+        .is_at("/account/second-factor");
+    rosa.post(&removal, &[])
+        .await
+        .is_at("/account/second-factor");
+    world.passes(TimeDelta::seconds(30));
+    let fresh = enrols(&mut rosa).await;
+    assert_ne!(fresh, codes);
+    rosa.get("/registrations").await.is_at("/registrations");
+}
+
+async fn every_box_of_the_second_step_says_what_to_mend(world: &World) {
+    let mut rosa = newly_set_up(world).await;
+    enrols(&mut rosa).await;
+    let mut elsewhere = another_device(world).await;
+    for code in ["", "12345", "１２３４５６"] {
+        elsewhere
+            .sends("/sign-in/second-step", &[("code", code)])
+            .await
+            .asks_again_for(&["code"])
+            .says("let the phone set its clock")
+            .holds("code", "");
+    }
+    let long = "x".repeat(3000);
+    for code in ["<script>", &long, "a\u{202e}b"] {
+        elsewhere
+            .sends("/sign-in/second-step", &[("recovery_code", code)])
+            .await
+            .asks_again_for(&["recovery_code"])
+            .says("an administrator can help")
+            .holds("recovery_code", "");
+    }
 }

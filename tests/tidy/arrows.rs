@@ -81,6 +81,7 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("axum-extra", &["web"]),
     ("hyper", &["web", "cli", "tests", "bench"]),
     ("jsonwebtoken", &["app", "web", "tests"]),
+    ("webauthn-rs", &["app"]),
     ("rustworkx-core", &["pairing"]),
     ("rust-embed", &["assets"]),
     ("clap", &["cli"]),

@@ -5,6 +5,7 @@
 //! letter unsent did not end well, and no page comes by without being looked over.
 
 mod database;
+mod device;
 mod hands;
 mod html;
 mod page;
@@ -14,6 +15,7 @@ mod rounds;
 mod spring;
 
 pub(crate) use database::{Database, server};
+pub(crate) use device::Device;
 pub(crate) use hands::{CountingChance, HandClock, instant};
 pub(crate) use page::Page;
 pub(crate) use people::{ACORN, BIRCH, CEDAR, Group};

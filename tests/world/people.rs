@@ -3,8 +3,8 @@
 
 use super::{Person, World};
 use app::body::SetUp;
-use domain::access::{Duty, Role};
-use domain::ids::{MembershipId, PersonId, ProjectId};
+use domain::access::{Duty, Role, SecondFactor};
+use domain::ids::{MembershipId, PasskeyId, PersonId, ProjectId};
 use domain::organisation::Typed;
 
 /// A project as it registers.
@@ -79,9 +79,9 @@ impl World {
             .await
             .expect("a secret");
         let code = self.authenticator("rosa@example.org").await;
-        app::second_factor::prove(&self.app, at, &actor, &code)
+        app::second_factor::enrol(&self.app, at, &actor, &code)
             .await
-            .expect("proved");
+            .expect("enrolled");
         Person::new(self, "rosa@example.org").with(&fresh)
     }
 
@@ -126,7 +126,7 @@ impl World {
         let actor = app::sessions::actor(&self.app, at, fresh.session)
             .await
             .expect("read");
-        if actor.is_some_and(|actor| actor.second_factor_wanted) {
+        if actor.is_some_and(|actor| actor.second_factor == SecondFactor::Asked) {
             // A code works once: the next one is half a minute away.
             self.passes(chrono::TimeDelta::seconds(30));
             let at = self.now().await;
@@ -193,6 +193,23 @@ impl World {
             .await
             .expect("enrolled");
         tx.commit().await.expect("kept");
+    }
+
+    /// Gives somebody a passkey, on paper: no device has the other half of it.
+    pub(crate) async fn has_a_passkey(&self, person: PersonId) -> PasskeyId {
+        let new = store::passkey::Passkey {
+            id: PasskeyId::new(&*self.app.chance),
+            person,
+            credential: format!("credential-of-{person}"),
+            name: "My phone".to_string(),
+            key: "{}".to_string(),
+            added_at: self.now().await.real,
+            last_used_at: None,
+        };
+        let tx = self.app.store.begin().await.expect("begun");
+        store::passkey::add(&tx, &new).await.expect("added");
+        tx.commit().await.expect("kept");
+        new.id
     }
 
     /// Puts somebody into a project.

@@ -2,14 +2,13 @@
 //! again, resetting a second factor that was lost. Each with a reason; nobody does it to themselves.
 
 use crate::announce::{self, About, To};
-use crate::{App, Done, Stop};
+use crate::{App, Done, Stop, second_factor};
 use chrono::{DateTime, Utc};
 use domain::access::{Administrator, Duty, Role};
 use domain::ids::PersonId;
 use domain::person::Person;
 use domain::text;
 use domain::times::Times;
-use store::Tx;
 
 /// How many people a page lists.
 pub const ON_A_PAGE: u64 = 100;
@@ -25,10 +24,8 @@ pub struct Account {
     pub duties: Vec<Duty>,
     /// Their projects: name, role, and whether they alone lead it.
     pub places: Vec<(String, Role, bool)>,
-    /// Whether an authenticator app is set up.
-    pub has_app: bool,
-    /// How many passkeys they have.
-    pub passkeys: u64,
+    /// What they have as a second factor.
+    pub second_factor: second_factor::Standing,
     /// When they were last here.
     pub last_seen_at: Option<DateTime<Utc>>,
 }
@@ -51,7 +48,6 @@ pub async fn account(app: &App, _by: &Administrator, id: PersonId) -> Done<Accou
         .await?
         .remove(&id);
     let (person, is_confirmed) = found.ok_or(Stop::NotThere)?;
-    let totp = store::person::totp(db, id).await?;
     let places = store::account::places(db, id).await?;
     let places = places
         .into_iter()
@@ -61,81 +57,88 @@ pub async fn account(app: &App, _by: &Administrator, id: PersonId) -> Done<Accou
         is_confirmed,
         duties: store::session::duties(db, id).await?,
         places: places.collect(),
-        has_app: totp.is_some_and(|totp| totp.enrolled_at.is_some()),
-        passkeys: store::account::passkeys(db, id).await?,
+        second_factor: second_factor::standing(app, id).await?,
         last_seen_at: store::account::last_seen(db, [id]).await?.remove(&id),
     })
 }
 
-/// Closes the account: sessions end, letters stop, what they wrote stays.
-///
-/// # Errors
-/// A problem with `why`; [`Stop::NotThere`] for one's own; [`Stop::ChangedMeanwhile`].
-pub async fn deactivate(
-    app: &App,
-    at: Times,
-    by: &Administrator,
-    id: PersonId,
-    why: &str,
-) -> Done<()> {
-    let why = reason(app, by, id, why).await?;
-    let tx = app.store.begin().await?;
-    store::account::close(&tx, id, Some(at.real)).await?;
-    signed_out(&tx, at, id).await?;
-    journal(app, &tx, at, by, "account_closed", id, &why).await?;
-    Ok(tx.commit().await?)
+/// What an administrator does to an account.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// Closes it: sessions end, letters stop, what they wrote stays.
+    Close,
+    /// Opens it again.
+    Open,
+    /// Takes a lost second factor away, so that the person can set up another. They are told by letter, and signed out.
+    Reset,
 }
 
-/// Opens a closed account again.
-///
-/// # Errors
-/// As [`deactivate`].
-pub async fn reactivate(
-    app: &App,
-    at: Times,
-    by: &Administrator,
-    id: PersonId,
-    why: &str,
-) -> Done<()> {
-    let why = reason(app, by, id, why).await?;
-    if store::tombstone::of_person(app.store.reader(), id).await? {
-        return Err(Stop::NotThere);
+impl Change {
+    /// As the journal says it.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Close => "account_closed",
+            Self::Open => "account_opened",
+            Self::Reset => "second_factor_reset",
+        }
     }
-    let tx = app.store.begin().await?;
-    store::account::close(&tx, id, None).await?;
-    journal(app, &tx, at, by, "account_opened", id, &why).await?;
-    Ok(tx.commit().await?)
 }
 
-/// Takes a lost second factor away, so that the person can set up another. They are told by letter, and signed out.
+/// Changes somebody else's account, with a reason.
 ///
 /// # Errors
-/// As [`deactivate`].
-pub async fn reset_second_factor(
+/// A problem with `why`; [`Stop::NotThere`] for one's own and for nobody's; [`Stop::ChangedMeanwhile`].
+pub async fn change(
     app: &App,
     at: Times,
     by: &Administrator,
     id: PersonId,
+    change: Change,
     why: &str,
 ) -> Done<()> {
     let why = reason(app, by, id, why).await?;
     let tx = app.store.begin().await?;
-    store::account::reset_second_factor(&tx, id).await?;
-    signed_out(&tx, at, id).await?;
-    journal(app, &tx, at, by, "second_factor_reset", id, &why).await?;
-    let about = About {
-        subject: Some(("person", by.person().0)),
-        ..About::default()
-    };
-    let cause = app.chance.uuid();
-    let to = To::Person(id);
-    announce::letter(app, &tx, at, "second_factor_reset", to, cause, about).await?;
+    match change {
+        Change::Close => store::account::close(&tx, id, Some(at.real)).await?,
+        Change::Open if store::tombstone::of_person(tx.reader(), id).await? => {
+            return Err(Stop::NotThere);
+        }
+        Change::Open => store::account::close(&tx, id, None).await?,
+        Change::Reset => {
+            store::account::reset_second_factor(&tx, id).await?;
+            let (to, cause) = (To::Person(id), app.chance.uuid());
+            announce::letter(
+                app,
+                &tx,
+                at,
+                "second_factor_reset",
+                to,
+                cause,
+                about(by.person()),
+            )
+            .await?;
+        }
+    }
+    store::session::end_all(&tx, id, at.real).await?;
+    store::sign_in_link::end_all(&tx, id, at.real).await?;
+    announce::journal(
+        app,
+        &tx,
+        at,
+        Some(by.person()),
+        change.word(),
+        about(id),
+        &why,
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 
-async fn signed_out(tx: &Tx, at: Times, id: PersonId) -> Done<()> {
-    store::session::end_all(tx, id, at.real).await?;
-    Ok(store::sign_in_link::end_all(tx, id, at.real).await?)
+fn about(person: PersonId) -> About {
+    About {
+        subject: Some(("person", person.0)),
+        ..About::default()
+    }
 }
 
 /// The reason, and that there is such a person, who is not oneself.
@@ -149,20 +152,4 @@ async fn reason(app: &App, by: &Administrator, id: PersonId, why: &str) -> Done<
         return Err(Stop::amiss("why", "Say in a sentence why."));
     }
     Ok(why)
-}
-
-async fn journal(
-    app: &App,
-    tx: &Tx,
-    at: Times,
-    by: &Administrator,
-    what: &'static str,
-    id: PersonId,
-    why: &str,
-) -> Done<()> {
-    let about = About {
-        subject: Some(("person", id.0)),
-        ..About::default()
-    };
-    announce::journal(app, tx, at, Some(by.person()), what, about, why).await
 }

@@ -72,6 +72,7 @@ pub async fn give(app: &App, at: Times, by: &Administrator, email: &str, duty: &
         return Err(Stop::amiss("duty", "They hold this already."));
     }
     store::body::grant(&tx, app.chance.uuid(), person.id, duty, at.real).await?;
+    signed_out(&tx, at, by, person.id).await?;
     journal(app, &tx, at, by, "duty_given", person.id, duty).await?;
     Ok(tx.commit().await?)
 }
@@ -95,8 +96,17 @@ pub async fn end(
     if !store::body::end_duty(&tx, person, duty, at.real).await? {
         return Err(Stop::NotThere);
     }
+    signed_out(&tx, at, by, person).await?;
     journal(app, &tx, at, by, "duty_ended", person, duty).await?;
     Ok(tx.commit().await?)
+}
+
+/// A change of role ends sessions; not one's own, in which it is being made.
+async fn signed_out(tx: &store::Tx, at: Times, by: &Administrator, person: PersonId) -> Done<()> {
+    if person != by.person() {
+        store::session::end_all(tx, person, at.real).await?;
+    }
+    Ok(())
 }
 
 async fn journal(

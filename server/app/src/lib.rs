@@ -48,6 +48,7 @@ pub mod memberships;
 pub mod moderations;
 pub mod next_steps;
 pub mod participations;
+pub mod passkeys;
 pub mod people;
 pub mod plans;
 pub mod post_room;
@@ -71,6 +72,7 @@ pub mod threads;
 pub mod timetables;
 pub mod turning;
 pub mod undoing;
+pub mod welcomes;
 pub mod wordings;
 
 pub use keys::Keys;

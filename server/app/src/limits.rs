@@ -42,7 +42,13 @@ pub const CODES_AN_ACCOUNT: Limit = Limit {
     most: 8,
     minutes: 15,
 };
-/// Links, invitations and set-up codes tried from one address.
+/// Answers of one passkey.
+pub const TRIES_A_PASSKEY: Limit = Limit {
+    what: "passkey",
+    most: 20,
+    minutes: 15,
+};
+/// Links, invitations, passkeys and set-up codes tried from one address.
 pub const TRIES_AN_ADDRESS: Limit = Limit {
     what: "try-address",
     most: 60,

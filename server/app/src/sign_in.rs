@@ -24,6 +24,9 @@ pub enum CannotSignIn {
     /// Too many tries in a short time.
     #[error("too many tries")]
     TooOften,
+    /// It takes somebody who has shown a moment ago that it is them.
+    #[error("a fresh sign-in is asked for")]
+    NotFresh,
     /// The set-up code is not the one in the terminal.
     #[error("wrong set-up code")]
     WrongSetUpCode,

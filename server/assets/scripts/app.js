@@ -10,6 +10,7 @@ import {
   SkipLink,
 } from "./govuk-frontend.min.js";
 import { autosaveForms } from "./autosave.js";
+import { passkeyForms } from "./passkeys.js";
 
 // The design system asks for these two words before it starts; its own way of setting them is an inline script,
 // which our Content-Security-Policy does not allow.
@@ -22,3 +23,4 @@ for (const component of [CharacterCount, Checkboxes, ErrorSummary, Radios, SkipL
 createAll(Button, { preventDoubleClick: true });
 
 autosaveForms();
+passkeyForms();

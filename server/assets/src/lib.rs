@@ -88,6 +88,7 @@ mod tests {
             "app.css",
             "app.js",
             "autosave.js",
+            "passkeys.js",
             "govuk-frontend.min.js",
             "favicon.svg",
         ] {

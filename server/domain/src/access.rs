@@ -66,6 +66,17 @@ impl Duty {
     }
 }
 
+/// How a person stands with the second factor on this device.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SecondFactor {
+    /// It was given here, or none is needed.
+    Settled,
+    /// They have one, and it was not given here yet: until then they are nobody's member and hold no duty.
+    Asked,
+    /// Their duties wait until they have one.
+    ToSetUp,
+}
+
 /// A person's place in a project. The version is that of the membership row, carried into guarded writes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Place {
@@ -90,12 +101,12 @@ pub struct Actor {
     pub name: String,
     /// On which device.
     pub session: SessionId,
-    /// The projects they belong to now.
+    /// The projects they belong to now. Empty while the second factor is asked for.
     pub places: Vec<Place>,
     /// What they do at the coordinating body. Empty until the second factor was given on this device.
     pub duties: Vec<Duty>,
-    /// Whether they hold duties that wait for the second factor.
-    pub second_factor_wanted: bool,
+    /// How they stand with the second factor here.
+    pub second_factor: SecondFactor,
 }
 
 /// Not yours and not there look the same.

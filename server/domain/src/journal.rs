@@ -140,7 +140,7 @@ pub struct Line {
 mod tests {
     use super::*;
     use crate::access;
-    use crate::access::{Duty, Place as Seat, Role};
+    use crate::access::{Duty, Place as Seat, Role, SecondFactor};
     use crate::ids::{MembershipId, SessionId};
     use uuid::Uuid;
 
@@ -157,7 +157,7 @@ mod tests {
                 version: 1,
             }],
             duties: duties.to_vec(),
-            second_factor_wanted: false,
+            second_factor: SecondFactor::Settled,
         }
     }
 

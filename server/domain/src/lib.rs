@@ -57,4 +57,5 @@ pub mod timetable;
 pub mod tone;
 pub mod took_part;
 pub mod undo;
+pub mod welcome;
 mod words;

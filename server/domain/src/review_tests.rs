@@ -1,5 +1,5 @@
 use super::*;
-use crate::access::{self, Actor, Place, Role};
+use crate::access::{self, Actor, Place, Role, SecondFactor};
 use crate::exchange::tests::{at, exchange};
 use crate::feedback::{Enough, Suggestion};
 use crate::framework::Principle;
@@ -76,7 +76,7 @@ fn priya(exchange: &ExchangeFacts) -> ReviewerOf {
             version: 1,
         }],
         duties: vec![],
-        second_factor_wanted: false,
+        second_factor: SecondFactor::Settled,
     };
     access::reviewer(&actor, review.id, review.reviewer.id, &[id]).unwrap()
 }

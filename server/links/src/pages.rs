@@ -20,6 +20,10 @@ pages! {
         sign_in() = "/sign-in";
         /// "Look in your email": the same for known and unknown addresses.
         link_sent() = "/sign-in/sent";
+        /// What a browser is asked, to sign in with a passkey.
+        passkey_ceremony() = "/sign-in/passkey/ceremony";
+        /// Sign in with a passkey.
+        passkey() = "/sign-in/passkey";
         /// The button behind a sign-in link.
         sign_in_link(token: Text) = "/sign-in/{token}";
         /// Register an organisation and its project.
@@ -71,8 +75,26 @@ pages! {
         session(session: SessionId) = "/account/sessions/{session}";
         /// Enrol or replace the second factor.
         second_factor() = "/account/second-factor";
+        /// Take the authenticator app away.
+        app_removal() = "/account/second-factor/removal";
+        /// One's passkeys; add one.
+        passkeys() = "/account/passkeys";
+        /// What a browser is asked, to make a passkey.
+        new_passkey() = "/account/passkeys/ceremony";
+        /// One passkey, to name it.
+        passkey(passkey: PasskeyId) = "/account/passkeys/{passkey}";
+        /// Remove it.
+        passkey_removal(passkey: PasskeyId) = "/account/passkeys/{passkey}/removal";
+        /// Sign in once more, before something that asks for it.
+        fresh_sign_in() = "/account/fresh-sign-in";
+        /// The first words about what one is here.
+        welcomes() = "/account/welcomes";
+        /// One of them, to put away.
+        welcome(role: Text) = "/account/welcomes/{role}";
         /// Show the second factor after a sign-in link.
         second_step() = "/sign-in/second-step";
+        /// Show a passkey there.
+        passkey_step() = "/sign-in/second-step/passkey";
         /// Codes to keep for the day the phone is lost.
         recovery_codes() = "/account/recovery-codes";
         /// What they tell of their own experience, with consent.

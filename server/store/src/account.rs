@@ -1,6 +1,6 @@
 //! Accounts as an administrator looks after them: found by a word, closed and opened again, a lost second factor reset.
 
-use crate::entities::{membership, passkey, person, project, recovery_code, session, tombstone};
+use crate::entities::{membership, passkey, person, project, session, tombstone};
 use crate::{Stored, Trouble, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::access::Role;
@@ -136,25 +136,10 @@ pub async fn passkeys(db: &impl ConnectionTrait, person: PersonId) -> Stored<u64
 /// # Errors
 /// When the database cannot be written.
 pub async fn reset_second_factor(tx: &Tx, id: PersonId) -> Stored<()> {
-    person::Entity::update_many()
-        .col_expr(
-            person::Column::TotpSecret,
-            Expr::value(Option::<String>::None),
-        )
-        .col_expr(
-            person::Column::TotpEnrolledAt,
-            Expr::value(Option::<DateTime<Utc>>::None),
-        )
-        .filter(person::Column::Id.eq(id.0))
-        .exec(&tx.0)
-        .await?;
+    crate::person::forget_totp(tx, id).await?;
     passkey::Entity::delete_many()
         .filter(passkey::Column::PersonId.eq(id.0))
         .exec(&tx.0)
         .await?;
-    recovery_code::Entity::delete_many()
-        .filter(recovery_code::Column::PersonId.eq(id.0))
-        .exec(&tx.0)
-        .await?;
-    Ok(())
+    crate::person::forget_recovery_codes(tx, id).await
 }

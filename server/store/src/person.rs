@@ -181,6 +181,33 @@ pub async fn offer_totp(tx: &Tx, id: PersonId, secret: &str) -> Stored<()> {
     Ok(())
 }
 
+/// Takes the person's authenticator away.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget_totp(tx: &Tx, id: PersonId) -> Stored<()> {
+    let (no_secret, never) = (None::<String>, None::<DateTime<Utc>>);
+    person::Entity::update_many()
+        .col_expr(person::Column::TotpSecret, Expr::value(no_secret))
+        .col_expr(person::Column::TotpEnrolledAt, Expr::value(never))
+        .filter(person::Column::Id.eq(id.0))
+        .exec(&tx.0)
+        .await?;
+    Ok(())
+}
+
+/// Lets go of the person's recovery codes.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget_recovery_codes(tx: &Tx, id: PersonId) -> Stored<()> {
+    recovery_code::Entity::delete_many()
+        .filter(recovery_code::Column::PersonId.eq(id.0))
+        .exec(&tx.0)
+        .await?;
+    Ok(())
+}
+
 /// Notes that the code of `step` was used; refused when that step, or a later one, was used before.
 ///
 /// # Errors
@@ -214,10 +241,7 @@ pub async fn replace_recovery_codes(
     id: PersonId,
     codes: Vec<(Uuid, String)>,
 ) -> Stored<()> {
-    recovery_code::Entity::delete_many()
-        .filter(recovery_code::Column::PersonId.eq(id.0))
-        .exec(&tx.0)
-        .await?;
+    forget_recovery_codes(tx, id).await?;
     let rows = codes
         .into_iter()
         .map(|(code, hash)| recovery_code::ActiveModel {

@@ -1,16 +1,17 @@
-//! Sessions, and who stands behind one.
+//! Sessions: opened, renewed, listed, ended. Who stands behind one is told in `actor`.
 
-use crate::entities::{duty, membership, person, project, session};
-use crate::{Stored, Trouble, Tx};
+use crate::entities::session;
+use crate::{Stored, Tx};
 use chrono::{DateTime, Utc};
-use domain::access::{Actor, Duty, Place, Role};
-use domain::ids::{MembershipId, PersonId, ProjectId, SessionId};
+use domain::ids::{PersonId, SessionId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait,
-    FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder,
 };
-use uuid::Uuid;
+
+mod actor;
+pub use actor::{actor, duties};
 
 /// A session to be opened.
 #[derive(Clone, Debug)]
@@ -73,158 +74,6 @@ pub async fn open(tx: &Tx, new: New) -> Stored<()> {
     Ok(())
 }
 
-/// What one query tells of a session: a row for each duty and each place of its person.
-#[derive(Debug, FromQueryResult)]
-struct ActorRow {
-    person_id: Uuid,
-    name: String,
-    second_factor_at: Option<DateTime<Utc>>,
-    duty: Option<String>,
-    membership: Option<Uuid>,
-    project_id: Option<Uuid>,
-    project_name: Option<String>,
-    role: Option<String>,
-    version: Option<i32>,
-}
-
-/// The person behind a session that still stands, with their places and duties: one query, since every
-/// request asks it. Duties are left out until the second factor was given on this device.
-///
-/// # Errors
-/// When the database cannot be read, or holds a duty or a role that no one knows.
-pub async fn actor(
-    db: &impl ConnectionTrait,
-    id: SessionId,
-    now: DateTime<Utc>,
-    idle_since: DateTime<Utc>,
-) -> Stored<Option<Actor>> {
-    let lasting = |ended: Expr| Condition::all().add(ended.is_null());
-    let rows = session::Entity::find_by_id(id.0)
-        .select_only()
-        .column(session::Column::PersonId)
-        .column(session::Column::SecondFactorAt)
-        .column(person::Column::Name)
-        .column_as(duty::Column::Role, "duty")
-        .column_as(membership::Column::Id, "membership")
-        .column_as(membership::Column::ProjectId, "project_id")
-        .column_as(project::Column::Name, "project_name")
-        .column_as(membership::Column::Role, "role")
-        .column_as(membership::Column::Version, "version")
-        .join(
-            JoinType::InnerJoin,
-            session::Entity::belongs_to(person::Entity)
-                .from(session::Column::PersonId)
-                .to(person::Column::Id)
-                .into(),
-        )
-        .join(
-            JoinType::LeftJoin,
-            session::Entity::belongs_to(duty::Entity)
-                .from(session::Column::PersonId)
-                .to(duty::Column::PersonId)
-                .on_condition(move |_, duty| lasting(Expr::col((duty, duty::Column::EndedAt))))
-                .into(),
-        )
-        .join(
-            JoinType::LeftJoin,
-            session::Entity::belongs_to(membership::Entity)
-                .from(session::Column::PersonId)
-                .to(membership::Column::PersonId)
-                .on_condition(move |_, place| {
-                    lasting(Expr::col((place, membership::Column::EndedAt)))
-                })
-                .into(),
-        )
-        .join(
-            JoinType::LeftJoin,
-            membership::Entity::belongs_to(project::Entity)
-                .from(membership::Column::ProjectId)
-                .to(project::Column::Id)
-                .into(),
-        )
-        .filter(standing(now, idle_since))
-        .filter(person::Column::DeactivatedAt.is_null())
-        .order_by_asc(project::Column::Name)
-        .order_by_asc(project::Column::Id)
-        .into_model::<ActorRow>()
-        .all(db)
-        .await?;
-    let Some(first) = rows.first() else {
-        return Ok(None);
-    };
-    let mut held: Vec<Duty> = Vec::new();
-    let mut places: Vec<Place> = Vec::new();
-    for row in &rows {
-        if let Some(duty) = row.duty()?.filter(|duty| !held.contains(duty)) {
-            held.push(duty);
-        }
-        let place = row.place()?;
-        if let Some(place) =
-            place.filter(|new| places.iter().all(|old| old.membership != new.membership))
-        {
-            places.push(place);
-        }
-    }
-    let given = first.second_factor_at.is_some();
-    Ok(Some(Actor {
-        id: PersonId(first.person_id),
-        name: first.name.clone(),
-        session: id,
-        places,
-        second_factor_wanted: !given && !held.is_empty(),
-        duties: if given { held } else { Vec::new() },
-    }))
-}
-
-impl ActorRow {
-    fn duty(&self) -> Stored<Option<Duty>> {
-        let read = |word: &String| {
-            Duty::parse(word).ok_or_else(|| Trouble::Broken(format!("duty of {}", self.person_id)))
-        };
-        self.duty.as_ref().map(read).transpose()
-    }
-
-    fn place(&self) -> Stored<Option<Place>> {
-        let (Some(id), Some(project), Some(name), Some(role), Some(version)) = (
-            self.membership,
-            self.project_id,
-            &self.project_name,
-            &self.role,
-            self.version,
-        ) else {
-            return Ok(None);
-        };
-        Ok(Some(Place {
-            membership: MembershipId(id),
-            project: ProjectId(project),
-            project_name: name.clone(),
-            role: Role::parse(role)
-                .ok_or_else(|| Trouble::Broken(format!("membership {id}: role")))?,
-            version,
-        }))
-    }
-}
-
-/// The duties that a person holds now.
-///
-/// # Errors
-/// When the database cannot be read, or holds a duty that no one knows.
-pub async fn duties(db: &impl ConnectionTrait, person: PersonId) -> Stored<Vec<Duty>> {
-    let rows = duty::Entity::find()
-        .filter(
-            duty::Column::PersonId
-                .eq(person.0)
-                .and(duty::Column::EndedAt.is_null()),
-        )
-        .all(db)
-        .await?;
-    rows.into_iter()
-        .map(|row| {
-            Duty::parse(&row.role).ok_or_else(|| Trouble::Broken(format!("duty {}: role", row.id)))
-        })
-        .collect()
-}
-
 /// Marks the session that `renew_hash` belongs to as seen now; nothing when it is over.
 ///
 /// # Errors
@@ -260,6 +109,29 @@ pub async fn second_factor(tx: &Tx, id: SessionId, at: DateTime<Utc>) -> Stored<
         .exec(&tx.0)
         .await?;
     Ok(())
+}
+
+/// Forgets, for every session of `person`, that the second factor was given: they have none any more.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget_second_factor(tx: &Tx, person: PersonId) -> Stored<()> {
+    let none: Option<DateTime<Utc>> = None;
+    session::Entity::update_many()
+        .col_expr(session::Column::SecondFactorAt, Expr::value(none))
+        .filter(session::Column::PersonId.eq(person.0))
+        .exec(&tx.0)
+        .await?;
+    Ok(())
+}
+
+/// When the person last showed on this session that it is them: by signing in, or by the second factor.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn shown_at(db: &impl ConnectionTrait, id: SessionId) -> Stored<Option<DateTime<Utc>>> {
+    let row = session::Entity::find_by_id(id.0).one(db).await?;
+    Ok(row.map(|row| row.second_factor_at.unwrap_or(row.created_at)))
 }
 
 /// The sessions of a person that still stand, the latest first.

@@ -7,7 +7,8 @@ use crate::site::Site;
 use crate::table::{Table, Who};
 use crate::typed::Typed;
 use crate::visitor::SignedIn;
-use app::{Done, Stop, accounts};
+use app::Stop;
+use app::accounts::{self, Change};
 use axum::response::Response;
 use domain::access::{self, Administrator};
 use domain::ids::PersonId;
@@ -58,7 +59,7 @@ async fn page(
     let duties = found.duties.iter().map(|duty| duty.word().to_string());
     let places = found.places.iter();
     let places = places.map(|(name, role, _)| format!("{name} ({})", role.word()));
-    let second = match (found.has_app, found.passkeys) {
+    let second = match (found.second_factor.app, found.second_factor.passkeys) {
         (false, 0) => "not set up".to_string(),
         (true, 0) => "an app".to_string(),
         (false, count) => format!("passkeys: {count}"),
@@ -87,7 +88,7 @@ async fn page(
         said,
         closed_at: found.person.deactivated_at,
         alone: alone.map(|(name, _, _)| name.clone()).collect(),
-        has_second_factor: found.has_app || found.passkeys > 0,
+        has_second_factor: found.second_factor.is_set_up(),
         may: (by.person() != id).then(|| LookAfter {
             close: person::deactivation(id),
             open: person::reactivation(id),
@@ -103,42 +104,36 @@ async fn show(site: Site, who: SignedIn, Id(id): Id<PersonId>) -> Answer<Respons
     site.page(page(&site, &who, &by, id, Form::new()).await?)
 }
 
-async fn close(site: Site, who: SignedIn, Id(id): Id<PersonId>, typed: Typed) -> Answer<Response> {
-    let by = access::administrator(&who.actor)?;
-    let done = accounts::deactivate(&site.app, who.times, &by, id, typed.value("why")).await;
+async fn close(site: Site, who: SignedIn, id: Id<PersonId>, typed: Typed) -> Answer<Response> {
     let says = "The account is closed. They are signed out, and letters stop.";
-    answered(&site, &who, &by, id, typed, done, says).await
+    change(site, who, id, typed, Change::Close, says).await
 }
 
-async fn open(site: Site, who: SignedIn, Id(id): Id<PersonId>, typed: Typed) -> Answer<Response> {
-    let by = access::administrator(&who.actor)?;
-    let done = accounts::reactivate(&site.app, who.times, &by, id, typed.value("why")).await;
+async fn open(site: Site, who: SignedIn, id: Id<PersonId>, typed: Typed) -> Answer<Response> {
     let says = "The account is open again. They sign in with a link, as before.";
-    answered(&site, &who, &by, id, typed, done, says).await
+    change(site, who, id, typed, Change::Open, says).await
 }
 
-async fn reset(site: Site, who: SignedIn, Id(id): Id<PersonId>, typed: Typed) -> Answer<Response> {
-    let by = access::administrator(&who.actor)?;
-    let why = typed.value("why");
-    let done = accounts::reset_second_factor(&site.app, who.times, &by, id, why).await;
+async fn reset(site: Site, who: SignedIn, id: Id<PersonId>, typed: Typed) -> Answer<Response> {
     let says = "The second step is reset. A letter tells them, and they set it up anew.";
-    answered(&site, &who, &by, id, typed, done, says).await
+    change(site, who, id, typed, Change::Reset, says).await
 }
 
 /// Back to the account, saying what was done; or the page again, with the reason as it was typed.
-async fn answered(
-    site: &Site,
-    who: &SignedIn,
-    by: &Administrator,
-    id: PersonId,
+async fn change(
+    site: Site,
+    who: SignedIn,
+    Id(id): Id<PersonId>,
     typed: Typed,
-    done: Done<()>,
+    change: Change,
     says: &str,
 ) -> Answer<Response> {
-    match done {
+    let by = access::administrator(&who.actor)?;
+    let why = typed.value("why");
+    match accounts::change(&site.app, who.times, &by, id, change, why).await {
         Ok(()) => Ok(see_other_saying(person::page(id), says)),
         Err(Stop::Amiss(problems)) => {
-            site.page_amiss(page(site, who, by, id, typed.with(problems)).await?)
+            site.page_amiss(page(&site, &who, &by, id, typed.with(problems)).await?)
         }
         Err(stop) => Err(stop.into()),
     }

@@ -21,6 +21,8 @@ pub(crate) enum Wrong {
     NotThere,
     /// Nobody is signed in on this device.
     SignedOut,
+    /// The second factor comes first.
+    SecondFactorFirst,
     /// The form was not ours, or is from before somebody else signed in.
     NotOurForm,
     /// A rule says no.

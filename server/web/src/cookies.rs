@@ -1,4 +1,5 @@
-//! The two cookies of a session, and the one that carries a sentence to the next page.
+//! The two cookies of a session, the one that carries a sentence to the next page, and the one that remembers which page
+//! was wanted before signing in.
 //!
 //! `__Host-session` is a signed token that lasts a quarter of an hour; `__Host-renew` is an opaque secret
 //! that gets the next one. Both are only a pointer to the session's row, which is looked at in every request.
@@ -17,6 +18,12 @@ use serde::{Deserialize, Serialize};
 const SESSION: &str = "__Host-session";
 const RENEW: &str = "__Host-renew";
 const FLASH: &str = "__Host-flash";
+const WANTED: &str = "__Host-wanted";
+
+/// How long a wanted page is remembered, in minutes: as long as a sign-in link works.
+const WANTED_MINUTES: i64 = app::sign_in::LINK_MINUTES;
+/// The longest address that is remembered.
+const LONGEST: usize = 500;
 
 /// How long a session token lasts, in minutes.
 const TOKEN_MINUTES: i64 = 15;
@@ -155,4 +162,60 @@ pub(crate) fn with_flash(jar: CookieJar, words: &str) -> CookieJar {
 /// The jar once the sentence was shown.
 pub(crate) fn without_flash(jar: CookieJar) -> CookieJar {
     gone(jar, FLASH)
+}
+
+/// The page that was wanted before signing in. It is one of ours, or none.
+pub(crate) fn wanted(jar: &CookieJar) -> Option<String> {
+    let bytes = URL_SAFE_NO_PAD.decode(jar.get(WANTED)?.value()).ok()?;
+    String::from_utf8(bytes).ok().filter(|path| is_ours(path))
+}
+
+/// The jar that remembers `path`, if it is a page of ours.
+pub(crate) fn with_wanted(jar: CookieJar, path: &str) -> CookieJar {
+    if !is_ours(path) {
+        return jar;
+    }
+    let mut cookie = cookie(WANTED, URL_SAFE_NO_PAD.encode(path));
+    cookie.set_max_age(Some(cookie_seconds(WANTED_MINUTES * 60)));
+    jar.add(cookie)
+}
+
+/// The jar once the page was opened.
+pub(crate) fn without_wanted(jar: CookieJar) -> CookieJar {
+    gone(jar, WANTED)
+}
+
+/// A path on this very site: nothing that a browser could read as another host.
+fn is_ours(path: &str) -> bool {
+    let plain = path
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    path.starts_with('/') && !path.starts_with("//") && plain && path.len() <= LONGEST
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_page_of_ours_is_remembered() {
+        let kept = |path: &str| wanted(&with_wanted(CookieJar::new(), path));
+        for ours in ["/rounds", "/people?words=priya%20shah&after=1"] {
+            assert_eq!(kept(ours), Some(ours.to_string()));
+        }
+        let long = format!("/{}", "a".repeat(LONGEST));
+        for other in [
+            "",
+            "rounds",
+            "//evil.example",
+            "/\\evil.example",
+            "/a b",
+            "/a\r\nb",
+            &long,
+        ] {
+            assert_eq!(kept(other), None, "{other}");
+        }
+        let forged = CookieJar::new().add(cookie(WANTED, URL_SAFE_NO_PAD.encode("//evil.example")));
+        assert_eq!(wanted(&forged), None);
+    }
 }

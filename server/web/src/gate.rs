@@ -14,6 +14,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
+use domain::access::SecondFactor;
 use http_body_util::{BodyExt, Limited};
 use std::net::IpAddr;
 
@@ -39,9 +40,10 @@ async fn pass(State(site): State<Site>, request: Request, next: Next) -> Respons
         Ok(sent) => sent,
         Err(wrong) => return refusal::draw(&site, &visitor, wrong, &Sent::default()),
     };
-    if let Some(wrong) = turned_away(&site, &visitor).await {
-        return wrong;
+    if let Some(turned) = turned_away(&site, &visitor, &parts, &sent).await {
+        return leave(jar, true, turned);
     }
+    let page = page_wanted(&parts);
     parts.extensions.insert(visitor.clone());
     parts.extensions.insert(sent.clone());
     let response = next.run(Request::from_parts(parts, Body::empty())).await;
@@ -50,7 +52,12 @@ async fn pass(State(site): State<Site>, request: Request, next: Next) -> Respons
         .get::<Carried>()
         .and_then(|carried| carried.0.lock().ok()?.take())
     {
-        Some(wrong) => refusal::draw(&site, &visitor, wrong, &sent),
+        Some(wrong) => {
+            if let (Wrong::SignedOut, Some(page)) = (&wrong, &page) {
+                jar = cookies::with_wanted(jar, page);
+            }
+            refusal::draw(&site, &visitor, wrong, &sent)
+        }
         None => response,
     };
     if visitor.flash.is_some() && response.status().is_success() && !visitor.wants_json {
@@ -84,6 +91,7 @@ async fn arrive(site: &Site, request: &Parts) -> Answer<(Visitor, CookieJar)> {
         times,
         flash: cookies::flash(&jar),
         path: request.uri.path().to_string(),
+        wanted: cookies::wanted(&jar),
         from: from(request),
         device: text(&request.headers, header::USER_AGENT)
             .chars()
@@ -133,27 +141,54 @@ async fn read_form(request: &Parts, body: Body) -> Answer<Sent> {
     Ok(Sent::read(&body.to_bytes()))
 }
 
-/// Who must do something else first: the first visitor sets up; a person with duties gives the second factor.
-async fn turned_away(site: &Site, visitor: &Visitor) -> Option<Response> {
+/// The address of a page that was asked for to be read, and can be gone to later.
+fn page_wanted(request: &Parts) -> Option<String> {
+    let path = request.uri.path_and_query()?;
+    (request.method == Method::GET).then(|| path.to_string())
+}
+
+/// Who must do something else first: the first visitor sets up; whoever has a second factor gives it, and whoever needs
+/// one for their duties sets it up. The page they wanted is remembered, and what they typed is given back.
+async fn turned_away(
+    site: &Site,
+    visitor: &Visitor,
+    request: &Parts,
+    sent: &Sent,
+) -> Option<Response> {
     let path = visitor.path.as_str();
     let set_up = site.body().await.ok().flatten().is_some();
     if !set_up && path != links::public::setup() && path != links::public::help_now() {
         return Some(see_other(links::public::setup()));
     }
     let actor = visitor.actor.as_ref()?;
+    let first = match actor.second_factor {
+        SecondFactor::Settled => return None,
+        SecondFactor::Asked => links::me::second_step(),
+        SecondFactor::ToSetUp if path.starts_with(&links::me::passkeys()) => return None,
+        SecondFactor::ToSetUp => links::me::second_factor(),
+    };
     let stays = [
-        links::me::second_factor(),
-        links::me::second_step(),
+        first.clone(),
         links::me::sign_out(),
         links::public::help_now(),
         links::public::privacy(),
         links::public::accessibility(),
     ];
     let signs_in = path.starts_with("/sign-in/") || path.starts_with("/demo/");
-    if actor.second_factor_wanted && !signs_in && !stays.iter().any(|stay| stay == path) {
-        return Some(see_other(links::me::second_step()));
+    if signs_in || stays.iter().any(|stay| stay == path) {
+        return None;
     }
-    None
+    if visitor.wants_json || refusal::holds_words(sent) {
+        let wrong = Wrong::SecondFactorFirst;
+        return Some(refusal::draw(site, visitor, wrong, sent));
+    }
+    let wanted = page_wanted(request);
+    let jar = CookieJar::new();
+    let jar = wanted.map_or_else(
+        || jar.clone(),
+        |page| cookies::with_wanted(jar.clone(), &page),
+    );
+    Some((jar, see_other(first)).into_response())
 }
 
 /// Adds the cookies to what the handler set itself, and keeps private pages out of every cache.

@@ -23,7 +23,9 @@ async fn home(site: Site, who: SignedIn) -> Answer<Response> {
     // Whoever only coordinates begins with the rounds.
     let asked = asked(&site, &who).await?;
     let coordinates = who.actor.duties.contains(&Duty::Coordinator);
-    if who.actor.places.is_empty() && coordinates && asked.is_empty() {
+    let welcomes = app::welcomes::unread(&site.app, &who.actor).await?;
+    let quiet = asked.is_empty() && welcomes.is_empty();
+    if who.actor.places.is_empty() && coordinates && quiet {
         return Ok(see_other(links::round::list()));
     }
     let now = who.times.round;
@@ -31,6 +33,7 @@ async fn home(site: Site, who: SignedIn) -> Answer<Response> {
     let chrome = site.chrome(&who);
     let mut page = Home::new(chrome, &who.actor.name, &home.projects, &home.steps, now);
     page.asked = asked;
+    page.welcomes = welcomes;
     page.is_coordinator = coordinates;
     page.is_moderator = who.actor.duties.contains(&Duty::Moderator);
     if let Some((count, since)) = home.to_moderate {

@@ -103,6 +103,18 @@ fn told(wrong: &Wrong) -> (StatusCode, Words) {
                 vec![WayOut::new("Sign in", links::public::sign_in())],
             ),
         ),
+        Wrong::SecondFactorFirst => (
+            StatusCode::UNAUTHORIZED,
+            Words::new(
+                "One more step first",
+                "You are signed in, and the second step is still to come on this device. Take it, then go back and \
+                 send this again.",
+                vec![WayOut::new(
+                    "Take the second step",
+                    links::me::second_step(),
+                )],
+            ),
+        ),
         Wrong::NotOurForm => (
             StatusCode::FORBIDDEN,
             Words::new(
@@ -181,6 +193,11 @@ pub(crate) fn draw(site: &Site, who: &Visitor, wrong: Wrong, sent: &Sent) -> Res
     draw_page(status, &page).unwrap_or_else(bare)
 }
 
+/// Whether something was typed that would be lost.
+pub(crate) fn holds_words(sent: &Sent) -> bool {
+    !kept(&Wrong::SecondFactorFirst, sent).is_empty()
+}
+
 /// What was typed, to be copied or sent again: whenever the form itself cannot be shown again. A word that
 /// stands alone and is short was chosen or is typed again soon.
 fn kept(wrong: &Wrong, sent: &Sent) -> Vec<KeptWords> {
@@ -191,6 +208,7 @@ fn kept(wrong: &Wrong, sent: &Sent) -> Vec<KeptWords> {
         name != TOKEN
             && name != "version"
             && !name.contains("code")
+            && name != "answer"
             && (value.trim().contains(char::is_whitespace) || value.trim().chars().count() > 20)
     };
     sent.0
@@ -207,7 +225,7 @@ fn kept(wrong: &Wrong, sent: &Sent) -> Vec<KeptWords> {
 /// session, so that it can be sent once more after signing in again (decision 004).
 fn again(wrong: &Wrong, sent: &Sent, path: &str) -> Option<Again> {
     let is_written = !kept(wrong, sent).is_empty();
-    (matches!(wrong, Wrong::SignedOut) && is_written).then(|| Again {
+    (matches!(wrong, Wrong::SignedOut | Wrong::SecondFactorFirst) && is_written).then(|| Again {
         action: path.to_string(),
         fields: sent.0.clone(),
     })

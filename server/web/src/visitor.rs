@@ -19,6 +19,8 @@ pub(crate) struct Visitor {
     pub(crate) flash: Option<String>,
     /// The page asked for.
     pub(crate) path: String,
+    /// The page that was wanted before signing in.
+    pub(crate) wanted: Option<String>,
     /// The machine that asks, for rate limits.
     pub(crate) from: String,
     /// The browser's own name for itself.

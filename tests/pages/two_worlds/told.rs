@@ -27,7 +27,7 @@ const ASKED: &[(&str, &[&str])] = &[
 
 /// Forms that end what the others need. They come last, or not at all.
 const LAST: [&str; 4] = ["/withdrawal", "/pause", "/objection", "/members/"];
-const NEVER: [&str; 2] = ["/sign-out", "/account/sessions/"];
+const NEVER: [&str; 3] = ["/sign-out", "/account/sessions/", "/fresh-sign-in"];
 
 /// Everything that those of `whom` are told now, after `letters` went; with `sends`, by every form too.
 pub(super) async fn tells(

@@ -72,7 +72,7 @@ impl ModeratorOf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::{Place, Role};
+    use crate::access::{Place, Role, SecondFactor};
     use crate::exchange::tests::exchange;
     use crate::ids::{MembershipId, SessionId};
     use uuid::Uuid;
@@ -91,7 +91,7 @@ mod tests {
             session: SessionId(Uuid::from_u128(51)),
             places: own.into_iter().map(place).collect(),
             duties,
-            second_factor_wanted: false,
+            second_factor: SecondFactor::Settled,
         }
     }
 

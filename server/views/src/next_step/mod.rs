@@ -9,8 +9,10 @@ pub use words::{Card, Line, without_partner};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use domain::next_step::{ProjectFacts, Step};
+use domain::welcome::Welcome;
 
 use crate::chrome::Chrome;
+use crate::person::Welcomed;
 
 /// What to do next.
 #[derive(Debug, Template)]
@@ -26,6 +28,8 @@ pub struct Home {
     pub is_moderator: bool,
     /// Projects that wait for the coordinator's word, by name.
     pub waiting: Vec<String>,
+    /// First words about what the person is here, until they are put away.
+    pub welcomes: Vec<Welcome>,
     /// What others ask of the person: to join a project, to take its lead over.
     pub asked: Vec<Asked>,
     cards: Vec<Card>,
@@ -63,6 +67,7 @@ impl Home {
             is_coordinator: false,
             is_moderator: false,
             waiting: waiting.map(|project| project.name.clone()).collect(),
+            welcomes: Vec::new(),
             asked: Vec::new(),
             cards: steps.iter().map(|step| Card::of(step, several)).collect(),
             lines: Line::all(projects, now),

@@ -6,6 +6,7 @@ use domain::assessment::Progress;
 use domain::calendar::ends_at;
 use domain::next_step::{ClosedFacts, Place, Planned, ProjectFacts, RoundFacts, steps};
 use domain::stage::Stage;
+use domain::welcome::Welcome;
 
 use super::{Asked, Home};
 use crate::Sample;
@@ -128,6 +129,15 @@ pub fn samples() -> Vec<Sample> {
         ],
         ..home(&[acorn()], now())
     };
+    let welcomed = Home {
+        welcomes: vec![Welcome::Lead, Welcome::Reviewer],
+        ..home(&[acorn()], now())
+    };
+    let first = Home {
+        is_coordinator: true,
+        welcomes: vec![Welcome::Coordinator, Welcome::Administrator],
+        ..Home::new(rosa(), "Rosa Quinn", &[], &[], now())
+    };
     let coordinator = Home {
         is_coordinator: true,
         ..Home::new(rosa(), "Rosa Quinn", &[], &[], now())
@@ -158,5 +168,7 @@ pub fn samples() -> Vec<Sample> {
         ("next_step/home_done", home(&[done], now()).to_string()),
         ("next_step/home_nobody", nobody.to_string()),
         ("next_step/home_coordinator", coordinator.to_string()),
+        ("next_step/home_welcome", welcomed.to_string()),
+        ("next_step/home_welcome_coordinator", first.to_string()),
     ]
 }

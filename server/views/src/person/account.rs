@@ -3,6 +3,7 @@
 use crate::chrome::Chrome;
 use crate::filters;
 use crate::form::Form;
+use crate::person::Has;
 use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -19,8 +20,8 @@ pub struct Account {
     pub email: String,
     /// Another one that waits to be confirmed, and until when.
     pub pending: Option<(String, DateTime<Utc>)>,
-    /// Whether a second factor is enrolled.
-    pub has_second_factor: bool,
+    /// What is set up as a second factor.
+    pub has: Has,
     /// The projects one belongs to: name, role, address of its page.
     pub places: Vec<(String, &'static str, String)>,
     /// Where one is signed in.

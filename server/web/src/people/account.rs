@@ -37,7 +37,7 @@ pub(super) async fn page(site: &Site, who: &SignedIn, form: Option<Form>) -> Ans
         form: form.unwrap_or_else(|| Form::new().with("name", &account.name)),
         email: account.email,
         pending: pending.map(|change| (change.email, change.expires_at)),
-        has_second_factor: app::second_factor::is_enrolled(&site.app, &who.actor).await?,
+        has: super::second_factor::has(site, &who.actor).await?,
         places: who.actor.places.iter().map(place).collect(),
         devices: devices
             .into_iter()
@@ -54,7 +54,7 @@ pub(super) async fn page(site: &Site, who: &SignedIn, form: Option<Form>) -> Ans
 }
 
 /// What people call the browser that names itself so.
-fn device_name(agent: &str) -> String {
+pub(super) fn device_name(agent: &str) -> String {
     let find = |names: &[(&str, &'static str)]| {
         names
             .iter()

@@ -5,9 +5,11 @@ mod address;
 mod calendar;
 mod experience;
 mod letters;
+mod passkeys;
 mod second_factor;
 mod set_up;
 mod sign_in;
+mod welcomes;
 
 use crate::answer::{Answer, see_other};
 use crate::cookies;
@@ -25,6 +27,8 @@ pub(crate) fn routes(table: Table) -> Table {
     let table = set_up::routes(table);
     let table = sign_in::routes(table);
     let table = second_factor::routes(table);
+    let table = passkeys::routes(table);
+    let table = welcomes::routes(table);
     let table = letters::routes(table);
     let table = calendar::routes(table);
     let table = address::routes(table);
@@ -50,7 +54,23 @@ pub(crate) fn cannot_move(why: app::addresses::CannotMove) -> Words {
 /// Signs this device in and sends it on to `path`.
 pub(crate) fn signed_in(site: &Site, who: &Visitor, fresh: &Fresh, path: &str) -> Answer<Response> {
     let jar = cookies::signed_in(&site.app, CookieJar::new(), fresh, who.times.real)?;
+    let jar = if who.wanted.is_some() {
+        cookies::without_wanted(jar)
+    } else {
+        jar
+    };
     Ok((jar, see_other(path)).into_response())
+}
+
+/// The page that was wanted before signing in, or what comes next.
+fn wanted(who: &Visitor) -> String {
+    who.wanted.clone().unwrap_or_else(links::me::home)
+}
+
+/// Sends the browser on to the page that was wanted, which is forgotten with that.
+fn on_to_wanted(who: &Visitor) -> Response {
+    let jar = cookies::without_wanted(CookieJar::new());
+    (jar, see_other(wanted(who))).into_response()
 }
 
 /// What is said when somebody cannot sign in.
@@ -66,7 +86,19 @@ pub(crate) fn refusal(why: CannotSignIn) -> Words {
             "Let’s pause for a moment",
             "There were many tries in a short time, so we wait a quarter of an hour to keep everyone safe. A sign-in \
              link that you already have still works.",
-            vec![WayOut::new("Front page", links::public::home())],
+            vec![
+                WayOut::new("Front page", links::public::home()),
+                WayOut::new("Try again later", links::public::sign_in()),
+            ],
+        ),
+        CannotSignIn::NotFresh => Words::new(
+            "Sign in once more first",
+            "It is a while since you signed in here. Somebody who finds this device open is not to change how you sign \
+             in, so we ask once more. Nothing was changed.",
+            vec![
+                WayOut::new("Go on from your passkeys", links::me::passkeys()),
+                WayOut::new("Your account", links::me::account()),
+            ],
         ),
         CannotSignIn::WrongSetUpCode => Words::new(
             "That is not the set-up code",

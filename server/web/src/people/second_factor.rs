@@ -1,47 +1,52 @@
 //! Enrolling and giving the second factor.
 
+use super::{on_to_wanted, wanted};
 use crate::answer::{Answer, see_other, see_other_saying};
+use crate::cookies;
 use crate::site::Site;
 use crate::table::{Table, Who};
 use crate::typed::Typed;
 use crate::visitor::SignedIn;
 use app::{Stop, second_factor};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::cookie::CookieJar;
+use domain::access::{Actor, SecondFactor as Standing};
 use links::me;
 use views::form::Form;
-use views::person::{RecoveryCodes, SecondFactor, SecondStep};
+use views::person::{Has, RecoveryCodes, SecondFactor, SecondStep};
 
 pub(super) fn routes(table: Table) -> Table {
     table
         .get(me::routes::second_factor, Who::SignedIn, show)
         .post(me::routes::second_factor, Who::SignedIn, enrol)
+        .post(me::routes::app_removal, Who::SignedIn, remove_app)
         .get(me::routes::second_step, Who::SignedIn, step)
         .post(me::routes::second_step, Who::SignedIn, give)
         .post(me::routes::recovery_codes, Who::SignedIn, renew_codes)
 }
 
+/// What the person has, for pages that say so.
+pub(super) async fn has(site: &Site, actor: &Actor) -> Answer<Has> {
+    let has = second_factor::standing(&site.app, actor.id).await?;
+    Ok(Has {
+        app: has.app,
+        passkeys: has.passkeys,
+        codes_left: has.codes_left,
+    })
+}
+
 async fn page(site: &Site, who: &SignedIn, form: Form) -> Answer<SecondFactor> {
-    let enrolled = second_factor::is_enrolled(&site.app, &who.actor).await?;
-    let codes_left = if enrolled {
-        Some(second_factor::codes_left(&site.app, &who.actor).await?)
-    } else {
-        None
-    };
     let enrolment = second_factor::enrolment(&site.app, &who.actor).await?;
     Ok(SecondFactor {
         chrome: site.chrome(who),
         form,
         enrolment: enrolment.map(|enrolment| (enrolment.picture, enrolment.secret)),
-        codes_left,
-        is_needed: who.actor.second_factor_wanted,
+        has: has(site, &who.actor).await?,
+        is_needed: who.actor.second_factor == Standing::ToSetUp,
     })
 }
 
 async fn show(site: Site, who: SignedIn) -> Answer<Response> {
-    // A device that has not given an enrolled second factor yet does that first.
-    if who.actor.second_factor_wanted && second_factor::is_enrolled(&site.app, &who.actor).await? {
-        return Ok(see_other(me::second_step()));
-    }
     site.page(page(&site, &who, Form::new()).await?)
 }
 
@@ -55,13 +60,13 @@ async fn enrol(site: Site, who: SignedIn, typed: Typed) -> Answer<Response> {
     if waits.is_none() {
         return Ok(see_other(me::second_factor()));
     }
-    match second_factor::prove(&site.app, who.times, &who.actor, typed.value("code")).await {
+    match second_factor::enrol(&site.app, who.times, &who.actor, typed.value("code")).await {
         Ok(Some(codes)) => site.page(RecoveryCodes {
             chrome: site.chrome(&who),
             codes,
-            next: me::home(),
+            next: wanted(&who),
         }),
-        Ok(None) => Ok(see_other(me::home())),
+        Ok(None) => Ok(on_to_wanted(&who)),
         Err(Stop::Amiss(problems)) => {
             // The figures are not given back: they are over in half a minute, and nobody's business.
             site.page_amiss(page(&site, &who, Form::new().with_problems(problems)).await?)
@@ -70,31 +75,59 @@ async fn enrol(site: Site, who: SignedIn, typed: Typed) -> Answer<Response> {
     }
 }
 
+async fn remove_app(site: Site, who: SignedIn, _: Typed) -> Answer<Response> {
+    second_factor::remove_app(&site.app, who.times, &who.actor).await?;
+    let says = "The app is taken away. You can set up another.";
+    Ok(see_other_saying(me::second_factor(), says))
+}
+
+/// The second step, by whatever the person has.
+pub(super) async fn step_page(site: &Site, who: &SignedIn, form: Form) -> Answer<SecondStep> {
+    Ok(SecondStep {
+        chrome: site.chrome(who),
+        form,
+        has: has(site, &who.actor).await?,
+    })
+}
+
 async fn step(site: Site, who: SignedIn) -> Answer<Response> {
-    if !second_factor::is_enrolled(&site.app, &who.actor).await? {
+    if !has(&site, &who.actor).await?.is_set_up() {
         return Ok(see_other(me::second_factor()));
     }
-    site.page(SecondStep {
-        chrome: site.chrome(&who),
-        form: Form::new(),
-    })
+    site.page(step_page(&site, &who, Form::new()).await?)
 }
 
 async fn give(site: Site, who: SignedIn, typed: Typed) -> Answer<Response> {
     let recovery = typed.value("recovery_code");
+    let has = has(&site, &who.actor).await?;
+    if !has.is_set_up() || (recovery.is_empty() && !has.app) {
+        return Ok(see_other(me::second_step()));
+    }
     let given = if recovery.is_empty() {
         second_factor::prove(&site.app, who.times, &who.actor, typed.value("code"))
             .await
-            .map(|_| ())
+            .map(|()| None)
     } else {
-        second_factor::recover(&site.app, who.times, &who.actor, recovery).await
+        second_factor::recover(&site.app, who.times, &who.actor, recovery)
+            .await
+            .map(Some)
     };
     match given {
-        Ok(()) => Ok(see_other(me::home())),
-        Err(Stop::Amiss(problems)) => site.page_amiss(SecondStep {
-            chrome: site.chrome(&who),
-            form: Form::new().with_problems(problems),
-        }),
+        Ok(None) => Ok(on_to_wanted(&who)),
+        Ok(Some(left)) => {
+            let says = match left {
+                0 => "That was your last recovery code. Make new ones on your account page."
+                    .to_string(),
+                1 => "That code is used up. One is left.".to_string(),
+                more => format!("That code is used up. {more} are left."),
+            };
+            let jar = cookies::with_flash(CookieJar::new(), &says);
+            Ok((jar, on_to_wanted(&who)).into_response())
+        }
+        Err(Stop::Amiss(problems)) => {
+            let form = Form::new().with_problems(problems);
+            site.page_amiss(step_page(&site, &who, form).await?)
+        }
         // The same figures twice: somebody, perhaps this person, used them a moment ago.
         Err(Stop::ChangedMeanwhile) => Ok(see_other_saying(
             me::second_step(),

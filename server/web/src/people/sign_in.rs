@@ -1,6 +1,6 @@
 //! Signing in by link, and out.
 
-use super::signed_in;
+use super::{signed_in, wanted};
 use crate::answer::{Answer, see_other};
 use crate::cookies;
 use crate::path::Id;
@@ -25,25 +25,27 @@ pub(super) fn routes(table: Table) -> Table {
         .get(public::routes::confirmation, Who::Holder, confirmation)
         .post(public::routes::confirmation, Who::Holder, use_link)
         .post(me::routes::sign_out, Who::SignedIn, sign_out)
+        .post(me::routes::fresh_sign_in, Who::SignedIn, once_more)
+}
+
+pub(super) fn page(site: &Site, who: &Visitor, form: Form) -> person::SignIn {
+    person::SignIn {
+        chrome: site.chrome(who),
+        form,
+    }
 }
 
 async fn show(site: Site, who: Visitor) -> Answer<Response> {
     if who.actor.is_some() {
         return Ok(see_other(me::home()));
     }
-    site.page(person::SignIn {
-        chrome: site.chrome(&who),
-        form: Form::new(),
-    })
+    site.page(page(&site, &who, Form::new()))
 }
 
 async fn ask(site: Site, who: Visitor, typed: Typed) -> Answer<Response> {
     match app::sign_in::ask_for_link(&site.app, who.times, typed.value("email"), &who.from).await {
         Ok(()) => Ok(see_other(public::link_sent())),
-        Err(Stop::Amiss(problems)) => site.page_amiss(person::SignIn {
-            chrome: site.chrome(&who),
-            form: typed.with(problems),
-        }),
+        Err(Stop::Amiss(problems)) => site.page_amiss(page(&site, &who, typed.with(problems))),
         Err(stop) => Err(stop.into()),
     }
 }
@@ -77,7 +79,7 @@ async fn confirmation(site: Site, who: Visitor, Id(token): Id<String>) -> Answer
 async fn use_link(site: Site, who: Visitor, Id(token): Id<String>, _: Typed) -> Answer<Response> {
     let fresh =
         app::sign_in::use_link(&site.app, who.times, &token, &who.device, &who.from).await?;
-    signed_in(&site, &who, &fresh, &me::home())
+    signed_in(&site, &who, &fresh, &wanted(&who))
 }
 
 async fn sign_out(site: Site, who: SignedIn, _: Typed) -> Answer<Response> {
@@ -87,4 +89,15 @@ async fn sign_out(site: Site, who: SignedIn, _: Typed) -> Answer<Response> {
         "You are signed out on this device.",
     );
     Ok((jar, see_other(public::home())).into_response())
+}
+
+/// Before something that asks for a fresh sign-in: the second step once more, or else a new link; then back to it.
+async fn once_more(site: Site, who: SignedIn, _: Typed) -> Answer<Response> {
+    let jar = cookies::with_wanted(CookieJar::new(), &me::passkeys());
+    let has_one = app::second_factor::standing(&site.app, who.actor.id).await?;
+    if has_one.is_set_up() {
+        return Ok((jar, see_other(me::second_step())).into_response());
+    }
+    app::sessions::end(&site.app, who.times, &who.actor, who.actor.session).await?;
+    Ok((cookies::signed_out(jar), see_other(public::sign_in())).into_response())
 }

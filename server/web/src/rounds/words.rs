@@ -377,6 +377,9 @@ pub(crate) fn happened(what: &str) -> String {
         "account_closed" => "closed an account",
         "account_opened" => "opened an account again",
         "second_factor_reset" => "reset a second step",
+        "second_factor_removed" => "took away the app of their second step",
+        "passkey_added" => "added a passkey",
+        "passkey_removed" => "removed a passkey",
         "duty_granted" => "was given a duty",
         other => return other.replace('_', " "),
     };

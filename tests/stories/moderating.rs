@@ -311,10 +311,14 @@ async fn an_administrator_gives_and_ends_the_duty(world: &World) {
     rosa.sends(&duties, &[("email", MONA), ("duty", "king")])
         .await
         .asks_again_for(&["duty"]);
+    // What somebody may do changes: where they are signed in, they sign in again.
+    let mut monas = world.signs_in(MONA).await;
+    monas.get("/account").await.is(200);
     rosa.sends(&duties, &[("email", MONA), ("duty", "moderator")])
         .await
         .is(200)
         .says("Mona Hale");
+    monas.get("/account").await.is(401);
     rosa.sends(&duties, &[("email", MONA), ("duty", "moderator")])
         .await
         .asks_again_for(&["duty"]);

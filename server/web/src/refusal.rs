@@ -107,8 +107,7 @@ fn told(wrong: &Wrong) -> (StatusCode, Words) {
             StatusCode::UNAUTHORIZED,
             Words::new(
                 "One more step first",
-                "You are signed in, and the second step is still to come on this device. Take it, then go back and \
-                 send this again.",
+                "You are signed in, and the second step is still to come on this device. Nothing was changed yet.",
                 vec![WayOut::new(
                     "Take the second step",
                     links::me::second_step(),

@@ -12,6 +12,9 @@ pub(super) enum May {
 
 use May::{Anyone, Nobody, Only, SignedIn};
 
+mod later;
+pub(super) use later::{MODERATED, REVEALED};
+
 /// Everyone in the scene who is signed in: see `scene`.
 pub(super) const PEOPLE: [&str; 11] = [
     "newcomer", "megan", "jo", "nia", "priya", "ama", "bea", "rosa", "rita", "ada", "mona",
@@ -379,32 +382,4 @@ pub(super) const ROUNDS: &[(&str, May)] = &[
         "POST /reviews/{review}/suggestions/{suggestion}/action",
         NONE_YET,
     ),
-];
-
-/// What is otherwise once the feedback is revealed.
-pub(super) const REVEALED: &[(&str, May)] = &[
-    ("GET /exchanges/{exchange}", EVERYONE_IN_THE_EXCHANGE),
-    ("GET /reviews/{review}", EVERYONE_IN_THE_EXCHANGE),
-    ("GET /reviews/{review}/reading", REVIEWERS),
-    ("GET /reviews/{review}/principles/{principle}", REVIEWERS),
-    ("POST /reviews/{review}/principles/{principle}", REVIEWERS),
-    ("GET /reviews/{review}/submission", REVIEWERS),
-    ("POST /reviews/{review}/submission", REVIEWERS),
-    ("GET /reviews/{review}/response", BIRCH),
-    ("POST /reviews/{review}/response", BIRCH),
-    (
-        "POST /reviews/{review}/suggestions/{suggestion}/action",
-        BIRCH,
-    ),
-];
-
-/// What is otherwise while everything is sealed and waits for a moderator.
-pub(super) const MODERATED: &[(&str, May)] = &[
-    ("GET /moderation", Only(&["mona"])),
-    ("GET /reviews/{review}/moderation", Only(&["mona"])),
-    ("POST /reviews/{review}/moderation", Only(&["mona"])),
-    ("GET /reviews/{review}", REVIEWERS),
-    ("GET /reviews/{review}/submission", REVIEWERS),
-    ("GET /reviews/{review}/response", NONE_YET),
-    ("POST /reviews/{review}/response", NONE_YET),
 ];

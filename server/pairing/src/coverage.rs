@@ -6,45 +6,104 @@
 //! them which is then paired to the last, and it changes nothing for the other parts. Hence any order, and any choice, of
 //! such trios ends at the same number (Cornuéjols, Hartvigsen and Pulleyblank, *Packing subgraphs in a graph*, 1982).
 
-use crate::{cardinality::Largest, graph::Graph};
+use crate::matching::{Field, Matching};
 
-/// How far a graph reaches. Two graphs with the same coverage cover as many with as few trios.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How far a field reaches. Two fields with the same coverage cover as many with as few trios.
+#[derive(Debug, Clone)]
 pub(crate) struct Coverage {
-    /// Pairs of a largest matching; a plan has this many pairs and trios together.
-    pub(crate) groups: usize,
-    /// How many of the groups are trios.
-    pub(crate) trios: usize,
+    /// A largest matching; a plan has as many groups, pairs and trios, as it has pairs.
+    pub(crate) matching: Matching,
+    /// How many stay alone in it: trios take them in, or they stay so.
+    pub(crate) alone: usize,
+    /// Trios that cover as many as can be, in some way, and how the rest pairs up.
+    pub(crate) trios: Vec<[usize; 3]>,
+    pub(crate) beside_trios: Matching,
 }
 
 impl Coverage {
-    pub(crate) fn of(graph: &Graph) -> Self {
-        Self::reached_by(Largest::of(graph), graph)
+    pub(crate) fn of(field: &Field<'_>) -> Self {
+        Self::reached_by(Matching::largest(field), field)
     }
 
-    /// Whether a graph with fewer pairs still reaches as far.
-    pub(crate) fn is_kept_by(self, fewer: &Graph) -> bool {
-        let matching = Largest::of(fewer);
-        matching.size() == self.groups && Self::reached_by(matching, fewer) == self
-    }
-
-    fn reached_by<'g>(mut matching: Largest<'g>, graph: &'g Graph) -> Self {
-        let groups = matching.size();
-        while let Some((_, rest)) = worthwhile_trio(graph, &matching) {
-            matching = rest;
+    /// The coverage of a field with fewer pairs, if it still reaches as far; else a start for a field with more of them.
+    pub(crate) fn kept_by(&self, fewer: &Field<'_>, start: &Matching) -> Result<Self, Matching> {
+        let mut matching = start.clone();
+        if !matching.enlarge(fewer, self.alone) || matching.size() < self.matching.size() {
+            return Err(matching);
         }
-        let trios = groups - matching.size();
-        Self { groups, trios }
+        let coverage = Self::reached_by(matching, fewer);
+        if coverage.trios.len() == self.trios.len() {
+            Ok(coverage)
+        } else {
+            Err(coverage.matching)
+        }
+    }
+
+    /// The share of one connected part of the field.
+    pub(crate) fn within(&self, part: &Field<'_>) -> Self {
+        let mut share = Self {
+            matching: Matching::none(part),
+            alone: 0,
+            trios: self.trios.clone(),
+            beside_trios: Matching::none(part),
+        };
+        let inside = |&(a, _): &(usize, usize)| part.present[a];
+        self.matching
+            .pairs()
+            .filter(inside)
+            .for_each(|(a, b)| share.matching.join(a, b));
+        self.beside_trios
+            .pairs()
+            .filter(inside)
+            .for_each(|(a, b)| share.beside_trios.join(a, b));
+        share.alone = share.matching.alone(part).len();
+        share.trios.retain(|&[a, ..]| part.present[a]);
+        share
+    }
+
+    fn reached_by(matching: Matching, field: &Field<'_>) -> Self {
+        let mut field = field.clone();
+        let alone = matching.alone(&field).len();
+        let (mut trios, mut rest) = (Vec::new(), matching.clone());
+        while trios.len() < alone
+            && let Some((trio, spared)) = worthwhile_trio(&mut field, &rest)
+        {
+            trios.push(trio);
+            rest = spared;
+        }
+        Self {
+            matching,
+            alone,
+            trios,
+            beside_trios: rest,
+        }
     }
 }
 
-/// The first trio that lets one more have partners, and the matching of those left.
-pub(crate) fn worthwhile_trio<'g>(
-    graph: &'g Graph,
-    matching: &Largest<'g>,
-) -> Option<([usize; 3], Largest<'g>)> {
-    let spare = matching.spare();
-    graph
-        .triangles(&spare)
-        .find_map(|trio| Some((trio, matching.sparing(trio)?)))
+/// The first trio that lets one more have partners, and the matching of those left in the field.
+fn worthwhile_trio(field: &mut Field<'_>, matching: &Matching) -> Option<([usize; 3], Matching)> {
+    let spare: Vec<usize> = matching
+        .spare()
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| **s)
+        .map(|(v, _)| v)
+        .collect();
+    for (at, &a) in spare.iter().enumerate() {
+        let after_a: Vec<usize> = spare[at + 1..]
+            .iter()
+            .copied()
+            .filter(|&b| field.are_neighbours(a, b))
+            .collect();
+        for (at, &b) in after_a.iter().enumerate() {
+            for &c in after_a[at + 1..].iter() {
+                if field.are_neighbours(b, c)
+                    && let Some(rest) = matching.sparing(field, [a, b, c])
+                {
+                    return Some(([a, b, c], rest));
+                }
+            }
+        }
+    }
+    None
 }

@@ -1,72 +1,114 @@
-//! The largest matching of the highest total, and the only file that names the crate which finds it.
+//! The heaviest plan in which every dot of a ground is paired: the steps one after the other.
 //!
-//! Invariant: a [`Worth`] orders by the total first, and no two different matchings are worth the same but by a freak of the
-//! hash; hence the plan hangs neither on the order of the input nor on the solver.
+//! Asks that everybody *can* be paired (`table::Ground` has the stand-ins for it) and gets one such plan, `sure`, whose
+//! pairs are always candidates. Invariant: the prices that come out are fair to every pair of the ground, not only to the
+//! candidates, and add up to the plan; so they prove it.
 
-use rustworkx_core::max_weight_matching::max_weight_matching;
-use rustworkx_core::petgraph::graph::UnGraph;
+use crate::blossom::{Blossoms, Edges};
+use crate::watch::Watch;
+use crate::weights::{ABOVE_ANY_HASH, Weights};
+use crate::{candidates, fractional};
 
-use crate::graph::Graph;
+/// How far prices fall in the first round, in half-points.
+const FIRST_STEP: i64 = 50;
+const STEPS_BEFORE_A_LOOK: i64 = 12;
 
-/// What being together is worth: `2 · (score · 2⁴⁸ + hash)`, the hash below 2³².
-///
-/// Up to 2¹⁶ hashes add up to less than one point of score. It is doubled so that a trio can count half of its three.
-pub(crate) type Worth = i128;
-
-const BITS_BELOW_THE_SCORE: u32 = 48;
-
-pub(crate) fn worth(graph: &Graph, a: usize, b: usize) -> Worth {
-    graph.score(a, b).map_or(0, |score| 2 * weight(a, b, score))
+/// The heaviest plan, and its proof.
+#[derive(Debug, Clone)]
+pub(crate) struct Heaviest {
+    /// With whom each dot is.
+    pub(crate) mate: Vec<usize>,
+    /// The price of each dot, in `unit`s of a half-point.
+    pub(crate) y: Vec<i64>,
+    /// Odd sets of dots, each with its price.
+    pub(crate) sets: Vec<(Vec<usize>, i64)>,
+    /// The candidates of each dot.
+    pub(crate) lists: Vec<Vec<u32>>,
 }
 
-pub(crate) fn trio_worth(graph: &Graph, [a, b, c]: [usize; 3]) -> Worth {
-    (worth(graph, a, b) + worth(graph, b, c) + worth(graph, a, c)) / 2
-}
-
-pub(crate) fn total_worth(graph: &Graph, pairs: &[(usize, usize)]) -> Worth {
-    pairs.iter().map(|&(a, b)| worth(graph, a, b)).sum()
-}
-
-/// Of all largest matchings the one worth most; the lower index of each pair first, in ascending order.
-pub(crate) fn heaviest(graph: &Graph) -> Vec<(usize, usize)> {
-    let members: Vec<usize> = graph.members().collect();
-    let mut dense = vec![0; graph.size()];
-    let mut lines = UnGraph::<(), i128, usize>::with_capacity(members.len(), 0);
-    for (at, &v) in members.iter().enumerate() {
-        dense[v] = at;
-        lines.add_node(());
+impl Heaviest {
+    /// Prices that are fair without any set: each set's price is shared out among its dots.
+    pub(crate) fn without_sets(&self) -> Vec<i64> {
+        let mut y = self.y.clone();
+        for (set, z) in &self.sets {
+            set.iter().for_each(|&dot| y[dot] += z / 2);
+        }
+        y
     }
-    for (a, b, score) in graph.pairs() {
-        lines.add_edge(dense[a].into(), dense[b].into(), weight(a, b, score));
-    }
+}
 
-    let Ok(matching) = max_weight_matching(
-        &lines,
-        true,
-        |line| Ok::<_, std::convert::Infallible>(*line.weight()),
-        false,
-    );
-    let original = |(a, b): (usize, usize)| {
-        let (a, b) = (members[a], members[b]);
-        (a.min(b), a.max(b))
-    };
-    let mut pairs: Vec<_> = matching.into_iter().map(original).collect();
-    pairs.sort_unstable();
+/// The heaviest plan; `None` if the search was called off.
+pub(crate) fn heaviest(
+    weights: &Weights<'_, '_>,
+    sure: &[usize],
+    watch: &Watch<'_>,
+) -> Option<Heaviest> {
+    let mut y = fractional::duals(weights.ground, watch)?;
+    let mut lists = candidates::choose(weights, &y);
+    for (a, b) in kept(weights) {
+        lists[a].push(b as u32);
+        y[a] += weights.bonus; // raised on both sides, so that the pair is not worth more than its prices
+        y[b] += weights.bonus;
+    }
+    let y = y
+        .iter()
+        .map(|&price| price * weights.unit + ABOVE_ANY_HASH)
+        .collect();
+    from(weights, sure, y, lists, watch)
+}
+
+/// The same from fair prices and candidates that are known already.
+pub(crate) fn from(
+    weights: &Weights<'_, '_>,
+    sure: &[usize],
+    y: Vec<i64>,
+    mut lists: Vec<Vec<u32>>,
+    watch: &Watch<'_>,
+) -> Option<Heaviest> {
+    let doubled = |a: usize, b: usize| weights.doubled(a, b, weights.ground.row(a)[b]);
+    for (dot, &mate) in sure.iter().enumerate() {
+        lists[dot].push(mate as u32);
+    }
+    let mut blossoms = Blossoms::new(Edges::new(&mut lists, doubled), y);
+    blossoms.pair_at_sight();
+    let mut step = FIRST_STEP * weights.unit;
+    loop {
+        let mut steps = STEPS_BEFORE_A_LOOK;
+        while blossoms.pair_up(step, watch)? > 0 && steps > 0 {
+            steps -= 1;
+        }
+        let overlooked = candidates::overlooked(weights, &blossoms);
+        if overlooked.is_empty() {
+            if blossoms.alone().next().is_none() {
+                return Some(result(&blossoms, lists));
+            }
+            step = step.saturating_mul(4).min(i64::MAX / 8);
+            continue;
+        }
+        for &(a, b, doubled) in &overlooked {
+            lists[a].push(b as u32);
+            blossoms.make_fair(a, b, doubled);
+        }
+        blossoms.edges = Edges::new(&mut lists, doubled);
+    }
+}
+
+/// The pairs of dots that stood before.
+fn kept(weights: &Weights<'_, '_>) -> Vec<(usize, usize)> {
+    let place = |index: usize| weights.ground.members.binary_search(&index).ok();
+    let pairs = weights.kept.iter();
+    let pairs = pairs.filter_map(|&(a, b)| Some((place(a)?, place(b)?)));
     pairs
+        .filter(|&(a, b)| weights.ground.score(a, b).is_some())
+        .collect()
 }
 
-fn weight(a: usize, b: usize, score: u16) -> i128 {
-    (i128::from(score) << BITS_BELOW_THE_SCORE) + i128::from(hash(a.min(b), a.max(b)))
-}
-
-/// Thirty-two well stirred bits of both indexes (the finish of SplitMix64): the same on every machine and in every version.
-fn hash(low: usize, high: usize) -> u32 {
-    let stir = |mut z: u64| {
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    };
-    let step = 0x9E37_79B9_7F4A_7C15;
-    let first = stir((low as u64 + 1).wrapping_mul(step));
-    (stir(first.wrapping_add((high as u64 + 1).wrapping_mul(step))) >> 32) as u32
+fn result(blossoms: &Blossoms, lists: Vec<Vec<u32>>) -> Heaviest {
+    let dots = |dots: &[u32]| dots.iter().map(|&dot| dot as usize).collect::<Vec<_>>();
+    Heaviest {
+        mate: dots(&blossoms.mate),
+        y: blossoms.y.clone(),
+        sets: blossoms.sets().map(|(set, z)| (dots(set), z)).collect(),
+        lists,
+    }
 }

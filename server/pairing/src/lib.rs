@@ -9,7 +9,7 @@
 //! swapping off and on along such a walk pairs both ends and parts nobody. The one difficulty is odd rings, in which a
 //! walk may bite its tail. Jack Edmonds shrank each ring to a dot, a *blossom*, in 1965, and so made it quick. Dots that
 //! some maximum matching leaves out are *spare*; only there can a third be taken in. With weights on the lines the same
-//! idea gives the heaviest matching. Not here: several reviews a person in a circle, repairs, and a proof of the plan.
+//! idea gives the heaviest matching. Not here: several reviews a person in a circle.
 //!
 //! # The order of wishes
 //!
@@ -20,15 +20,19 @@
 //!
 //! A pin is a pair and stays one: it is never opened to a third, and its score counts in wishes 2 and 3 like any other.
 //!
+//! # The steps
+//!
+//! `matching` and `coverage` find how many can have a partner; `floors` how good the worst pair can be; `pairs` and `trios`
+//! the highest total. The heaviest plan is found in four steps, a file each: `fractional` (prices from the problem with
+//! halves), `candidates` (a dozen pairs for each), `blossom` (Edmonds' method on those), and `candidates` again, which looks
+//! at every pair once. `weights` puts the wishes into one number. `checker` knows none of this and verifies the plan.
+//!
 //! # What is exact
 //!
-//! Wishes 1 and 2 always (`coverage` says why). Wish 3 always where no trio is needed, and where one is, up to about 170
-//! connected indexes; beyond that, or with many trios in one connected part, the search stops at a fixed amount of work
-//! and the plan says [`Plan::optimal`] `false`.
-//!
-//! The same problem in any order gives the same plan: input is sorted first, and a tie in the total is settled by a hash
-//! of the two indexes far below the last digit of the score (`heaviest`). Invariant: no file but `heaviest` names the
-//! crate that does the weighted matching, so that another solver can slip in there.
+//! Wishes 1 and 2 always. Wish 3 always where no trio is needed, with a proof. Where one is, trios are tried until none is
+//! left that could be better; with very many the search stops at a fixed amount of work, and the plan says
+//! [`Plan::optimal`] `false`. The same problem in any order gives the same plan: a tie is settled by a hash of the two
+//! indexes, far below the last digit of the score.
 //!
 //! ```
 //! use pairing::{Problem, solve};
@@ -42,59 +46,83 @@
 //! # Ok::<(), pairing::Refusal>(())
 //! ```
 
-mod cardinality;
+mod blossom;
+mod candidates;
+mod checker;
 mod coverage;
-mod graph;
+mod floors;
+mod fractional;
 mod heaviest;
+mod matching;
+mod pairs;
 mod plan;
 mod problem;
+mod proof;
+mod table;
 mod trios;
+mod watch;
+mod weights;
 
+pub use checker::{Unproved, check};
 pub use plan::{Plan, Without};
-pub use problem::{Objective, Problem, Refusal, TOP_SCORE};
+pub use problem::{Asked, Objective, Problem, Refusal, TOP_SCORE};
+pub use proof::Proof;
+pub use table::Table;
+pub use watch::Watch;
 
 use coverage::Coverage;
-use graph::Graph;
+use matching::Field;
+use pairs::{Groups, Solved};
 
 /// The best plan for the problem by the order of wishes at the head of this crate, or why the problem makes no sense.
 ///
-/// Well under a second up to a hundred indexes, some ten at a thousand (optimised): call it where a thread may be busy.
+/// Some milliseconds for a hundred indexes, well under a second for a thousand (optimised): call it where a thread may be busy.
 pub fn solve(problem: &Problem) -> Result<Plan, Refusal> {
-    let allowed = problem.allowed()?;
-    let pins = problem.pinned();
-    let free = allowed.without_members(pins.iter().flat_map(|&(a, b)| [a, b]));
-
-    let coverage = Coverage::of(&free);
-    let kept = match problem.objective {
-        Objective::Total => free,
-        Objective::WorstFirst => {
-            let lowest_pin = pins.iter().filter_map(|&(a, b)| allowed.score(a, b)).min();
-            lift_the_worst(free, coverage, lowest_pin)
-        }
-    };
-
-    let (mut pairs, mut trios, mut optimal) = (pins.clone(), Vec::new(), true);
-    for island in kept.islands() {
-        let best = trios::best(&kept.only(&island));
-        pairs.extend(best.pairs);
-        trios.extend(best.trios);
-        optimal &= best.exact;
-    }
-    Ok(Plan::of(&allowed, &pins, pairs, trios, optimal))
+    Ok(best(&problem.asked()?, &Watch::NONE))
 }
 
-/// Drops every pair below the highest floor that still lets as many be covered by as few trios.
-///
-/// A pin sets a limit to the search: no floor above the lowest pin makes the plan's worst pair better.
-fn lift_the_worst(free: Graph, coverage: Coverage, lowest_pin: Option<u16>) -> Graph {
-    let mut floors = free.distinct_scores();
-    if let Some(pin) = lowest_pin {
-        floors.retain(|&floor| floor < pin);
-        floors.push(pin);
-    }
-    let possible = floors.partition_point(|&floor| coverage.is_kept_by(&free.at_least(floor)));
-    match possible.checked_sub(1) {
-        Some(last) => free.at_least(floors[last]),
-        None => free,
-    }
+/// The best plan for a checked problem; if the watch calls the search off, the best so far.
+pub fn best(asked: &Asked, watch: &Watch<'_>) -> Plan {
+    let free = asked.free();
+    let mut present = vec![false; asked.table.size()];
+    free.iter().for_each(|&v| present[v] = true);
+    let mut field = Field {
+        table: &asked.table,
+        present,
+        floor: asked.floor as i16,
+    };
+    let coverage = Coverage::of(&field);
+    let barrier = coverage.matching.barrier();
+    let lifted = match asked.objective {
+        Objective::Total => floors::Floor::stay(&field, coverage),
+        Objective::WorstFirst => {
+            let pins = asked
+                .pins
+                .iter()
+                .filter_map(|&(a, b)| asked.table.score(a, b));
+            floors::lift(&field, coverage, pins.min().map(|pin| pin as i16), watch)
+        }
+    };
+    field.floor = lifted.at;
+    let coverage = lifted.coverage;
+
+    let called_off = |coverage: &Coverage| {
+        let groups = Groups::of(coverage);
+        Plan::of(asked, groups, pairs::rough_proof(asked, asked.floor as i16))
+    };
+    let Some(solved) = Solved::new(asked, free, field.floor, &coverage.matching, watch) else {
+        return called_off(&coverage);
+    };
+    let proof = pairs::proof(asked, &solved, field.floor, barrier, lifted.barrier);
+    let mut groups = if coverage.trios.is_empty() {
+        Groups {
+            pairs: solved.pairs(),
+            trios: Vec::new(),
+            exact: true,
+        }
+    } else {
+        trios::best(asked, &field, &coverage, watch)
+    };
+    groups.exact &= !lifted.called_off;
+    Plan::of(asked, groups, proof)
 }

@@ -2,7 +2,9 @@
 //!
 //! Invariant: every index is in exactly one of `pairs`, `trios` and `without`; all three are sorted, as is each group.
 
-use crate::graph::Graph;
+use crate::pairs::Groups;
+use crate::problem::Asked;
+use crate::proof::Proof;
 
 /// Who is with whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +19,10 @@ pub struct Plan {
     pub worst: Option<u16>,
     /// Twice the total, which may end in a half: a pair's score twice, a trio's three scores once each.
     pub twice_total: u64,
-    /// Whether the total is proved the highest. Cover, number of trios and worst pair always are the best.
+    /// Whether no plan is better by the order of wishes; if not, the search was called off or grew too long.
     pub optimal: bool,
+    /// What makes it believable, for [`check`](crate::check).
+    pub proof: Proof,
 }
 
 /// Why somebody has no partner. The neighbours are all whom it may meet, ascending.
@@ -44,52 +48,49 @@ impl Plan {
         2 * self.pairs.len() + 3 * self.trios.len()
     }
 
-    pub(crate) fn of(
-        allowed: &Graph,
-        pins: &[(usize, usize)],
-        mut pairs: Vec<(usize, usize)>,
-        mut trios: Vec<[usize; 3]>,
-        optimal: bool,
-    ) -> Self {
+    pub(crate) fn of(asked: &Asked, groups: Groups, proof: Proof) -> Self {
+        let Groups {
+            mut pairs,
+            mut trios,
+            exact,
+        } = groups;
+        pairs.extend(&asked.pins);
+        pairs.sort_unstable();
         trios.iter_mut().for_each(|trio| trio.sort_unstable());
         trios.sort_unstable();
-        pairs.sort_unstable();
 
-        let score = |a, b| allowed.score(a, b).unwrap_or_default();
+        let score = |a, b| asked.table.score(a, b).unwrap_or_default();
         let of_pairs: Vec<u16> = pairs.iter().map(|&(a, b)| score(a, b)).collect();
         let of_trios: Vec<u16> = trios
             .iter()
             .flat_map(|&[a, b, c]| [score(a, b), score(b, c), score(a, c)])
             .collect();
         let sum = |scores: &[u16]| scores.iter().copied().map(u64::from).sum::<u64>();
-        let worst = of_pairs.iter().chain(&of_trios).copied().min();
-        let twice_total = 2 * sum(&of_pairs) + sum(&of_trios);
-
-        let without = without(allowed, pins, &pairs, &trios);
         Self {
+            worst: of_pairs.iter().chain(&of_trios).copied().min(),
+            twice_total: 2 * sum(&of_pairs) + sum(&of_trios),
+            without: without(asked, &pairs, &trios),
             pairs,
             trios,
-            without,
-            worst,
-            twice_total,
-            optimal,
+            optimal: exact,
+            proof,
         }
     }
 }
 
-fn without(
-    allowed: &Graph,
-    pins: &[(usize, usize)],
-    pairs: &[(usize, usize)],
-    trios: &[[usize; 3]],
-) -> Vec<(usize, Without)> {
-    let pair = |&(a, b): &(usize, usize)| [a, b];
-    let pinned = marked(allowed, pins.iter().flat_map(pair));
-    let in_trios = trios.iter().flatten().copied();
-    let covered = marked(allowed, pairs.iter().flat_map(pair).chain(in_trios));
+fn without(asked: &Asked, pairs: &[(usize, usize)], trios: &[[usize; 3]]) -> Vec<(usize, Without)> {
+    let size = asked.table.size();
+    let marked = |members: &mut dyn Iterator<Item = usize>| {
+        let mut marked = vec![false; size];
+        members.for_each(|v| marked[v] = true);
+        marked
+    };
+    let pinned = marked(&mut asked.pins.iter().flat_map(|&(a, b)| [a, b]));
+    let in_pairs = pairs.iter().flat_map(|&(a, b)| [a, b]);
+    let covered = marked(&mut in_pairs.chain(trios.iter().flatten().copied()));
 
     let reason = |v: usize| {
-        let neighbours: Vec<usize> = allowed.neighbours(v).collect();
+        let neighbours: Vec<usize> = asked.table.neighbours(v, asked.floor as i16).collect();
         if neighbours.is_empty() {
             Without::NobodyAllowed
         } else if neighbours.iter().all(|&w| pinned[w]) {
@@ -98,12 +99,6 @@ fn without(
             Without::OthersHaveNoOneElse { neighbours }
         }
     };
-    let alone = allowed.members().filter(|&v| !covered[v]);
+    let alone = (0..size).filter(|&v| !covered[v]);
     alone.map(|v| (v, reason(v))).collect()
-}
-
-fn marked(graph: &Graph, members: impl Iterator<Item = usize>) -> Vec<bool> {
-    let mut marked = vec![false; graph.size()];
-    members.for_each(|v| marked[v] = true);
-    marked
 }

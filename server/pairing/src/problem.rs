@@ -1,10 +1,10 @@
 //! What is asked, and whether it makes sense. Not here: any search.
 //!
-//! Invariant: `allowed` is the only way to a `Graph`, so nothing is solved that was not checked.
+//! Invariant: only `Problem::asked` and `Asked::new` make an `Asked`, so nothing is solved that was not checked.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::graph::Graph;
+use crate::table::Table;
 
 /// The highest score a pair may have.
 pub const TOP_SCORE: u16 = 1000;
@@ -25,6 +25,24 @@ pub struct Problem {
     pub forbids: Vec<(usize, usize)>,
     /// Whether the worst pair or only the total counts.
     pub objective: Objective,
+    /// Pairs below this score count as forbidden, pins excepted.
+    pub floor: u16,
+    /// Pairs that stood before. As many of them as possible are kept, before the total counts.
+    pub kept: Vec<(usize, usize)>,
+    /// Settles ties: another seed, another of the plans that are equally good.
+    pub seed: u64,
+}
+
+/// A problem that makes sense, with its scores in one table.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// The allowed pairs; those forbidden are not in it.
+    pub(crate) table: Table,
+    pub(crate) pins: BTreeSet<(usize, usize)>,
+    pub(crate) kept: BTreeSet<(usize, usize)>,
+    pub(crate) objective: Objective,
+    pub(crate) floor: u16,
+    pub(crate) seed: u64,
 }
 
 /// What counts once as many as possible have a partner.
@@ -89,45 +107,46 @@ pub enum Refusal {
 impl Problem {
     /// Whether the problem makes sense; if it does, [`solve`](crate::solve) has a plan for it.
     pub fn check(&self) -> Result<(), Refusal> {
-        self.allowed().map(|_| ())
+        self.asked().map(|_| ())
     }
 
-    /// The graph of allowed pairs: sorted, each once, forbids taken out, pins known to be in it.
-    pub(crate) fn allowed(&self) -> Result<Graph, Refusal> {
-        let mut scores = BTreeMap::new();
+    /// The problem as the solver takes it, or what is wrong with it.
+    pub fn asked(&self) -> Result<Asked, Refusal> {
+        let mut table = Table::new(self.size);
         for &(a, b, score) in &self.scores {
-            let pair = self.pair(a, b)?;
+            let pair = ordered_below(self.size, a, b)?;
             if score > TOP_SCORE {
                 return Err(Refusal::ScoreTooHigh { pair, score });
             }
-            if let Some(other) = scores.insert(pair, score)
+            if let Some(other) = table.score(a, b)
                 && other != score
             {
                 let scores = (score.min(other), score.max(other));
                 return Err(Refusal::TwoScores { pair, scores });
             }
+            table.set(a, b, Some(score));
         }
-        for &(a, b) in &self.forbids {
-            scores.remove(&self.pair(a, b)?);
-        }
-        self.check_pins(&scores)?;
-        let pairs = scores.into_iter().map(|((a, b), score)| (a, b, score));
-        Ok(Graph::new(self.size, pairs))
+        Asked::new(table, self)
     }
+}
 
-    /// The pins, sorted, each once.
-    pub(crate) fn pinned(&self) -> Vec<(usize, usize)> {
-        let pins: BTreeSet<_> = self.pins.iter().map(|&(a, b)| ordered(a, b)).collect();
-        pins.into_iter().collect()
-    }
-
-    fn check_pins(&self, allowed: &BTreeMap<(usize, usize), u16>) -> Result<(), Refusal> {
-        for &(a, b) in &self.pins {
-            self.pair(a, b)?;
+impl Asked {
+    /// A problem whose scores are in a table already: those of `wishes`, and its size, are not looked at.
+    pub fn new(mut table: Table, wishes: &Problem) -> Result<Self, Refusal> {
+        for &(a, b) in &wishes.forbids {
+            let (a, b) = ordered_below(table.size(), a, b)?;
+            table.set(a, b, None);
         }
+        let sorted = |pairs: &[(usize, usize)]| {
+            let pairs = pairs
+                .iter()
+                .map(|&(a, b)| ordered_below(table.size(), a, b));
+            pairs.collect::<Result<BTreeSet<_>, _>>()
+        };
+        let (pins, kept) = (sorted(&wishes.pins)?, sorted(&wishes.kept)?);
         let mut partner = BTreeMap::new();
-        for pair in self.pinned() {
-            if !allowed.contains_key(&pair) {
+        for &pair in &pins {
+            if table.score(pair.0, pair.1).is_none() {
                 return Err(Refusal::PinForbidden { pair });
             }
             for (index, other) in [pair, (pair.1, pair.0)] {
@@ -137,22 +156,41 @@ impl Problem {
                 }
             }
         }
-        Ok(())
+        Ok(Self {
+            table,
+            pins,
+            kept,
+            objective: wishes.objective,
+            floor: wishes.floor,
+            seed: wishes.seed,
+        })
     }
 
-    fn pair(&self, a: usize, b: usize) -> Result<(usize, usize), Refusal> {
-        let (low, high) = ordered(a, b);
-        if high >= self.size {
-            let size = self.size;
-            return Err(Refusal::OutOfRange { index: high, size });
-        }
-        if low == high {
-            return Err(Refusal::WithItself { index: low });
-        }
-        Ok((low, high))
+    /// The scores.
+    pub fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// Who is not pinned.
+    pub(crate) fn free(&self) -> Vec<usize> {
+        let pinned: BTreeSet<usize> = self.pins.iter().flat_map(|&(a, b)| [a, b]).collect();
+        (0..self.table.size())
+            .filter(|v| !pinned.contains(v))
+            .collect()
     }
 }
 
 fn ordered(a: usize, b: usize) -> (usize, usize) {
     (a.min(b), a.max(b))
+}
+
+fn ordered_below(size: usize, a: usize, b: usize) -> Result<(usize, usize), Refusal> {
+    let (low, high) = ordered(a, b);
+    if high >= size {
+        return Err(Refusal::OutOfRange { index: high, size });
+    }
+    if low == high {
+        return Err(Refusal::WithItself { index: low });
+    }
+    Ok((low, high))
 }

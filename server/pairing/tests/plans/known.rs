@@ -4,7 +4,10 @@ use pairing::{Objective, Plan, Problem, Refusal, Without, solve};
 use serde_json::Value;
 
 fn solved(problem: &Problem) -> Plan {
-    solve(problem).expect("the problem makes sense")
+    let plan = solve(problem).expect("the problem makes sense");
+    let asked = problem.asked().expect("it still does");
+    pairing::check(&asked, &plan).expect("its proof holds");
+    plan
 }
 
 /// All pairs among `members`, all with one score.
@@ -55,6 +58,7 @@ fn read(case: &Value, objective: Objective) -> Problem {
             .collect(),
         forbids: Vec::new(),
         objective,
+        ..Problem::default()
     }
 }
 

@@ -68,7 +68,10 @@ fn problems_with_a_hub() -> impl Strategy<Value = Problem> {
 }
 
 fn solved(problem: &Problem) -> Plan {
-    solve(problem).expect("the problem makes sense")
+    let plan = solve(problem).expect("the problem makes sense");
+    let asked = problem.asked().expect("it still does");
+    pairing::check(&asked, &plan).expect("its proof holds");
+    plan
 }
 
 proptest! {

@@ -7,6 +7,7 @@ mod doctor;
 mod house;
 mod keys;
 mod migrate;
+mod pair;
 mod routes;
 mod serve;
 
@@ -60,6 +61,8 @@ enum Command {
         #[command(subcommand)]
         what: admin::What,
     },
+    /// Pair projects from a file of scores, without a database: the best plan, and its proof
+    Pair(pair::Args),
     /// Look at a framework file
     Framework {
         #[command(subcommand)]
@@ -86,6 +89,7 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Routes { json } => Ok(routes::print(json)),
+        Command::Pair(args) => pair::run(&args),
         Command::Framework { what } => Ok(check::framework(&what)),
         Command::Timetable { what } => {
             let today = SystemClock.now().date_naive();

@@ -7,7 +7,7 @@
 //! The wide rows are scanned in whole half-points and 32 bits; only a pair within one of being unfair is weighed in full.
 
 use crate::blossom::Blossoms;
-use crate::weights::Weights;
+use crate::weights::{ABOVE_ANY_HASH, Weights};
 
 const PER_DOT: usize = 12;
 const OVERLOOKED_PER_DOT: usize = 6;
@@ -75,33 +75,42 @@ fn below_limit(reduced: &[i32]) -> (i32, Vec<u32>) {
 pub(crate) type Overlooked = (usize, usize, i64);
 
 /// Looks at every pair, and gives for each dot the few to whom the prices are the least fair.
-pub(crate) fn overlooked(weights: &Weights<'_, '_>, blossoms: &Blossoms) -> Vec<Overlooked> {
+pub(crate) fn overlooked(weights: &Weights<'_, '_>, blossoms: &mut Blossoms) -> Vec<Overlooked> {
     let ground = weights.ground;
     let floor = ground.floor;
     let whole = |&price: &i64| price.div_euclid(weights.unit) as i32;
     let prices: Vec<i32> = blossoms.y.iter().map(whole).collect();
+    blossoms.note_places();
+    let mut common = vec![0; prices.len()];
     let mut found = Vec::new();
     for (dot, &own) in prices.iter().enumerate() {
-        let (cells, others) = (&ground.row(dot)[..dot], &prices[..dot]);
+        blossoms.write_common(dot, &mut common);
         let near =
             |score: i16, price: i32| (score >= floor) & (own + price <= 2 * i32::from(score));
         let mut here: Vec<(i64, Overlooked)> = Vec::new();
-        for (chunk, (cells, prices)) in cells.chunks(64).zip(others.chunks(64)).enumerate() {
-            let cells = cells.iter().zip(prices);
-            if !cells
-                .clone()
-                .fold(false, |any, (&score, &price)| any | near(score, price))
-            {
+        for from in (0..dot).step_by(64) {
+            let until = dot.min(from + 64);
+            let cells = ground.row(dot)[from..until]
+                .iter()
+                .zip(&prices[from..until]);
+            let any = |any, (&score, &price): (&i16, &i32)| any | near(score, price);
+            if !cells.clone().fold(false, any) {
                 continue;
             }
-            for (at, (&score, _)) in cells.enumerate().filter(|(_, (s, p))| near(**s, **p)) {
-                let other = chunk * 64 + at;
-                let doubled = weights.doubled(dot, other, score);
-                let slack = blossoms.slack(dot, other, doubled);
-                if slack < 0 {
-                    here.push((slack, (dot, other, doubled)));
+            for (other, (&score, _)) in (from..).zip(cells).filter(|(_, (s, p))| near(**s, **p)) {
+                let above = blossoms.y[dot] + blossoms.y[other] + common[other]
+                    - 2 * i64::from(score) * weights.unit;
+                if above < 2 * ABOVE_ANY_HASH {
+                    let doubled = weights.doubled(dot, other, score);
+                    let slack = above + 2 * i64::from(score) * weights.unit - doubled;
+                    if slack < 0 {
+                        here.push((slack, (dot, other, doubled)));
+                    }
                 }
             }
+        }
+        for &other in blossoms.in_one_with(dot) {
+            common[other as usize] = 0;
         }
         if here.len() > OVERLOOKED_PER_DOT {
             here.select_nth_unstable(OVERLOOKED_PER_DOT);

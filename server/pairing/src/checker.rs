@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Asked, Plan};
+use self::prices::{Market, Prices};
+use crate::{Asked, Objective, Plan};
+
+mod prices;
 
 /// What does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -42,98 +45,91 @@ pub fn check(asked: &Asked, plan: &Plan) -> Result<u64, Unproved> {
     say(asked.pins.iter().all(pinned), "its pins are kept")?;
 
     // Wishes 1 and 2: the barriers leave too many odd parts.
-    let fixed: BTreeSet<usize> = asked.pins.iter().flat_map(|&(a, b)| [a, b]).collect();
-    let odd = |barrier: &[usize], floor| {
-        odd_parts(asked, &fixed, barrier, floor).saturating_sub(barrier.len())
+    let mut fixed: BTreeSet<usize> = asked.pins.iter().flat_map(|&(a, b)| [a, b]).collect();
+    let odd = |fixed: &BTreeSet<usize>, barrier: &[usize], floor| {
+        odd_parts(asked, fixed, barrier, floor).saturating_sub(barrier.len())
     };
     let ungrouped = plan.trios.len() + plan.without.len();
     if let Some(barrier) = &proof.barrier {
         say(
-            odd(barrier, asked.floor) == ungrouped,
+            odd(&fixed, barrier, asked.floor) == ungrouped,
             "as many as can be have a partner",
         )?;
     }
+    let kept = asked.kept.iter().filter(|pair| pinned(pair)).count() as i128;
+    let mut bonus = i128::from(crate::TOP_SCORE + 1) * (size as i128 + 2); // more than any total
+    if proof.held {
+        say(
+            kept == asked.kept.len() as i128,
+            "all who were together still are",
+        )?;
+        fixed.extend(asked.kept.iter().flat_map(|&(a, b)| [a, b]));
+        bonus = 0;
+    }
     if let Some(barrier) = &proof.barrier_above {
         say(
-            odd(barrier, plan.worst.unwrap_or(0) + 1) > ungrouped,
+            odd(&fixed, barrier, plan.worst.unwrap_or(0) + 1) > ungrouped,
             "the worst is as good as can be",
         )?;
     }
 
-    // Wish 3: no pair is worth more than its prices.
-    let price = [&proof.price[..], &proof.stand_ins].concat();
-    let mut sets_of = vec![Vec::new(); price.len()];
-    for (at, (set, z)) in proof.sets.iter().enumerate() {
-        let members: BTreeSet<usize> = set.iter().copied().collect();
-        let sound = members.len() == set.len() && set.len() % 2 == 1 && *z >= 0;
-        say(
-            sound && members.iter().all(|&v| v < price.len()),
-            "its sets are sound",
-        )?;
-        members.iter().for_each(|&v| sets_of[v].push(at));
+    let worst_counts = asked.objective == Objective::WorstFirst && plan.optimal;
+    let at_worst = |(a, b): (usize, usize)| asked.table.score(a, b) == plan.worst;
+    let is_open = plan.trios.is_empty() && (proof.held || asked.kept.is_empty());
+    if worst_counts && is_open && plan.worst.is_some() && !plan.settled(asked).any(at_worst) {
+        say(proof.barrier_above.is_some(), "the worst is proved")?;
     }
-    say(
-        proof.unit > 0 && proof.price.len() == size,
-        "everybody has a price",
-    )?;
-    let fair = |a: usize, b: usize, score: u16| {
-        let worth = 2 * i128::from(score) * i128::from(proof.unit);
-        let prices = i128::from(price[a]) + i128::from(price[b]);
-        let both = sets_of[a].iter().filter(|set| sets_of[b].contains(set));
-        prices >= worth
-            || prices + both.map(|&set| i128::from(proof.sets[set].1)).sum::<i128>() >= worth
+    let highest_floor = match asked.objective {
+        Objective::WorstFirst => plan.worst.unwrap_or(0).max(asked.floor),
+        Objective::Total => asked.floor,
     };
-    let free: Vec<usize> = (0..size).filter(|v| !fixed.contains(v)).collect();
-    for (at, &a) in free.iter().enumerate() {
-        let worth = |b: usize| {
-            asked
-                .table
-                .score(a, b)
-                .filter(|&score| score >= proof.floor)
-        };
-        say(
-            free[..at]
-                .iter()
-                .all(|&b| worth(b).is_none_or(|score| fair(a, b, score))),
-            "prices are fair",
-        )?;
-        say(
-            (size..price.len()).all(|stand_in| fair(a, stand_in, 0)),
-            "prices are fair to stand-ins",
-        )?;
-    }
+    say(proof.floor <= highest_floor, "its floor hides no plan")?;
+    say(
+        !plan.optimal || proof.barrier.is_some(),
+        "its cover is proved",
+    )?;
 
-    // A trio is three halves of a pair: it takes no stand-in, and may gain half of the prices of the sets round it.
-    let sum = |prices: &[i64]| prices.iter().map(|&price| i128::from(price)).sum::<i128>();
-    let room = proof
-        .sets
-        .iter()
-        .map(|(set, z)| i128::from(*z) * (set.len() as i128 - 1) / 2);
-    let mut most = free
-        .iter()
-        .map(|&v| i128::from(proof.price[v]))
-        .sum::<i128>()
-        + room.sum::<i128>();
-    if plan.trios.is_empty() {
+    // Wish 3: no pair is worth more than its prices.
+    say(proof.unit > 0, "prices have a unit")?;
+    let market = Market {
+        asked,
+        free: (0..size).filter(|v| !fixed.contains(v)).collect(),
+        floor: proof.floor,
+        unit: i128::from(proof.unit),
+        bonus,
+    };
+    let prices = Prices::new(&market, &proof.price, &proof.stand_ins, &proof.sets)?;
+    let most = if plan.trios.is_empty() {
         say(
             proof.stand_ins.len() >= plan.without.len(),
             "there is a stand-in for each who is alone",
         )?;
-        most += sum(&proof.stand_ins);
+        prices.most() + proof.stand_ins.iter().map(|&y| i128::from(y)).sum::<i128>()
     } else {
+        // A trio is three halves of a pair: it takes no stand-in, and may gain half of the prices of the sets round it.
         let dearest = proof.stand_ins.iter().copied().max().unwrap_or(0);
-        let around = |v: usize| sets_of[v].iter().map(|&set| proof.sets[set].1).sum::<i64>();
-        let deepest = i128::from((0..size).map(around).max().unwrap_or(0));
-        most += i128::from(dearest) * plan.without.len() as i128;
-        most += deepest * plan.trios.len() as i128 / 2 + 1;
-    }
-    let pins: u64 = asked
-        .pins
-        .iter()
-        .filter_map(|&(a, b)| asked.table.score(a, b))
+        let trios = plan.trios.len() as i128;
+        prices.most()
+            + i128::from(dearest) * plan.without.len() as i128
+            + prices.deepest() * trios / 2
+            + 1
+    };
+    let settled: u64 = plan
+        .settled(asked)
+        .filter_map(|(a, b)| asked.table.score(a, b))
         .map(u64::from)
         .sum();
-    let bound = u64::try_from(most.div_euclid(i128::from(proof.unit))).unwrap_or(0) + 2 * pins;
+    // What keeping as many as the plan does leaves room for.
+    let mut bound = most.div_euclid(market.unit) - 2 * bonus * kept;
+    if plan.trios.len() == 1 && plan.without.is_empty() && kept * bonus == 0 {
+        let mut stages = Vec::new();
+        for stage in &proof.stages {
+            stages.push(Prices::new(&market, &stage.price, &[], &stage.sets)?);
+        }
+        let reached = i128::from(plan.twice_total) - 2 * i128::from(settled);
+        bound = bound.min(prices::best_with_a_trio(&market, &stages, reached));
+    }
+    let bound = u64::try_from(bound).unwrap_or(0) + 2 * settled;
     say(bound >= plan.twice_total, "no plan is above the bound")?;
     say(
         bound & !1 <= plan.twice_total || !plan.optimal || !plan.trios.is_empty(),

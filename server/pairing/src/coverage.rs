@@ -22,7 +22,7 @@ pub(crate) struct Coverage {
 
 impl Coverage {
     pub(crate) fn of(field: &Field<'_>) -> Self {
-        Self::reached_by(Matching::largest(field), field)
+        Self::from_matching(Matching::largest(field), field)
     }
 
     /// The coverage of a field with fewer pairs, if it still reaches as far; else a start for a field with more of them.
@@ -31,7 +31,7 @@ impl Coverage {
         if !matching.enlarge(fewer, self.alone) || matching.size() < self.matching.size() {
             return Err(matching);
         }
-        let coverage = Self::reached_by(matching, fewer);
+        let coverage = Self::from_matching(matching, fewer);
         if coverage.trios.len() == self.trios.len() {
             Ok(coverage)
         } else {
@@ -61,7 +61,8 @@ impl Coverage {
         share
     }
 
-    fn reached_by(matching: Matching, field: &Field<'_>) -> Self {
+    /// The coverage that a largest matching has.
+    pub(crate) fn from_matching(matching: Matching, field: &Field<'_>) -> Self {
         let mut field = field.clone();
         let alone = matching.alone(&field).len();
         let (mut trios, mut rest) = (Vec::new(), matching.clone());
@@ -81,27 +82,29 @@ impl Coverage {
 }
 
 /// The first trio that lets one more have partners, and the matching of those left in the field.
+///
+/// Two are taken out first: whoever is spare among the others then can be the third at no further cost. So one search
+/// settles all trios of a pair.
 fn worthwhile_trio(field: &mut Field<'_>, matching: &Matching) -> Option<([usize; 3], Matching)> {
-    let spare: Vec<usize> = matching
-        .spare()
-        .iter()
-        .enumerate()
-        .filter(|(_, s)| **s)
-        .map(|(v, _)| v)
-        .collect();
+    let spare = matching.spare();
+    let spare: Vec<usize> = (0..spare.len()).filter(|&v| spare[v]).collect();
     for (at, &a) in spare.iter().enumerate() {
-        let after_a: Vec<usize> = spare[at + 1..]
-            .iter()
-            .copied()
-            .filter(|&b| field.are_neighbours(a, b))
-            .collect();
+        let later = spare[at + 1..].iter().copied();
+        let after_a: Vec<usize> = later.filter(|&b| field.are_neighbours(a, b)).collect();
         for (at, &b) in after_a.iter().enumerate() {
-            for &c in after_a[at + 1..].iter() {
-                if field.are_neighbours(b, c)
-                    && let Some(rest) = matching.sparing(field, [a, b, c])
-                {
-                    return Some(([a, b, c], rest));
-                }
+            let thirds = after_a[at + 1..].iter().copied();
+            let thirds: Vec<usize> = thirds.filter(|&c| field.are_neighbours(b, c)).collect();
+            if thirds.is_empty() {
+                continue;
+            }
+            let Some(rest) = matching.sparing(field, &[a, b]) else {
+                continue;
+            };
+            field.present[a] = true;
+            field.present[b] = true;
+            if let Some(&c) = thirds.iter().find(|&&c| rest.spare()[c]) {
+                let rest = matching.sparing(field, &[a, b, c])?;
+                return Some(([a, b, c], rest));
             }
         }
     }

@@ -31,11 +31,13 @@ impl Floor {
     }
 }
 
-/// Lifts the floor as far as the coverage allows, but not above `ceiling`: a pin that is worse anyway.
+/// Lifts the floor as far as the coverage allows, but not above `ceiling`: a pin that is worse anyway. A floor also has to
+/// suit `suits`, which no higher one may do if a lower does not.
 pub(crate) fn lift(
     field: &Field<'_>,
     coverage: Coverage,
     ceiling: Option<i16>,
+    suits: &dyn Fn(i16, &Coverage) -> bool,
     watch: &Watch<'_>,
 ) -> Floor {
     let mut floors = scores(field);
@@ -48,13 +50,15 @@ pub(crate) fn lift(
     let mut start = Matching::none(field);
     while possible < too_high && !found.called_off {
         let middle = possible.midpoint(too_high);
-        match found
-            .coverage
-            .kept_by(&above(field, floors[middle]), &start)
-        {
-            Ok(coverage) => {
-                (found.at, found.coverage) = (floors[middle], coverage);
+        let floor = floors[middle];
+        match found.coverage.kept_by(&above(field, floor), &start) {
+            Ok(coverage) if suits(floor, &coverage) => {
+                (found.at, found.coverage) = (floor, coverage);
                 possible = middle + 1;
+            }
+            Ok(coverage) => {
+                start = coverage.matching;
+                too_high = middle;
             }
             Err(matching) => {
                 start = matching;
@@ -63,7 +67,8 @@ pub(crate) fn lift(
         }
         found.called_off = watch.calls_off();
     }
-    if let Some(&next) = floors.get(too_high) {
+    let beyond = ceiling.is_none().then_some(crate::TOP_SCORE as i16 + 1);
+    if let Some(next) = floors.get(too_high).copied().or(beyond) {
         let mut matching = start;
         matching.enlarge(&above(field, next), usize::MAX);
         let too_few = matching.size() < found.coverage.matching.size();

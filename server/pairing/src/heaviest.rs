@@ -12,6 +12,8 @@ use crate::{candidates, fractional};
 /// How far prices fall in the first round, in half-points.
 const FIRST_STEP: i64 = 50;
 const STEPS_BEFORE_A_LOOK: i64 = 12;
+/// By how much those alone ask less from stage to stage, in points of score.
+const STAGES: [i64; 8] = [0, 10, 20, 40, 80, 160, 320, 640];
 
 /// The heaviest plan, and its proof.
 #[derive(Debug, Clone)]
@@ -66,21 +68,67 @@ pub(crate) fn from(
     watch: &Watch<'_>,
 ) -> Option<Heaviest> {
     let doubled = |a: usize, b: usize| weights.doubled(a, b, weights.ground.row(a)[b]);
-    for (dot, &mate) in sure.iter().enumerate() {
-        lists[dot].push(mate as u32);
-    }
+    add_sure(&mut lists, sure);
     let mut blossoms = Blossoms::new(Edges::new(&mut lists, doubled), y);
     blossoms.pair_at_sight();
+    settle(weights, &mut blossoms, &mut lists, 0, watch)?;
+    Some(result(&blossoms, lists))
+}
+
+/// Fair prices when `alone` have neither partner nor stand-in, at several stages: each time those alone have asked less,
+/// and everybody they compete with has asked more. Every stage bounds what a trio could do for them.
+pub(crate) fn stages(
+    weights: &Weights<'_, '_>,
+    sure: &[usize],
+    y: Vec<i64>,
+    mut lists: Vec<Vec<u32>>,
+    alone: usize,
+    watch: &Watch<'_>,
+) -> Option<Vec<Heaviest>> {
+    let doubled = |a: usize, b: usize| weights.doubled(a, b, weights.ground.row(a)[b]);
+    add_sure(&mut lists, sure);
+    let mut blossoms = Blossoms::new(Edges::new(&mut lists, doubled), y);
+    blossoms.pair_at_sight();
+    let mut stages = Vec::new();
+    for step in STAGES {
+        if step > 0 {
+            blossoms.pair_up(step * weights.unit, watch)?;
+        }
+        settle(weights, &mut blossoms, &mut lists, alone, watch)?;
+        stages.push(result(&blossoms, lists.clone()));
+    }
+    Some(stages)
+}
+
+/// A pair of the plan that is sure is always a candidate; who is alone in it stands with themselves.
+fn add_sure(lists: &mut [Vec<u32>], sure: &[usize]) {
+    for (dot, &mate) in sure.iter().enumerate() {
+        if mate != dot {
+            lists[dot].push(mate as u32);
+        }
+    }
+}
+
+/// Pairs up until no more than `alone` are left and no pair is overlooked.
+fn settle(
+    weights: &Weights<'_, '_>,
+    blossoms: &mut Blossoms,
+    lists: &mut [Vec<u32>],
+    alone: usize,
+    watch: &Watch<'_>,
+) -> Option<()> {
+    let doubled = |a: usize, b: usize| weights.doubled(a, b, weights.ground.row(a)[b]);
     let mut step = FIRST_STEP * weights.unit;
     loop {
         let mut steps = STEPS_BEFORE_A_LOOK;
-        while blossoms.pair_up(step, watch)? > 0 && steps > 0 {
+        while blossoms.alone().count() > alone && steps > 0 {
+            blossoms.pair_up(step, watch)?;
             steps -= 1;
         }
-        let overlooked = candidates::overlooked(weights, &blossoms);
+        let overlooked = candidates::overlooked(weights, blossoms);
         if overlooked.is_empty() {
-            if blossoms.alone().next().is_none() {
-                return Some(result(&blossoms, lists));
+            if blossoms.alone().count() <= alone {
+                return Some(());
             }
             step = step.saturating_mul(4).min(i64::MAX / 8);
             continue;
@@ -89,7 +137,7 @@ pub(crate) fn from(
             lists[a].push(b as u32);
             blossoms.make_fair(a, b, doubled);
         }
-        blossoms.edges = Edges::new(&mut lists, doubled);
+        blossoms.edges = Edges::new(lists, doubled);
     }
 }
 

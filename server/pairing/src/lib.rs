@@ -15,10 +15,11 @@
 //!
 //! 1. As many as possible have a partner; where somebody would be alone, three who may all be together make a trio; as few
 //!    trios as do it.
-//! 2. The lowest score between any two who are together is as high as it can be ([`Objective::WorstFirst`] only).
-//! 3. The highest total, where a trio `a b c` counts half of `ab + bc + ca`.
+//! 2. Where pairs stood before ([`Problem::kept`]), as few of them as possible are parted.
+//! 3. The lowest score between any two who are together is as high as it can be ([`Objective::WorstFirst`] only).
+//! 4. The highest total, where a trio `a b c` counts half of `ab + bc + ca`.
 //!
-//! A pin is a pair and stays one: it is never opened to a third, and its score counts in wishes 2 and 3 like any other.
+//! A pin is a pair and stays one: it is never opened to a third, and its score counts like any other.
 //!
 //! # The steps
 //!
@@ -29,7 +30,7 @@
 //!
 //! # What is exact
 //!
-//! Wishes 1 and 2 always. Wish 3 always where no trio is needed, with a proof. Where one is, trios are tried until none is
+//! Everything where no trio is needed, with a proof. Where one is, trios are tried until none is
 //! left that could be better; with very many the search stops at a fixed amount of work, and the plan says
 //! [`Plan::optimal`] `false`. The same problem in any order gives the same plan: a tie is settled by a hash of the two
 //! indexes, far below the last digit of the score.
@@ -47,6 +48,7 @@
 //! ```
 
 mod blossom;
+mod bounds;
 mod candidates;
 mod checker;
 mod coverage;
@@ -66,12 +68,12 @@ mod weights;
 pub use checker::{Unproved, check};
 pub use plan::{Plan, Without};
 pub use problem::{Asked, Objective, Problem, Refusal, TOP_SCORE};
-pub use proof::Proof;
+pub use proof::{Proof, Stage};
 pub use table::Table;
 pub use watch::Watch;
 
 use coverage::Coverage;
-use matching::Field;
+use matching::{Field, Matching};
 use pairs::{Groups, Solved};
 
 /// The best plan for the problem by the order of wishes at the head of this crate, or why the problem makes no sense.
@@ -83,37 +85,53 @@ pub fn solve(problem: &Problem) -> Result<Plan, Refusal> {
 
 /// The best plan for a checked problem; if the watch calls the search off, the best so far.
 pub fn best(asked: &Asked, watch: &Watch<'_>) -> Plan {
-    let free = asked.free();
+    let coverage = Coverage::of(&field(asked));
+    if let Some(holding) = asked.holding() {
+        // Where keeping every pair that stood covers as many, the others alone are left to pair: a small problem.
+        let rest = Coverage::of(&field(&holding));
+        let figures = |coverage: &Coverage| (coverage.alone, coverage.trios.len());
+        if figures(&rest) == figures(&coverage) {
+            let mut plan = search(&holding, rest, watch);
+            plan.proof.barrier = Some(coverage.matching.barrier());
+            plan.proof.held = true;
+            return plan;
+        }
+    }
+    search(asked, coverage, watch)
+}
+
+/// Everybody who is not pinned.
+fn field(asked: &Asked) -> Field<'_> {
     let mut present = vec![false; asked.table.size()];
-    free.iter().for_each(|&v| present[v] = true);
-    let mut field = Field {
+    asked.free().iter().for_each(|&v| present[v] = true);
+    Field {
         table: &asked.table,
         present,
         floor: asked.floor as i16,
-    };
-    let coverage = Coverage::of(&field);
+    }
+}
+
+fn search(asked: &Asked, coverage: Coverage, watch: &Watch<'_>) -> Plan {
+    let mut field = field(asked);
     let barrier = coverage.matching.barrier();
     let lifted = match asked.objective {
         Objective::Total => floors::Floor::stay(&field, coverage),
-        Objective::WorstFirst => {
-            let pins = asked
-                .pins
-                .iter()
-                .filter_map(|&(a, b)| asked.table.score(a, b));
-            floors::lift(&field, coverage, pins.min().map(|pin| pin as i16), watch)
-        }
+        Objective::WorstFirst => lift(asked, &field, coverage, watch),
     };
     field.floor = lifted.at;
     let coverage = lifted.coverage;
-
-    let called_off = |coverage: &Coverage| {
-        let groups = Groups::of(coverage);
-        Plan::of(asked, groups, pairs::rough_proof(asked, asked.floor as i16))
+    let solved = Solved::new(
+        asked,
+        field.members(),
+        field.floor,
+        &coverage.matching,
+        watch,
+    );
+    let Some(solved) = solved else {
+        let proof = pairs::rough_proof(asked, asked.floor as i16);
+        return Plan::of(asked, Groups::of(&coverage), proof);
     };
-    let Some(solved) = Solved::new(asked, free, field.floor, &coverage.matching, watch) else {
-        return called_off(&coverage);
-    };
-    let proof = pairs::proof(asked, &solved, field.floor, barrier, lifted.barrier);
+    let mut proof = pairs::proof(asked, &solved, field.floor, barrier, lifted.barrier);
     let mut groups = if coverage.trios.is_empty() {
         Groups {
             pairs: solved.pairs(),
@@ -121,8 +139,36 @@ pub fn best(asked: &Asked, watch: &Watch<'_>) -> Plan {
             exact: true,
         }
     } else {
-        trios::best(asked, &field, &coverage, watch)
+        let (groups, stages) = trios::best(asked, &field, &coverage, watch);
+        proof.stages = stages;
+        groups
     };
     groups.exact &= !lifted.called_off;
     Plan::of(asked, groups, proof)
+}
+
+/// The highest floor: not above a pin that is worse anyway, and without parting more who stood before than without it.
+fn lift(asked: &Asked, field: &Field<'_>, coverage: Coverage, watch: &Watch<'_>) -> floors::Floor {
+    let pins = asked.pins.iter();
+    let worst_pin = pins.filter_map(|&(a, b)| asked.table.score(a, b)).min();
+    let ceiling = worst_pin.map(|pin| pin as i16);
+    if ceiling.is_some_and(|ceiling| ceiling <= field.floor) {
+        return floors::Floor::stay(field, coverage);
+    }
+    if asked.kept.is_empty() {
+        return floors::lift(field, coverage, ceiling, &|_, _| true, watch);
+    }
+    let kept = |floor: i16, matching: &Matching| {
+        let solved = Solved::new(asked, field.members(), floor, matching, watch)?;
+        let pairs = solved.pairs();
+        Some(
+            pairs
+                .iter()
+                .filter(|pair| asked.kept.contains(pair))
+                .count(),
+        )
+    };
+    let most = kept(field.floor, &coverage.matching);
+    let keeps_as_many = |floor, coverage: &Coverage| kept(floor, &coverage.matching) == most;
+    floors::lift(field, coverage, ceiling, &keeps_as_many, watch)
 }

@@ -125,10 +125,10 @@ impl Matching {
         }
     }
 
-    /// The largest matching once these three are taken out of the field, if that costs only one pair.
-    pub(crate) fn sparing(&self, field: &mut Field<'_>, trio: [usize; 3]) -> Option<Self> {
+    /// The largest matching once these are taken out of the field, if that costs only one pair; else they stay.
+    pub(crate) fn sparing(&self, field: &mut Field<'_>, out: &[usize]) -> Option<Self> {
         let mut rest = Self::none(field);
-        trio.iter().for_each(|&v| field.present[v] = false);
+        out.iter().for_each(|&v| field.present[v] = false);
         let whole = |&(a, b): &(usize, usize)| field.present[a] && field.present[b];
         self.pairs()
             .filter(whole)
@@ -136,7 +136,7 @@ impl Matching {
         rest.enlarge(field, usize::MAX);
         let spared = rest.size() + 1 == self.size();
         if !spared {
-            trio.iter().for_each(|&v| field.present[v] = true);
+            out.iter().for_each(|&v| field.present[v] = true);
         }
         spared.then_some(rest)
     }

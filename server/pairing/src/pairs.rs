@@ -1,5 +1,7 @@
 //! Wish 3: the groups of the highest total at a floor, and the prices that prove it. Trios are chosen in `trios`.
 
+use std::rc::Rc;
+
 use crate::coverage::Coverage;
 use crate::heaviest::{Heaviest, heaviest};
 use crate::matching::Matching;
@@ -31,7 +33,7 @@ impl Groups {
 
 /// Some members with their stand-ins, and their heaviest plan.
 pub(crate) struct Solved<'t> {
-    pub(crate) ground: Ground<'t>,
+    pub(crate) ground: Rc<Ground<'t>>,
     pub(crate) heaviest: Heaviest,
 }
 
@@ -44,8 +46,9 @@ impl<'t> Solved<'t> {
         matching: &Matching,
         watch: &Watch<'_>,
     ) -> Option<Self> {
-        let (ground, sure) = prepare(asked, members, floor, matching);
+        let (ground, sure) = prepare(asked, members, floor, matching, usize::MAX);
         let heaviest = heaviest(&Weights::new(&ground, asked), &sure, watch)?;
+        let ground = Rc::new(ground);
         Some(Self { ground, heaviest })
     }
 
@@ -63,12 +66,13 @@ impl<'t> Solved<'t> {
     }
 }
 
-/// The ground of some members, and one way to pair everybody there.
+/// The ground of some members, and one way to pair everybody there, with a stand-in for at most so many of those alone.
 pub(crate) fn prepare<'t>(
     asked: &'t Asked,
     members: Vec<usize>,
     floor: i16,
     matching: &Matching,
+    stand_ins: usize,
 ) -> (Ground<'t>, Vec<usize>) {
     let mut place = vec![usize::MAX; asked.table.size()];
     members
@@ -82,9 +86,11 @@ pub(crate) fn prepare<'t>(
         }
     }
     for dot in 0..members.len() {
-        if sure[dot] == usize::MAX {
+        if sure[dot] == usize::MAX && sure.len() - members.len() < stand_ins {
             sure[dot] = sure.len();
             sure.push(dot);
+        } else if sure[dot] == usize::MAX {
+            sure[dot] = dot;
         }
     }
     let stand_ins = sure.len() - members.len();
@@ -113,6 +119,7 @@ pub(crate) fn proof(
     Proof {
         barrier: Some(barrier),
         barrier_above,
+        held: false,
         floor: floor as u16,
         unit: Weights::new(&solved.ground, asked).unit,
         price,
@@ -120,6 +127,7 @@ pub(crate) fn proof(
         sets: sets
             .map(|(set, z)| (set.iter().map(named).collect(), *z))
             .collect(),
+        stages: Vec::new(),
     }
 }
 
@@ -129,6 +137,7 @@ pub(crate) fn rough_proof(asked: &Asked, floor: i16) -> Proof {
     Proof {
         barrier: None,
         barrier_above: None,
+        held: false,
         floor: floor as u16,
         unit: 1,
         price: (0..asked.table.size())
@@ -136,5 +145,6 @@ pub(crate) fn rough_proof(asked: &Asked, floor: i16) -> Proof {
             .collect(),
         stand_ins: vec![0; asked.table.size()],
         sets: Vec::new(),
+        stages: Vec::new(),
     }
 }

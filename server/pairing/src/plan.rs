@@ -48,6 +48,13 @@ impl Plan {
         2 * self.pairs.len() + 3 * self.trios.len()
     }
 
+    /// Its pairs that were settled beforehand: pins and, where all that stood before are kept, these.
+    pub fn settled<'a>(&'a self, asked: &'a Asked) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let held = self.proof.held;
+        let pairs = self.pairs.iter().copied();
+        pairs.filter(move |pair| asked.pins.contains(pair) || held && asked.kept.contains(pair))
+    }
+
     pub(crate) fn of(asked: &Asked, groups: Groups, proof: Proof) -> Self {
         let Groups {
             mut pairs,

@@ -27,7 +27,8 @@ pub struct Problem {
     pub objective: Objective,
     /// Pairs below this score count as forbidden, pins excepted.
     pub floor: u16,
-    /// Pairs that stood before. As many of them as possible are kept, before the total counts.
+    /// Pairs that stood before. As few of them as possible are parted, before the worst pair or the total counts. One that
+    /// may no longer be is passed over.
     pub kept: Vec<(usize, usize)>,
     /// Settles ties: another seed, another of the plans that are equally good.
     pub seed: u64,
@@ -39,6 +40,7 @@ pub struct Asked {
     /// The allowed pairs; those forbidden are not in it.
     pub(crate) table: Table,
     pub(crate) pins: BTreeSet<(usize, usize)>,
+    /// Of the pairs that stood before, those that still may be.
     pub(crate) kept: BTreeSet<(usize, usize)>,
     pub(crate) objective: Objective,
     pub(crate) floor: u16,
@@ -143,7 +145,7 @@ impl Asked {
                 .map(|&(a, b)| ordered_below(table.size(), a, b));
             pairs.collect::<Result<BTreeSet<_>, _>>()
         };
-        let (pins, kept) = (sorted(&wishes.pins)?, sorted(&wishes.kept)?);
+        let (pins, mut kept) = (sorted(&wishes.pins)?, sorted(&wishes.kept)?);
         let mut partner = BTreeMap::new();
         for &pair in &pins {
             if table.score(pair.0, pair.1).is_none() {
@@ -156,6 +158,11 @@ impl Asked {
                 }
             }
         }
+        kept.retain(|&(a, b)| {
+            let score = table.score(a, b);
+            let free = !partner.contains_key(&a) && !partner.contains_key(&b);
+            free && score.is_some_and(|score| score >= wishes.floor)
+        });
         Ok(Self {
             table,
             pins,
@@ -163,6 +170,20 @@ impl Asked {
             objective: wishes.objective,
             floor: wishes.floor,
             seed: wishes.seed,
+        })
+    }
+
+    /// The same with every pair that stood before as a pin, unless there are none or one of them stands against another.
+    pub(crate) fn holding(&self) -> Option<Self> {
+        let mut held = BTreeSet::new();
+        let apart = self
+            .kept
+            .iter()
+            .all(|&(a, b)| held.insert(a) && held.insert(b));
+        (apart && !held.is_empty()).then(|| Self {
+            pins: self.pins.union(&self.kept).copied().collect(),
+            kept: BTreeSet::new(),
+            ..self.clone()
         })
     }
 

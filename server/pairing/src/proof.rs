@@ -18,6 +18,8 @@ pub struct Proof {
     pub barrier: Option<Vec<usize>>,
     /// Wish 2; none where it does not count, where a pin is the worst, or where only the trios stand against it.
     pub barrier_above: Option<Vec<usize>>,
+    /// All pairs that stood before are kept, and count as pinned in wishes 2 and 3.
+    pub held: bool,
     /// Only pairs of this score or better were looked at for wish 3.
     pub floor: u16,
     /// So much of a price is one point of score, counted twice.
@@ -27,5 +29,18 @@ pub struct Proof {
     /// The price of each stand-in.
     pub stand_ins: Vec<i64>,
     /// Odd sets with their prices; a stand-in is named by its place after everybody.
+    pub sets: Vec<(Vec<usize>, i64)>,
+    /// Where one trio takes in everybody: more prices that are fair to every two. No plan with a trio is worth more than all
+    /// prices of a stage together, less those of the three and of the sets with two of them or all three, and what the three
+    /// are worth themselves. So each stage bounds every trio, and the least of its bounds counts.
+    pub stages: Vec<Stage>,
+}
+
+/// Fair prices without stand-ins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stage {
+    /// The price of everybody by index, 0 for the pinned.
+    pub price: Vec<i64>,
+    /// Odd sets with their prices.
     pub sets: Vec<(Vec<usize>, i64)>,
 }

@@ -14,27 +14,34 @@
 //! Invariant: the groups cover as many with as few trios as `coverage` found; `exact` is false if the work ran out.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
+use crate::bounds::{Bounded, Bounds, Stage};
 use crate::coverage::Coverage;
-use crate::heaviest;
+use crate::heaviest::{self, Heaviest};
 use crate::matching::{Field, Matching};
 use crate::pairs::{Groups, Solved, prepare};
 use crate::problem::Asked;
+use crate::proof;
+use crate::table::Ground;
 use crate::watch::Watch;
 use crate::weights::Weights;
 
 /// How many cells of score may be looked at for one island: some seconds.
-const WORK: usize = 1_000_000_000;
-/// How many trios are listed at most; with more the plan is not called the best.
-const LISTED: usize = 2_000_000;
+const WORK: usize = 200_000_000;
+/// How far below the highest bound trios are listed first: a small part of a hash. Then so many times further.
+const FIRST_REACH: i128 = 1 << 14;
+const FURTHER: i128 = 64;
 
-/// The groups worth most among those that cover as many as can be with as few trios as that takes.
+/// The groups worth most among those that cover as many as can be with as few trios as that takes; and where one trio takes
+/// in everybody, the prices that bound every trio.
 pub(crate) fn best(
     asked: &Asked,
     field: &Field<'_>,
     coverage: &Coverage,
     watch: &Watch<'_>,
-) -> Groups {
+) -> (Groups, Vec<proof::Stage>) {
+    let mut stages = Vec::new();
     let mut groups = Groups {
         exact: true,
         ..Groups::default()
@@ -54,14 +61,15 @@ pub(crate) fn best(
             best: None,
             tried: BTreeSet::new(),
             exact: true,
+            stages: Vec::new(),
         };
-        search.descend(
-            &part,
-            &within.matching,
-            within.trios.len(),
-            &mut Vec::new(),
-            0,
-        );
+        search.descend(&Stand {
+            field: part,
+            matching: within.matching.clone(),
+            chosen: Vec::new(),
+            known: within.trios.clone(),
+            gained: 0,
+        });
         let (pairs, trios) = match search.best {
             Some((_, pairs, trios)) => (pairs, trios),
             None => (within.beside_trios.pairs().collect(), within.trios),
@@ -69,8 +77,11 @@ pub(crate) fn best(
         groups.pairs.extend(pairs);
         groups.trios.extend(trios);
         groups.exact &= search.exact;
+        if coverage.alone == 1 && island.len() == field.members().len() {
+            stages = search.stages;
+        }
     }
-    groups
+    (groups, stages)
 }
 
 /// The connected parts of a field, each ascending.
@@ -99,6 +110,18 @@ fn islands(field: &Field<'_>) -> Vec<Vec<usize>> {
 
 type Found = (i128, Vec<(usize, usize)>, Vec<[usize; 3]>);
 
+/// How far a search has come.
+struct Stand<'t> {
+    /// Who is left.
+    field: Field<'t>,
+    matching: Matching,
+    chosen: Vec<[usize; 3]>,
+    /// Trios that would do for those still to choose: as many as these are needed.
+    known: Vec<[usize; 3]>,
+    /// What those chosen are worth.
+    gained: i128,
+}
+
 struct Search<'a, 'w> {
     asked: &'a Asked,
     watch: &'a Watch<'w>,
@@ -106,241 +129,135 @@ struct Search<'a, 'w> {
     best: Option<Found>,
     tried: BTreeSet<BTreeSet<[usize; 3]>>,
     exact: bool,
-}
-
-/// What the prices of a solve say of trios.
-struct Prices<'s, 'a> {
-    solved: &'s Solved<'a>,
-    weights: Weights<'s, 'a>,
-    /// No plan of the pairs and trios still to choose is worth more, but for what the trios cost.
-    most: i128,
-    /// No trio costs less.
-    least_cost: i128,
-    sets_of: Vec<Vec<usize>>,
-}
-
-impl<'s, 'a> Prices<'s, 'a> {
-    fn new(asked: &'s Asked, solved: &'s Solved<'a>, trios: usize) -> Self {
-        let (heaviest, real) = (&solved.heaviest, solved.ground.members.len());
-        let mut sets_of = vec![Vec::new(); solved.ground.size()];
-        for (at, (set, _)) in heaviest.sets.iter().enumerate() {
-            set.iter().for_each(|&dot| sets_of[dot].push(at));
-        }
-        let around = |sets: &Vec<usize>| {
-            sets.iter()
-                .map(|&set| i128::from(heaviest.sets[set].1))
-                .sum::<i128>()
-        };
-        let deepest = sets_of.iter().map(around).max().unwrap_or(0);
-        let room = heaviest
-            .sets
-            .iter()
-            .map(|(set, z)| i128::from(*z) * (set.len() as i128 / 2));
-        let (members, stand_ins) = heaviest.y.split_at(real);
-        let dearest = stand_ins.iter().copied().max().unwrap_or(0);
-        let alone = solved.stand_ins().saturating_sub(trios);
-        Self {
-            solved,
-            weights: Weights::new(&solved.ground, asked),
-            most: members.iter().map(|&y| i128::from(y)).sum::<i128>()
-                + room.sum::<i128>()
-                + i128::from(dearest) * alone as i128,
-            least_cost: -(deepest / 2) - 1,
-            sets_of,
-        }
-    }
-
-    /// Twice what the three pairs of a trio weigh, halved: each counts for a half.
-    fn worth(&self, [a, b, c]: [usize; 3]) -> i128 {
-        let pair = |a, b| self.weights.doubled(a, b, self.solved.ground.row(a)[b]);
-        [pair(a, b), pair(b, c), pair(a, c)]
-            .map(i128::from)
-            .iter()
-            .sum::<i128>()
-            / 2
-    }
-
-    fn cost(&self, trio: [usize; 3]) -> i128 {
-        let prices = trio
-            .iter()
-            .map(|&dot| i128::from(self.solved.heaviest.y[dot]))
-            .sum::<i128>();
-        let [a, b, c] = trio.map(|dot| &self.sets_of[dot]);
-        let mut shared: Vec<usize> = a
-            .iter()
-            .filter(|set| b.contains(set) || c.contains(set))
-            .copied()
-            .collect();
-        shared.extend(b.iter().filter(|set| c.contains(set) && !a.contains(set)));
-        let shared = shared
-            .iter()
-            .map(|&set| i128::from(self.solved.heaviest.sets[set].1));
-        prices - self.worth(trio) + shared.sum::<i128>()
-    }
-
-    /// Every trio that costs no more than this, the cheapest first; `None` if they are too many to list.
-    ///
-    /// Each of its pairs leaves at most twice as much above its weight, not counting sets: what the sets add to the cost of
-    /// a trio is no less than what they would add to half the slack of one of its pairs.
-    fn up_to(&self, cost: i128) -> Option<Vec<(i128, [usize; 3])>> {
-        let real = self.solved.ground.members.len();
-        let mut near: Vec<Vec<usize>> = vec![Vec::new(); real];
-        for (a, later) in near.iter_mut().enumerate() {
-            for b in a + 1..real {
-                let Some(score) = self.solved.ground.score(a, b) else {
-                    continue;
-                };
-                let y = &self.solved.heaviest.y;
-                let slack = i128::from(y[a]) + i128::from(y[b])
-                    - i128::from(self.weights.doubled(a, b, score));
-                if slack <= 2 * cost {
-                    later.push(b);
-                }
-            }
-        }
-        let mut found = Vec::new();
-        for (a, after_a) in near.iter().enumerate() {
-            for (at, &b) in after_a.iter().enumerate() {
-                for &c in after_a[at + 1..]
-                    .iter()
-                    .filter(|c| near[b].binary_search(c).is_ok())
-                {
-                    let trio = [a, b, c];
-                    found.push((self.cost(trio), trio));
-                }
-                if found.len() > LISTED {
-                    return None;
-                }
-            }
-        }
-        found.retain(|&(this, _)| this <= cost);
-        found.sort_unstable();
-        Some(found)
-    }
+    /// The prices that bounded the first trio.
+    stages: Vec<proof::Stage>,
 }
 
 impl<'a> Search<'a, '_> {
-    /// Tries every trio that may still win, the cheapest first, with `more` trios still to choose.
-    fn descend(
-        &mut self,
-        field: &Field<'_>,
-        matching: &Matching,
-        more: usize,
-        chosen: &mut Vec<[usize; 3]>,
-        gained: i128,
-    ) {
-        let (asked, watch) = (self.asked, self.watch);
-        let Some(solved) = Solved::new(asked, field.members(), field.floor, matching, watch) else {
+    /// Tries every trio that may still win, the one with the highest bound first.
+    fn descend(&mut self, stand: &Stand<'a>) {
+        let (asked, watch, gained) = (self.asked, self.watch, stand.gained);
+        let (members, floor) = (stand.field.members(), stand.field.floor);
+        let Some(solved) = Solved::new(asked, members, floor, &stand.matching, watch) else {
             self.exact = false;
             return;
         };
-        let prices = Prices::new(asked, &solved, more);
-        if more == 0 {
-            return self.finish(prices.most + gained, solved.pairs(), chosen);
+        if stand.known.is_empty() {
+            let (pairs, stand_ins) = (solved.pairs(), solved.stand_ins());
+            let worth = Stage::new(&solved.ground, solved.heaviest, stand_ins).most;
+            return self.finish(worth + gained, pairs, &stand.chosen);
         }
-        let beaten = |best: &Option<Found>, cost: i128| {
-            let bound = gained + prices.most - cost - prices.least_cost * (more as i128 - 1);
-            best.as_ref().is_some_and(|(worth, ..)| bound <= *worth)
+        let Some(bounds) = self.bounds(solved, stand) else {
+            self.exact = false;
+            return;
         };
-        let (mut reach, mut seen) = (i128::from(prices.weights.unit) * 16, i128::MIN);
+        let beaten = |best: &Option<Found>, bound: i128| {
+            let best = best.as_ref();
+            best.is_some_and(|(worth, ..)| gained + bound <= *worth)
+        };
+        if stand.chosen.is_empty() {
+            self.stages = bounds.stages[1..]
+                .iter()
+                .map(|stage| whole(asked, &bounds.ground, stage))
+                .collect();
+        }
+        let likely = bounds.likely(stand.known[0]);
+        self.attempt(&bounds, likely, stand);
+        let (mut reach, mut seen) = (FIRST_REACH, i128::MAX);
         loop {
-            let Some(trios) = prices.up_to(reach) else {
+            let best = self.best.as_ref().map(|(worth, ..)| worth - gained);
+            let least = best.unwrap_or(i128::MIN).max(likely.0 - reach);
+            let Some(trios) = bounds.above(least) else {
                 self.exact = false;
                 return;
             };
-            for (cost, trio) in trios.into_iter().filter(|&(cost, _)| cost > seen) {
-                if beaten(&self.best, cost) {
+            for trio in trios.into_iter().filter(|&(bound, ..)| bound <= seen) {
+                if beaten(&self.best, trio.0) {
                     return;
                 }
                 if self.watch.calls_off() || self.solves_left == 0 {
                     self.exact = false;
                     return;
                 }
-                self.attempt(&prices, trio, field, matching, more, chosen, gained);
+                self.attempt(&bounds, trio, stand);
             }
-            if reach >= i128::from(i64::MAX) || beaten(&self.best, reach) {
+            if reach >= i128::from(i64::MAX) || beaten(&self.best, least) {
                 return;
             }
-            (seen, reach) = (reach, reach.saturating_mul(8).min(i128::from(i64::MAX)));
+            (seen, reach) = (
+                least,
+                reach.saturating_mul(FURTHER).min(i128::from(i64::MAX)),
+            );
         }
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one step of the recursion above, with all it stands on"
-    )]
-    fn attempt(
-        &mut self,
-        prices: &Prices<'_, 'a>,
-        trio: [usize; 3],
-        field: &Field<'_>,
-        matching: &Matching,
-        more: usize,
-        chosen: &mut Vec<[usize; 3]>,
-        gained: i128,
-    ) {
-        let named = trio.map(|dot| prices.solved.ground.members[dot]);
-        chosen.push(named);
-        let mut rest = field.clone();
-        if self.tried.insert(chosen.iter().copied().collect())
-            && let Some(spared) = matching.sparing(&mut rest, named)
-        {
-            let gained = gained + prices.worth(trio);
-            self.solves_left = self.solves_left.saturating_sub(1);
-            if more > 1 {
-                self.descend(&rest, &spared, more - 1, chosen, gained);
-            } else {
-                match self.resolve(prices, &rest, &spared) {
-                    Some((worth, pairs)) => self.finish(worth + gained, pairs, chosen),
-                    None => self.exact = false,
-                }
-            }
+    /// The prices of the plan that leaves everybody alone whom trios are to take in, and those of a few more stages.
+    fn bounds(&self, solved: Solved<'a>, stand: &Stand<'a>) -> Option<Bounds<'a, 'a>> {
+        let more = stand.known.len();
+        let alone = solved.stand_ins().saturating_sub(more);
+        let (members, floor) = (stand.field.members(), stand.field.floor);
+        let (ground, sure) = prepare(self.asked, members, floor, &stand.matching, alone);
+        let weights = Weights::new(&ground, self.asked);
+        let (y, lists) = carried(&solved.ground, &solved.heaviest, &ground);
+        let stages = heaviest::stages(&weights, &sure, y, lists, more, self.watch)?;
+        let mut bounds = Bounds::new(self.asked, solved, more);
+        let later = stages.into_iter();
+        let later = later.map(|heaviest| Stage::new(&ground, heaviest, alone));
+        bounds.stages.extend(later);
+        Some(bounds)
+    }
+
+    /// Goes on with a trio chosen, if that lets one more have partners.
+    fn attempt(&mut self, bounds: &Bounds<'_, 'a>, bounded: Bounded, before: &Stand<'a>) {
+        let (_, trio, stage) = bounded;
+        let named = trio.map(|dot| bounds.ground.members[dot]);
+        let chosen = [&before.chosen[..], &[named]].concat();
+        let mut field = before.field.clone();
+        if !self.tried.insert(chosen.iter().copied().collect()) {
+            return;
         }
-        chosen.pop();
+        let Some(matching) = before.matching.sparing(&mut field, &named) else {
+            return;
+        };
+        self.solves_left = self.solves_left.saturating_sub(1);
+        let gained = before.gained + bounds.worth(trio);
+        if before.known.len() == 1 {
+            let prices = &bounds.stages[stage].heaviest;
+            match self.resolve(&bounds.ground, prices, &field, &matching) {
+                Some((worth, pairs)) => self.finish(worth + gained, pairs, &chosen),
+                None => self.exact = false,
+            }
+            return;
+        }
+        let rest = Coverage::from_matching(matching, &field);
+        self.descend(&Stand {
+            field,
+            matching: rest.matching,
+            chosen,
+            known: rest.trios,
+            gained,
+        });
     }
 
     /// The heaviest plan of those who are left, from the prices and candidates at hand.
     fn resolve(
         &self,
-        prices: &Prices<'_, 'a>,
+        ground: &Ground<'_>,
+        before: &Heaviest,
         rest: &Field<'_>,
         matching: &Matching,
     ) -> Option<(i128, Vec<(usize, usize)>)> {
-        let before = prices.solved;
-        let (ground, sure) = prepare(self.asked, rest.members(), rest.floor, matching);
-        let real = ground.members.len();
-        // Stand-ins are the last on both sides, and there are no more of them than before.
-        let old: Vec<usize> = (0..ground.size())
-            .map(|dot| match ground.members.get(dot) {
-                Some(member) => before
-                    .ground
-                    .members
-                    .partition_point(|other| other < member),
-                None => before.ground.members.len() + dot - real,
-            })
-            .collect();
-        let mut new = vec![u32::MAX; before.ground.size()];
-        old.iter()
-            .enumerate()
-            .for_each(|(dot, &old)| new[old] = dot as u32);
-        let shared = before.heaviest.without_sets();
-        let list = |&old: &usize| {
-            let list = before.heaviest.lists[old]
-                .iter()
-                .map(|&other| new[other as usize]);
-            list.filter(|&other| other != u32::MAX).collect()
-        };
-        let weights = Weights::new(&ground, self.asked);
-        let heaviest = heaviest::from(
-            &weights,
-            &sure,
-            old.iter().map(|&old| shared[old]).collect(),
-            old.iter().map(list).collect(),
-            self.watch,
-        )?;
+        let members = rest.members();
+        let (rest, sure) = prepare(self.asked, members, rest.floor, matching, usize::MAX);
+        let (y, lists) = carried(ground, before, &rest);
+        let weights = Weights::new(&rest, self.asked);
+        let heaviest = heaviest::from(&weights, &sure, y, lists, self.watch)?;
+        let ground = Rc::new(rest);
         let solved = Solved { ground, heaviest };
-        let worth = Prices::new(self.asked, &solved, 0).most;
-        Some((worth, solved.pairs()))
+        let stand_ins = solved.stand_ins();
+        let pairs = solved.pairs();
+        let worth = Stage::new(&solved.ground, solved.heaviest, stand_ins).most;
+        Some((worth, pairs))
     }
 
     fn finish(&mut self, worth: i128, pairs: Vec<(usize, usize)>, trios: &[[usize; 3]]) {
@@ -348,4 +265,42 @@ impl<'a> Search<'a, '_> {
             self.best = Some((worth, pairs, trios.to_vec()));
         }
     }
+}
+
+/// A stage by the indexes of the whole.
+fn whole(asked: &Asked, ground: &Ground<'_>, stage: &Stage) -> proof::Stage {
+    let mut price = vec![0; asked.table.size()];
+    for (&member, &y) in ground.members.iter().zip(&stage.heaviest.y) {
+        price[member] = y;
+    }
+    let named = |&dot: &usize| ground.members[dot];
+    let sets = stage.heaviest.sets.iter();
+    let sets = sets.filter(|(set, _)| set.iter().all(|&dot| dot < ground.members.len()));
+    proof::Stage {
+        price,
+        sets: sets
+            .map(|(set, z)| (set.iter().map(named).collect(), *z))
+            .collect(),
+    }
+}
+
+/// Prices and candidates on a ground of fewer members, or fewer stand-ins; these are the last on both.
+fn carried(from: &Ground<'_>, before: &Heaviest, to: &Ground<'_>) -> (Vec<i64>, Vec<Vec<u32>>) {
+    let real = to.members.len();
+    let old: Vec<usize> = (0..to.size())
+        .map(|dot| match to.members.get(dot) {
+            Some(member) => from.members.partition_point(|other| other < member),
+            None => from.members.len() + dot - real,
+        })
+        .collect();
+    let mut new = vec![u32::MAX; from.size()];
+    let places = old.iter().enumerate();
+    places.for_each(|(dot, &old)| new[old] = dot as u32);
+    let list = |&old: &usize| {
+        let list = before.lists[old].iter().map(|&other| new[other as usize]);
+        list.filter(|&other| other != u32::MAX).collect()
+    };
+    let shared = before.without_sets();
+    let y = old.iter().map(|&old| shared[old]).collect();
+    (y, old.iter().map(list).collect())
 }

@@ -46,6 +46,8 @@ pub(crate) struct Blossoms {
     /// Blossoms that were opened and may be used again.
     spare: Vec<u32>,
     tree: search::Tree,
+    /// Where each dot stands in the list of its outermost node; right only after `note_places`.
+    place: Vec<u32>,
 }
 
 #[derive(Debug, Clone)]
@@ -100,6 +102,7 @@ impl Blossoms {
                 .collect(),
             spare: Vec::new(),
             tree: search::Tree::new(size),
+            place: vec![0; size],
         }
     }
 
@@ -138,19 +141,64 @@ impl Blossoms {
         slack
     }
 
-    /// The prices of all blossoms round both.
+    /// The prices of all blossoms round both. The blossoms round a dot lie inside each other, so of two that are not one
+    /// the smaller cannot be round both.
     fn common(&self, a: usize, b: usize) -> i64 {
-        let around = |dot: usize| {
-            let parent =
-                |&node: &u32| Some(self.nodes[node as usize].parent).filter(|&node| node != NONE);
-            std::iter::successors(parent(&(dot as u32)), parent)
-        };
-        // The rings round a dot lie inside each other, so the first that holds both is in every later one.
-        let Some(first) = around(a).find(|&node| around(b).any(|other| other == node)) else {
-            return 0;
-        };
-        let rest = around(a).skip_while(|&node| node != first);
-        rest.map(|node| self.nodes[node as usize].z).sum()
+        let parent = |node: u32| self.node(node).parent;
+        let (mut here, mut there) = (parent(a as u32), parent(b as u32));
+        while here != there {
+            if self.node(here).dots.len() <= self.node(there).dots.len() {
+                here = parent(here);
+            } else {
+                there = parent(there);
+            }
+        }
+        self.node(here).z + self.around(here).map(|node| self.node(node).z).sum::<i64>()
+    }
+
+    /// The blossoms round a node, from the innermost on.
+    fn around(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
+        let around = |&node: &u32| Some(self.node(node).parent).filter(|&node| node != NONE);
+        std::iter::successors(around(&node), around)
+    }
+
+    /// Writes for every dot of the outermost blossom round one what the blossoms round both cost.
+    ///
+    /// The dots of a blossom are listed child by child, so every blossom inside is one stretch of that list.
+    pub(crate) fn write_common(&self, dot: usize, to: &mut [i64]) {
+        let outermost = self.top[dot];
+        if (outermost as usize) < self.size {
+            return;
+        }
+        let dots = &self.node(outermost).dots;
+        let around = || self.around(dot as u32);
+        let mut price: i64 = around().map(|node| self.node(node).z).sum();
+        let (mut from, mut until) = (self.place[dot] as usize, self.place[dot] as usize);
+        for node in around() {
+            let node = self.node(node);
+            let first = self.place[node.dots[0] as usize] as usize;
+            let grown = (first..from).chain(until..first + node.dots.len());
+            grown.for_each(|at| to[dots[at] as usize] = price);
+            (from, until) = (first, first + node.dots.len());
+            price -= node.z;
+        }
+    }
+
+    /// Whom `write_common` may have written to.
+    pub(crate) fn in_one_with(&self, dot: usize) -> &[u32] {
+        &self.node(self.top[dot]).dots
+    }
+
+    /// Notes where each dot stands in the list of its outermost blossom, for `write_common`.
+    pub(crate) fn note_places(&mut self) {
+        for dot in 0..self.size {
+            let dots = &self.nodes[self.top[dot] as usize].dots;
+            if dots[0] as usize == dot {
+                for (place, &other) in dots.iter().enumerate() {
+                    self.place[other as usize] = place as u32;
+                }
+            }
+        }
     }
 
     /// Every blossom that has a price: its dots and the price.

@@ -1,12 +1,12 @@
 //! The best plan by trying every way to split everybody into ones, pairs and trios. Shares no code with the solver.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pairing::{Objective, Plan, Problem};
 
-/// What the wishes compare, in their order: covered, few trios, worst pair (if it counts), twice the total.
-pub(crate) type Merit = (usize, Reverse<usize>, Option<u16>, u64);
+/// What the wishes compare, in their order: covered, few trios, pairs kept, worst pair (if it counts), twice the total.
+pub(crate) type Merit = (usize, Reverse<usize>, usize, Option<u16>, u64);
 
 /// The merit of the best plan there is. Meant for ten members at most.
 pub(crate) fn best(problem: &Problem) -> Merit {
@@ -15,7 +15,8 @@ pub(crate) fn best(problem: &Problem) -> Merit {
         partner: vec![None; problem.size],
         size: problem.size,
         objective: problem.objective,
-        best: (0, Reverse(0), None, 0),
+        kept: kept(problem),
+        best: (0, Reverse(0), 0, None, 0),
     };
     for &(a, b) in &problem.pins {
         all.partner[a] = Some(b);
@@ -38,11 +39,20 @@ pub(crate) fn merit(problem: &Problem, plan: &Plan) -> Merit {
         assert!(plan.pairs.contains(&(a.min(b), a.max(b))));
     }
 
-    let merit = weigh(&scores, &groups, Objective::WorstFirst).expect("only allowed pairs");
-    let trios = plan.trios.len();
-    let stated = (plan.covered(), Reverse(trios), plan.worst, plan.twice_total);
+    let kept = kept(problem);
+    let merit = weigh(&scores, &groups, Objective::WorstFirst, &kept).expect("only allowed pairs");
+    let (trios, still) = (Reverse(plan.trios.len()), merit.2);
+    let stated = (plan.covered(), trios, still, plan.worst, plan.twice_total);
     assert_eq!(merit, stated, "the plan's own figures");
-    weigh(&scores, &groups, problem.objective).expect("only allowed pairs")
+    weigh(&scores, &groups, problem.objective, &kept).expect("only allowed pairs")
+}
+
+fn kept(problem: &Problem) -> BTreeSet<(usize, usize)> {
+    problem
+        .kept
+        .iter()
+        .map(|&(a, b)| (a.min(b), a.max(b)))
+        .collect()
 }
 
 fn allowed(problem: &Problem) -> BTreeMap<(usize, usize), u16> {
@@ -59,11 +69,15 @@ fn weigh(
     scores: &BTreeMap<(usize, usize), u16>,
     groups: &[Vec<usize>],
     objective: Objective,
+    kept: &BTreeSet<(usize, usize)>,
 ) -> Option<Merit> {
-    let (mut covered, mut trios, mut worst, mut twice_total) = (0, 0, None, 0);
+    let (mut covered, mut trios, mut still, mut worst, mut twice_total) = (0, 0, 0, None, 0);
     for group in groups.iter().filter(|group| group.len() > 1) {
         covered += group.len();
         trios += usize::from(group.len() == 3);
+        still += usize::from(
+            group.len() == 2 && kept.contains(&(group[0].min(group[1]), group[0].max(group[1]))),
+        );
         for (at, a) in group.iter().enumerate() {
             for b in &group[at + 1..] {
                 let score = *scores.get(&(*a.min(b), *a.max(b)))?;
@@ -73,7 +87,7 @@ fn weigh(
         }
     }
     let worst = worst.filter(|_| objective == Objective::WorstFirst);
-    Some((covered, Reverse(trios), worst, twice_total))
+    Some((covered, Reverse(trios), still, worst, twice_total))
 }
 
 struct All {
@@ -81,6 +95,7 @@ struct All {
     partner: Vec<Option<usize>>,
     size: usize,
     objective: Objective,
+    kept: BTreeSet<(usize, usize)>,
     best: Merit,
 }
 
@@ -88,7 +103,7 @@ impl All {
     /// Puts `next` alone or into one of the groups so far; a pinned one only with its partner.
     fn split(&mut self, next: usize, groups: &mut Vec<Vec<usize>>) {
         if next == self.size {
-            if let Some(merit) = weigh(&self.scores, groups, self.objective) {
+            if let Some(merit) = weigh(&self.scores, groups, self.objective, &self.kept) {
                 self.best = self.best.max(merit);
             }
             return;

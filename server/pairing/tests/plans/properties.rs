@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use crate::oracle;
 
 /// Up to `most` members; dense or sparse, scores close or far apart, some forbids, up to two pins.
-fn problems(most: usize) -> impl Strategy<Value = Problem> {
+pub(crate) fn problems(most: usize) -> impl Strategy<Value = Problem> {
     let shape = (
         0..=most,
         0.1_f64..1.0,

@@ -88,7 +88,11 @@ pub(crate) struct Bounds<'s, 'a> {
 impl<'s, 'a> Bounds<'s, 'a> {
     pub(crate) fn new(asked: &'s Asked, solved: Solved<'a>, trios: usize) -> Self {
         let alone = solved.stand_ins().saturating_sub(trios);
-        let first = Stage::new(&solved.ground, solved.heaviest, alone);
+        let heaviest = match alone {
+            0 => solved.heaviest.among(solved.ground.members.len()),
+            _ => solved.heaviest,
+        };
+        let first = Stage::new(&solved.ground, heaviest, alone);
         Self {
             stages: vec![first],
             ground: solved.ground,

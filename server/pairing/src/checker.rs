@@ -1,7 +1,7 @@
 //! Whether a plan is one, and is as good as it says. Shares no code with the search: it reads the problem, the plan and the
 //! proof, and adds up. Runs on every plan that is made.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::prices::{Market, Prices};
 use crate::{Asked, Objective, Plan};
@@ -122,12 +122,19 @@ pub fn check(asked: &Asked, plan: &Plan) -> Result<u64, Unproved> {
     // What keeping as many as the plan does leaves room for.
     let mut bound = most.div_euclid(market.unit) - 2 * bonus * kept;
     if plan.trios.len() == 1 && plan.without.is_empty() && kept * bonus == 0 {
-        let mut stages = Vec::new();
+        let (mut stages, mut alone) = (Vec::new(), BTreeMap::new());
         for stage in &proof.stages {
-            stages.push(Prices::new(&market, &stage.price, &[], &stage.sets)?);
+            let mut rest = market.clone();
+            rest.free
+                .retain(|v| stage.taken.is_none_or(|trio| !trio.contains(v)));
+            let prices = Prices::new(&rest, &stage.price, &[], &stage.sets)?;
+            match stage.taken {
+                None => stages.push(prices),
+                Some(trio) => _ = alone.insert(trio, prices.most().div_euclid(market.unit)),
+            }
         }
         let reached = i128::from(plan.twice_total) - 2 * i128::from(settled);
-        bound = bound.min(prices::best_with_a_trio(&market, &stages, reached));
+        bound = bound.min(prices::best_with_a_trio(&market, &stages, &alone, reached));
     }
     let bound = u64::try_from(bound).unwrap_or(0) + 2 * settled;
     say(bound >= plan.twice_total, "no plan is above the bound")?;

@@ -29,6 +29,21 @@ pub(crate) struct Heaviest {
 }
 
 impl Heaviest {
+    /// The same among so many members, without stand-ins: a set that has one shares its price out among its members, which
+    /// cannot all be together with others anyway.
+    pub(crate) fn among(mut self, members: usize) -> Self {
+        let (apart, whole) = self
+            .sets
+            .into_iter()
+            .partition(|(set, _)| set.iter().any(|&dot| dot >= members));
+        self.sets = whole;
+        let apart: Vec<(Vec<usize>, i64)> = apart;
+        for (set, z) in apart {
+            set.iter().for_each(|&dot| self.y[dot] += z / 2);
+        }
+        self
+    }
+
     /// Prices that are fair without any set: each set's price is shared out among its dots.
     pub(crate) fn without_sets(&self) -> Vec<i64> {
         let mut y = self.y.clone();

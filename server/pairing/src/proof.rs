@@ -33,6 +33,7 @@ pub struct Proof {
     /// Where one trio takes in everybody: more prices that are fair to every two. No plan with a trio is worth more than all
     /// prices of a stage together, less those of the three and of the sets with two of them or all three, and what the three
     /// are worth themselves. So each stage bounds every trio, and the least of its bounds counts.
+    /// A stage with a trio taken out bounds that one alone.
     pub stages: Vec<Stage>,
 }
 
@@ -43,4 +44,6 @@ pub struct Stage {
     pub price: Vec<i64>,
     /// Odd sets with their prices.
     pub sets: Vec<(Vec<usize>, i64)>,
+    /// These three are out.
+    pub taken: Option<[usize; 3]>,
 }

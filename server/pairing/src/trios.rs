@@ -29,6 +29,8 @@ use crate::weights::Weights;
 
 /// How many cells of score may be looked at for one island: some seconds.
 const WORK: usize = 200_000_000;
+/// How many stages and trios tried a proof holds at most.
+const STAGES_OF_A_PROOF: usize = 40;
 /// How far below the highest bound trios are listed first: a small part of a hash. Then so many times further.
 const FIRST_REACH: i128 = 1 << 14;
 const FURTHER: i128 = 64;
@@ -41,7 +43,7 @@ pub(crate) fn best(
     coverage: &Coverage,
     watch: &Watch<'_>,
 ) -> (Groups, Vec<proof::Stage>) {
-    let mut stages = Vec::new();
+    let (mut stages, mut beside) = (Vec::new(), Vec::new());
     let mut groups = Groups {
         exact: true,
         ..Groups::default()
@@ -54,6 +56,7 @@ pub(crate) fn best(
             ..field.clone()
         };
         let within = coverage.within(&part);
+        let is_without = within.trios.is_empty();
         let mut search = Search {
             asked,
             watch,
@@ -77,8 +80,19 @@ pub(crate) fn best(
         groups.pairs.extend(pairs);
         groups.trios.extend(trios);
         groups.exact &= search.exact;
-        if coverage.alone == 1 && island.len() == field.members().len() {
-            stages = search.stages;
+        match &search.stages[..] {
+            [only] if is_without => beside.push(only.clone()),
+            _ => stages = search.stages,
+        }
+    }
+    if coverage.alone > 1 {
+        stages.clear(); // of several trios no stage bounds them together
+    }
+    for stage in &mut stages {
+        for other in &beside {
+            let prices = stage.price.iter_mut().zip(&other.price);
+            prices.for_each(|(price, other)| *price += other);
+            stage.sets.extend_from_slice(&other.sets);
         }
     }
     (groups, stages)
@@ -143,9 +157,10 @@ impl<'a> Search<'a, '_> {
             return;
         };
         if stand.known.is_empty() {
-            let (pairs, stand_ins) = (solved.pairs(), solved.stand_ins());
-            let worth = Stage::new(&solved.ground, solved.heaviest, stand_ins).most;
-            return self.finish(worth + gained, pairs, &stand.chosen);
+            if stand.chosen.is_empty() {
+                self.stages = vec![whole(asked, &solved.ground, &solved.heaviest, None)];
+            }
+            return self.finish_with(solved, gained, &stand.chosen);
         }
         let Some(bounds) = self.bounds(solved, stand) else {
             self.exact = false;
@@ -156,9 +171,10 @@ impl<'a> Search<'a, '_> {
             best.is_some_and(|(worth, ..)| gained + bound <= *worth)
         };
         if stand.chosen.is_empty() {
-            self.stages = bounds.stages[1..]
+            self.stages = bounds
+                .stages
                 .iter()
-                .map(|stage| whole(asked, &bounds.ground, stage))
+                .map(|stage| whole(asked, &bounds.ground, &stage.heaviest, None))
                 .collect();
         }
         let likely = bounds.likely(stand.known[0]);
@@ -223,11 +239,16 @@ impl<'a> Search<'a, '_> {
         let gained = before.gained + bounds.worth(trio);
         if before.known.len() == 1 {
             let prices = &bounds.stages[stage].heaviest;
-            match self.resolve(&bounds.ground, prices, &field, &matching) {
-                Some((worth, pairs)) => self.finish(worth + gained, pairs, &chosen),
-                None => self.exact = false,
+            let Some(solved) = self.resolve(&bounds.ground, prices, &field, &matching) else {
+                self.exact = false;
+                return;
+            };
+            if before.chosen.is_empty() && self.stages.len() < STAGES_OF_A_PROOF {
+                let (ground, prices) = (&solved.ground, &solved.heaviest);
+                self.stages
+                    .push(whole(self.asked, ground, prices, Some(named)));
             }
-            return;
+            return self.finish_with(solved, gained, &chosen);
         }
         let rest = Coverage::from_matching(matching, &field);
         self.descend(&Stand {
@@ -246,18 +267,20 @@ impl<'a> Search<'a, '_> {
         before: &Heaviest,
         rest: &Field<'_>,
         matching: &Matching,
-    ) -> Option<(i128, Vec<(usize, usize)>)> {
+    ) -> Option<Solved<'a>> {
         let members = rest.members();
         let (rest, sure) = prepare(self.asked, members, rest.floor, matching, usize::MAX);
         let (y, lists) = carried(ground, before, &rest);
         let weights = Weights::new(&rest, self.asked);
         let heaviest = heaviest::from(&weights, &sure, y, lists, self.watch)?;
         let ground = Rc::new(rest);
-        let solved = Solved { ground, heaviest };
-        let stand_ins = solved.stand_ins();
-        let pairs = solved.pairs();
+        Some(Solved { ground, heaviest })
+    }
+
+    fn finish_with(&mut self, solved: Solved<'_>, gained: i128, trios: &[[usize; 3]]) {
+        let (pairs, stand_ins) = (solved.pairs(), solved.stand_ins());
         let worth = Stage::new(&solved.ground, solved.heaviest, stand_ins).most;
-        Some((worth, pairs))
+        self.finish(worth + gained, pairs, trios);
     }
 
     fn finish(&mut self, worth: i128, pairs: Vec<(usize, usize)>, trios: &[[usize; 3]]) {
@@ -267,20 +290,25 @@ impl<'a> Search<'a, '_> {
     }
 }
 
-/// A stage by the indexes of the whole.
-fn whole(asked: &Asked, ground: &Ground<'_>, stage: &Stage) -> proof::Stage {
+/// Prices by the indexes of the whole.
+fn whole(
+    asked: &Asked,
+    ground: &Ground<'_>,
+    prices: &Heaviest,
+    taken: Option<[usize; 3]>,
+) -> proof::Stage {
     let mut price = vec![0; asked.table.size()];
-    for (&member, &y) in ground.members.iter().zip(&stage.heaviest.y) {
+    for (&member, &y) in ground.members.iter().zip(&prices.y) {
         price[member] = y;
     }
     let named = |&dot: &usize| ground.members[dot];
-    let sets = stage.heaviest.sets.iter();
+    let sets = prices.sets.iter();
     let sets = sets.filter(|(set, _)| set.iter().all(|&dot| dot < ground.members.len()));
+    let sets = sets.map(|(set, z)| (set.iter().map(named).collect(), *z));
     proof::Stage {
         price,
-        sets: sets
-            .map(|(set, z)| (set.iter().map(named).collect(), *z))
-            .collect(),
+        sets: sets.collect(),
+        taken,
     }
 }
 

@@ -1,12 +1,13 @@
 //! Prices held against every pair, and what they say of trios. Shares no code with the search.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Unproved;
 use crate::Asked;
 
 /// Who may be with whom when all that is settled beforehand is out.
+#[derive(Clone)]
 pub(super) struct Market<'a> {
     pub(super) asked: &'a Asked,
     pub(super) free: Vec<usize>,
@@ -142,8 +143,13 @@ impl<'a> Prices<'a> {
 }
 
 /// Twice the highest total that a plan with one trio could have, or `reached` if that is no less. Each trio is bounded by the
-/// stage that bounds it best. A trio above `reached` has no pair that leaves more than twice what it would have to leave.
-pub(super) fn best_with_a_trio(market: &Market<'_>, stages: &[Prices<'_>], reached: i128) -> i128 {
+/// stage that bounds it best, or by the one made for it alone. A trio above `reached` has no pair that leaves more than twice what it would have to leave.
+pub(super) fn best_with_a_trio(
+    market: &Market<'_>,
+    stages: &[Prices<'_>],
+    alone: &BTreeMap<[usize; 3], i128>,
+    reached: i128,
+) -> i128 {
     if stages.is_empty() {
         return i128::MAX;
     }
@@ -167,10 +173,10 @@ pub(super) fn best_with_a_trio(market: &Market<'_>, stages: &[Prices<'_>], reach
                 else {
                     continue;
                 };
-                let bounds = stages
-                    .iter()
-                    .map(|stage| stage.with(market, [a, b, c], ab + bc + ac));
-                best = best.max(bounds.min().unwrap_or(i128::MAX));
+                let (trio, points) = ([a, b, c], ab + bc + ac);
+                let bounds = stages.iter().map(|stage| stage.with(market, trio, points));
+                let alone = alone.get(&trio).map(|rest| rest + points);
+                best = best.max(bounds.chain(alone).min().unwrap_or(i128::MAX));
             }
         }
     }

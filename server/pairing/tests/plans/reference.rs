@@ -23,8 +23,10 @@ pub(crate) fn asked(instance: &Inst, scores: &[i16], objective: Objective) -> As
 fn solved(instance: &Inst, scores: &[i16], objective: Objective) -> Plan {
     let asked = asked(instance, scores, objective);
     let plan = best(&asked, &Watch::NONE);
-    check(&asked, &plan).expect("its proof holds");
+    let bound = check(&asked, &plan).expect("its proof holds");
     assert!(plan.optimal);
+    let met = bound & !u64::from(plan.trios.is_empty()) == plan.twice_total;
+    assert!(met || plan.trios.len() > 1, "{bound} is above the plan");
     plan
 }
 

@@ -1,6 +1,5 @@
 //! Prices held against every pair, and what they say of trios. Shares no code with the search.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Unproved;
@@ -26,20 +25,21 @@ impl Market<'_> {
 }
 
 /// Prices that were found to be fair: no pair is worth more than its two prices and those of the sets with both.
-pub(super) struct Prices<'a> {
+pub(super) struct Prices {
     price: Vec<i128>,
-    sets: &'a [(Vec<usize>, i64)],
-    /// The sets with each, ascending.
+    /// The sets with each, from the outermost on: they lie inside each other or apart.
     sets_of: Vec<Vec<usize>>,
+    /// What each set costs together with all that it lies in.
+    sums: Vec<i128>,
     most: i128,
 }
 
-impl<'a> Prices<'a> {
+impl Prices {
     pub(super) fn new(
         market: &Market<'_>,
         price: &[i64],
         stand_ins: &[i64],
-        sets: &'a [(Vec<usize>, i64)],
+        sets: &[(Vec<usize>, i64)],
     ) -> Result<Self, Unproved> {
         let size = market.asked.table.size();
         let say = |holds: bool, what| if holds { Ok(()) } else { Err(Unproved(what)) };
@@ -51,18 +51,29 @@ impl<'a> Prices<'a> {
             .collect();
         let mut sets_of = vec![Vec::new(); price.len()];
         let mut most = market.free.iter().map(|&v| price[v]).sum();
-        for (at, (set, z)) in sets.iter().enumerate() {
+        let mut sums = vec![0; sets.len()];
+        let mut by_size: Vec<usize> = (0..sets.len()).collect();
+        by_size.sort_by_key(|&at| std::cmp::Reverse(sets[at].0.len()));
+        for at in by_size {
+            let (set, z) = &sets[at];
             let members: BTreeSet<usize> = set.iter().copied().collect();
             let known = members.iter().all(|&v| v < price.len());
             let sound = members.len() == set.len() && set.len() % 2 == 1 && *z >= 0;
             say(sound && known, "its sets are sound")?;
+            let outside = sets_of[set[0]].last().copied();
+            let lies_in = |&v: &usize| sets_of[v].last().copied() == outside;
+            say(
+                members.iter().all(lies_in),
+                "its sets lie inside each other or apart",
+            )?;
             members.iter().for_each(|&v| sets_of[v].push(at));
+            sums[at] = outside.map_or(0, |outside: usize| sums[outside]) + i128::from(*z);
             most += i128::from(*z) * (set.len() as i128 / 2); // it has room for so many pairs
         }
         let prices = Self {
             price,
-            sets,
             sets_of,
+            sums,
             most,
         };
         let all = 0..prices.price.len();
@@ -87,8 +98,7 @@ impl<'a> Prices<'a> {
 
     /// The most that sets round one cost.
     pub(super) fn deepest(&self) -> i128 {
-        let around = |sets: &Vec<usize>| sets.iter().map(|&set| i128::from(self.sets[set].1)).sum();
-        self.sets_of.iter().map(around).max().unwrap_or(0)
+        self.sums.iter().copied().max().unwrap_or(0)
     }
 
     /// What two leave above their score; sets are only looked at where their own prices are not enough.
@@ -105,38 +115,29 @@ impl<'a> Prices<'a> {
         }
     }
 
-    /// What the sets with both cost.
+    /// What the sets with both cost. They are the first in both lists, so it is enough to halve for the last of them.
     fn common(&self, a: usize, b: usize) -> i128 {
-        let (mut one, mut other) = (&self.sets_of[a][..], &self.sets_of[b][..]);
-        let mut sum = 0;
-        while let ([a, one_left @ ..], [b, other_left @ ..]) = (one, other) {
-            (one, other) = match a.cmp(b) {
-                Ordering::Less => (one_left, other),
-                Ordering::Greater => (one, other_left),
-                Ordering::Equal => {
-                    sum += i128::from(self.sets[*a].1);
-                    (one_left, other_left)
-                }
-            };
+        let (one, other) = (&self.sets_of[a], &self.sets_of[b]);
+        let (mut both, mut apart) = (0, one.len().min(other.len()));
+        while both < apart {
+            let middle = both.midpoint(apart);
+            if one[middle] == other[middle] {
+                both = middle + 1;
+            } else {
+                apart = middle;
+            }
         }
-        sum
+        both.checked_sub(1).map_or(0, |last| self.sums[one[last]])
     }
 
     /// No plan with this trio is worth more: it takes three out of the market, and a set with two of it or three has room
     /// for one pair less.
     fn with(&self, market: &Market<'_>, trio: [usize; 3], points: i128) -> i128 {
-        let mut shared = BTreeSet::new();
-        for (at, &v) in trio.iter().enumerate() {
-            for set in &self.sets_of[v] {
-                if trio[at + 1..]
-                    .iter()
-                    .any(|&w| self.sets_of[w].binary_search(set).is_ok())
-                {
-                    shared.insert(*set);
-                }
-            }
-        }
-        let sets: i128 = shared.iter().map(|&set| i128::from(self.sets[set].1)).sum();
+        let [a, b, c] = trio;
+        let sets = self
+            .common(a, b)
+            .max(self.common(b, c))
+            .max(self.common(a, c));
         let prices: i128 = trio.iter().map(|&v| self.price[v]).sum();
         (self.most - prices - sets + points * market.unit).div_euclid(market.unit)
     }
@@ -146,29 +147,33 @@ impl<'a> Prices<'a> {
 /// stage that bounds it best, or by the one made for it alone. A trio above `reached` has no pair that leaves more than twice what it would have to leave.
 pub(super) fn best_with_a_trio(
     market: &Market<'_>,
-    stages: &[Prices<'_>],
+    stages: &[Prices],
     alone: &BTreeMap<[usize; 3], i128>,
     reached: i128,
 ) -> i128 {
     if stages.is_empty() {
         return i128::MAX;
     }
+    let spare = |stage: &Prices| 2 * (stage.most - (reached + 1) * market.unit);
+    let spare: Vec<i128> = stages.iter().map(spare).collect();
     let near = |a: usize, b: usize| {
-        let Some(score) = market.score(a, b) else {
-            return false;
-        };
-        stages.iter().all(|stage| {
-            let most = stage.most - (reached + 1) * market.unit;
-            stage.price[a] + stage.price[b] - 2 * i128::from(score) * market.unit <= 2 * most
+        market.score(a, b).is_some_and(|score| {
+            let worth = 2 * i128::from(score) * market.unit;
+            let mut stages = stages.iter().zip(&spare);
+            stages.all(|(stage, spare)| stage.price[a] + stage.price[b] - worth <= *spare)
         })
     };
+    let mut later = vec![Vec::new(); market.asked.table.size()];
+    for (at, &a) in market.free.iter().enumerate() {
+        let others = market.free[at + 1..].iter().copied();
+        later[a] = others.filter(|&b| near(a, b)).collect::<Vec<usize>>();
+    }
     let mut best = reached;
     let points = |a, b| market.score(a, b).map(i128::from);
-    for (at, &a) in market.free.iter().enumerate() {
-        let later = market.free[at + 1..].iter().copied();
-        let later: Vec<usize> = later.filter(|&b| near(a, b)).collect();
-        for (at, &b) in later.iter().enumerate() {
-            for &c in later[at + 1..].iter().filter(|&&c| near(b, c)) {
+    for &a in &market.free {
+        for (at, &b) in later[a].iter().enumerate() {
+            let thirds = later[a][at + 1..].iter();
+            for &c in thirds.filter(|c| later[b].binary_search(c).is_ok()) {
                 let (Some(ab), Some(bc), Some(ac)) = (points(a, b), points(b, c), points(a, c))
                 else {
                     continue;

@@ -159,6 +159,13 @@ fn a_set_that_is_even_or_has_no_price_of_its_own_is_found_out() {
 }
 
 #[test]
+fn sets_that_cut_each_other_are_found_out() {
+    let (asked, mut plan) = sound(Objective::Total);
+    plan.proof.sets = vec![(vec![0, 1, 2], 2), (vec![2, 3, 4], 2)];
+    refused(&asked, &plan, "its sets lie inside each other or apart");
+}
+
+#[test]
 fn somebody_twice_or_not_at_all_and_a_pair_that_may_not_be_are_found_out() {
     let (asked, plan) = sound(Objective::Total);
     let mut twice = plan.clone();

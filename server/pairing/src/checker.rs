@@ -161,14 +161,10 @@ fn odd_parts(asked: &Asked, fixed: &BTreeSet<usize>, barrier: &[usize], floor: u
         let mut part = vec![first];
         let mut next = 0;
         while next < part.len() {
-            for v in 0..size {
-                if !seen[v]
-                    && asked
-                        .table
-                        .score(part[next], v)
-                        .is_some_and(|score| score >= floor)
-                {
-                    seen[v] = true;
+            for (v, seen) in seen.iter_mut().enumerate() {
+                let score = asked.table.score(part[next], v);
+                if !*seen && score.is_some_and(|score| score >= floor) {
+                    *seen = true;
                     part.push(v);
                 }
             }

@@ -59,7 +59,7 @@ impl Blossoms {
         let onward = (to + length - from) % length;
         let mut way = vec![(from, (NONE, NONE))];
         let mut at = from;
-        if onward % 2 == 0 {
+        if onward.is_multiple_of(2) {
             for _ in 0..onward {
                 let edge = ring[at];
                 at = (at + 1) % length;

@@ -87,6 +87,7 @@ fn isqrt(v: i64) -> i64 {
 }
 
 impl Inst {
+    #[expect(clippy::needless_range_loop, reason = "it runs along the inner lists")]
     pub(crate) fn new(fam: Family, n: usize, forbid_pct: u32, seed: u64) -> Inst {
         let mut r = Rng(seed ^ 0x5EED_0000 ^ ((n as u64) << 32));
         let cities = 3 + n / 40;

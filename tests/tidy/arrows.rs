@@ -81,11 +81,7 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("axum-extra", &["web"]),
     ("hyper", &["web", "cli", "tests", "bench"]),
     ("jsonwebtoken", &["app", "web", "tests"]),
-<<<<<<< HEAD
     ("webauthn-rs", &["app"]),
-    ("rustworkx-core", &["pairing"]),
-=======
->>>>>>> eb678cb (Solve a thousand and one, prove trios by stages, and pair from a file)
     ("rust-embed", &["assets"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli", "tests", "bench"]),

@@ -336,6 +336,7 @@ pub(super) const ROUNDS: &[(&str, May)] = &[
         NONE_YET,
     ),
     ("GET /rounds/{round}/closing", COORDINATORS),
+    ("GET /rounds/{round}/good-practice", COORDINATORS),
     ("GET /rounds/{round}/learning", COORDINATORS),
     ("POST /rounds/{round}/learning", COORDINATORS),
     ("GET /rounds/{round}/learning/sharing", COORDINATORS),
@@ -370,6 +371,9 @@ pub(super) const ROUNDS: &[(&str, May)] = &[
     ("GET /reviews/{review}/overall", REVIEWERS),
     ("POST /reviews/{review}/overall", REVIEWERS),
     ("GET /reviews/{review}/look-again", REVIEWERS),
+    ("POST /reviews/{review}/writers", REVIEWERS),
+    ("POST /reviews/{review}/kinder-words", REVIEWERS),
+    ("POST /reviews/{review}/good-practice", NONE_YET),
     ("GET /reviews/{review}/submission", REVIEWERS),
     ("POST /reviews/{review}/submission", REVIEWERS),
     // Where a round does not moderate, and until everything is sealed, there is nothing to look at.

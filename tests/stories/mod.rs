@@ -46,6 +46,7 @@ mod sign_in;
 mod talking;
 mod the_world;
 mod timetables;
+mod together;
 mod undoing;
 mod welcomes;
 mod wordings;

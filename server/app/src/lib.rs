@@ -33,6 +33,7 @@ pub mod exchanges;
 pub mod experiences;
 pub mod extensions;
 pub mod follow_ups;
+pub mod good_practices;
 pub mod help;
 pub mod histories;
 pub mod invitations;
@@ -74,6 +75,7 @@ pub mod turning;
 pub mod undoing;
 pub mod welcomes;
 pub mod wordings;
+pub mod writers;
 
 pub use keys::Keys;
 pub use stop::{Done, Fault, Refusal, Stop};

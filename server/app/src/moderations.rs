@@ -10,18 +10,17 @@ pub(crate) use who::{tell, tell_of, unmoderated};
 
 use crate::announce::{self, About, To};
 use crate::exchanges::reveal;
-use crate::reviews::framework_of;
+use crate::reviews::{framework_of, rewrite, writing};
 use crate::{App, Done, Stop};
 use chrono::{DateTime, Utc};
-use domain::access::{Actor, Moderator, ModeratorOf, NotYours, ReviewerOf, moderator};
+use domain::access::{Actor, Moderator, ModeratorOf, ReviewerOf, moderator};
 use domain::exchange::{ExchangeFacts, ReviewFacts};
 use domain::framework::Framework;
 use domain::ids::{PersonId, ReviewId};
 use domain::moderation::{
-    CannotModerate, Decision, DecisionTyped, Place, Verdict, may_decide, places, reveals,
-    take_over, waits,
+    CannotModerate, Decision, DecisionTyped, Place, Verdict, may_decide, places, reveals, waits,
 };
-use domain::review::{Draft, LookAgain, Reveals, may_write};
+use domain::review::{Draft, LookAgain, Reveals};
 use domain::stage::Stage;
 use domain::times::Times;
 use store::moderation::Made;
@@ -287,36 +286,10 @@ pub async fn take_proposed(app: &App, at: Times, by: &ReviewerOf) -> Done<usize>
         .decision
         .edits;
     let tx = app.store.begin().await?;
-    if !store::assessment::still_member(&tx, by.member()).await? {
-        return Err(NotYours.into());
-    }
+    let exchange = writing(&tx, at, by).await?;
     let review = by.review();
-    let exchange = store::exchange::of_review(tx.reader(), review)
-        .await?
-        .ok_or(Stop::NotThere)?;
-    let exchange = store::exchange::held(&tx, exchange.id)
-        .await?
-        .ok_or(Stop::NotThere)?;
-    may_write(&exchange, review, at.round)?;
-    let mut draft = store::review::draft(tx.reader(), review)
-        .await?
-        .ok_or(Stop::NotThere)?;
-    let (principles, whole) = take_over(&mut draft, &edits);
-    for principle in &principles {
-        let written = draft.written.get(principle).ok_or(Stop::NotThere)?;
-        let place = store::feedback::Place {
-            review,
-            principle: *principle,
-            version: written.version,
-            by: by.person(),
-            at: at.round,
-        };
-        store::feedback::save(&tx, place, &written.feedback, || app.chance.uuid()).await?;
-    }
-    if whole {
-        let (seen, who) = (draft.version, by.person());
-        store::review::save_overall(&tx, review, seen, &draft.overall, who, at.round).await?;
-    }
+    let draft = store::review::draft(tx.reader(), review).await?;
+    let parts = rewrite(app, &tx, at, by, draft.ok_or(Stop::NotThere)?, &edits).await?;
     let about = About {
         project: Some(by.member().project()),
         round: Some(exchange.round),
@@ -335,5 +308,5 @@ pub async fn take_proposed(app: &App, at: Times, by: &ReviewerOf) -> Done<usize>
     )
     .await?;
     tx.commit().await?;
-    Ok(principles.len() + usize::from(whole))
+    Ok(parts)
 }

@@ -12,10 +12,11 @@ use domain::exchange::{ExchangeFacts, ReviewFacts};
 use domain::feedback::{Feedback, FeedbackTyped, Overall, OverallTyped};
 use domain::framework::Framework;
 use domain::ids::{PersonId, ReviewId, SubmissionId};
+use domain::moderation::Edit;
 use domain::publication::Publication;
 use domain::review::{CannotSeal, CannotWrite, Draft, Reveals, Seen, may_write};
 use domain::times::Times;
-use domain::{review, text};
+use domain::{moderation, review, text};
 use store::{Trouble, Tx};
 
 /// A review and who has to do with it: what a witness is made from.
@@ -220,6 +221,69 @@ pub async fn save_overall(
     Ok(Kept::Stands { version })
 }
 
+/// Puts another word in place of `word`, which is pointed at in `place`. Says whether it did: not where it reads
+/// otherwise by now.
+///
+/// # Errors
+/// [`CannotWrite`].
+pub async fn take_kinder_words(
+    app: &App,
+    at: Times,
+    by: &ReviewerOf,
+    place: &str,
+    word: &str,
+) -> Done<bool> {
+    let tx = app.store.begin().await?;
+    let exchange = writing(&tx, at, by).await?;
+    let draft = store::review::draft(tx.reader(), by.review()).await?;
+    let draft = draft.ok_or(Stop::NotThere)?;
+    let places = moderation::places(&draft);
+    let found = places.iter().find(|one| one.key == place);
+    let Some(edit) = found.and_then(|one| one.with_kinder_words(word)) else {
+        return Ok(false);
+    };
+    rewrite(app, &tx, at, by, draft, &[edit]).await?;
+    let about = About {
+        project: Some(by.member().project()),
+        round: Some(exchange.round),
+        exchange: Some(exchange.id),
+        subject: Some(("review", by.review().0)),
+        ..About::default()
+    };
+    let who = Some(by.person());
+    announce::journal(app, &tx, at, who, "kinder_words_taken", about, "").await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Takes other words over into the draft, wherever what they are for still stands. Says in how many parts.
+pub(crate) async fn rewrite(
+    app: &App,
+    tx: &Tx,
+    at: Times,
+    by: &ReviewerOf,
+    mut draft: Draft,
+    edits: &[Edit],
+) -> Done<usize> {
+    let (principles, whole) = moderation::take_over(&mut draft, edits);
+    for principle in &principles {
+        let written = draft.written.get(principle).ok_or(Stop::NotThere)?;
+        let place = store::feedback::Place {
+            review: by.review(),
+            principle: *principle,
+            version: written.version,
+            by: by.person(),
+            at: at.round,
+        };
+        store::feedback::save(tx, place, &written.feedback, || app.chance.uuid()).await?;
+    }
+    if whole {
+        let (seen, who) = (draft.version, by.person());
+        store::review::save_overall(tx, by.review(), seen, &draft.overall, who, at.round).await?;
+    }
+    Ok(principles.len() + usize::from(whole))
+}
+
 /// Somebody else had written the same meanwhile: nothing stands between the two then.
 fn clash<T: PartialEq>(yours: T, theirs: T, by: String, version: i32) -> Kept<T> {
     if yours == theirs {
@@ -234,7 +298,7 @@ fn clash<T: PartialEq>(yours: T, theirs: T, by: String, version: i32) -> Kept<T>
 }
 
 /// The exchange, held until the transaction ends, if `by` may write in it now.
-async fn writing(tx: &Tx, at: Times, by: &ReviewerOf) -> Done<ExchangeFacts> {
+pub(crate) async fn writing(tx: &Tx, at: Times, by: &ReviewerOf) -> Done<ExchangeFacts> {
     let exchange = held(tx, by).await?;
     may_write(&exchange, by.review(), at.round)?;
     Ok(exchange)

@@ -218,17 +218,6 @@ impl Feedback {
         }
         missing
     }
-
-    /// Everything in it that a person wrote.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        let own = [&self.working_well, &self.worth_sharing, &self.questions];
-        let suggestions = self
-            .suggestions
-            .iter()
-            .flat_map(|suggestion| [&suggestion.idea, &suggestion.why, &suggestion.offer]);
-        let all = own.into_iter().chain(suggestions).map(String::as_str);
-        all.filter(|text| !text.is_empty())
-    }
 }
 
 impl Overall {
@@ -243,13 +232,6 @@ impl Overall {
     pub fn missing(&self) -> Vec<Missing> {
         let nothing = self.taking_home.is_empty();
         nothing.then_some(Missing::TakingHome).into_iter().collect()
-    }
-
-    /// Everything in it that a person wrote.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        let lists = self.celebrate.iter().chain(&self.think_first);
-        let all = lists.chain([&self.thanks, &self.taking_home]);
-        all.map(String::as_str).filter(|text| !text.is_empty())
     }
 }
 

@@ -63,7 +63,7 @@ pub struct Detail {
 const ROUND: usize = 40;
 
 /// The last few words before, cut where a word begins.
-fn just_before(text: &str) -> String {
+pub(crate) fn just_before(text: &str) -> String {
     let line = text.rsplit('\n').next().unwrap_or_default();
     let cut = line
         .char_indices()
@@ -77,7 +77,7 @@ fn just_before(text: &str) -> String {
 }
 
 /// The first few words after, cut where a word ends.
-fn just_after(text: &str) -> String {
+pub(crate) fn just_after(text: &str) -> String {
     let line = text.split('\n').next().unwrap_or_default();
     let Some((cut, _)) = line.char_indices().nth(ROUND) else {
         return line.to_string();

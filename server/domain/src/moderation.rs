@@ -10,6 +10,7 @@ use crate::ids::ReviewId;
 use crate::problem::{Problem, Reading};
 use crate::review::{Draft, Reveals};
 use crate::text;
+use crate::tone;
 use crate::words::words;
 use chrono::{DateTime, Utc};
 
@@ -246,6 +247,8 @@ impl DecisionTyped {
 pub struct Place {
     /// Its name in forms and rows, e.g. `4-idea-1`.
     pub key: String,
+    /// Of which principle; none for the whole.
+    pub principle: Option<u8>,
     /// As a person reads it.
     pub says: String,
     /// What stands there.
@@ -255,6 +258,18 @@ pub struct Place {
 }
 
 impl Place {
+    /// The same place with another word in place of one that is pointed at; none where it reads otherwise by now, or
+    /// would be too long.
+    #[must_use]
+    pub fn with_kinder_words(&self, word: &str) -> Option<Edit> {
+        let kinder = tone::with_kinder_words(&self.text, word)?;
+        Some(Edit {
+            place: self.key.clone(),
+            was: self.text.clone(),
+            proposed: self.read(&kinder).ok()?,
+        })
+    }
+
     fn read(&self, typed: &str) -> Result<String, String> {
         if self.is_line {
             text::maybe_line(typed, text::LINE)
@@ -271,9 +286,11 @@ pub fn places(draft: &Draft) -> Vec<Place> {
     let mut places = Vec::new();
     each(&mut copy, |key, says, text, is_line| {
         if !text.is_empty() {
+            let number = key.split('-').next().and_then(|head| head.parse().ok());
             let (key, says, text) = (key.to_string(), says.to_string(), text.clone());
             places.push(Place {
                 key,
+                principle: number,
                 says,
                 text,
                 is_line,

@@ -10,6 +10,7 @@ use crate::exchange::ExchangeFacts;
 use crate::feedback::{Feedback, Missing, Overall};
 use crate::framework::Framework;
 use crate::ids::{PersonId, ReviewId, SubmissionId};
+use crate::moderation::{Place, places};
 use crate::submission::{self, Heading, Submission};
 use crate::{identifying, tone};
 use chrono::{DateTime, Utc};
@@ -179,8 +180,8 @@ pub fn may_write(
 pub struct LookAgain {
     /// Which principle; none for the whole.
     pub principle: Option<u8>,
-    /// Words that could be heard as orders or judgement.
-    pub words: Vec<tone::Pointed>,
+    /// Words that could be heard as orders or judgement, each with the place it stands in.
+    pub words: Vec<(Place, tone::Pointed)>,
     /// What may identify someone.
     pub details: Vec<identifying::Detail>,
 }
@@ -221,13 +222,24 @@ impl Draft {
     /// What to look at again: principle by principle, then the whole; parts with nothing to point at are left out.
     #[must_use]
     pub fn look_again(&self) -> Vec<LookAgain> {
-        let mut parts = Vec::new();
-        for (principle, written) in &self.written {
-            let texts: Vec<&str> = written.feedback.texts().collect();
-            parts.extend(look(Some(*principle), &texts));
+        let mut parts: Vec<LookAgain> = Vec::new();
+        for place in places(self) {
+            let principle = place.principle;
+            if parts.last().is_none_or(|part| part.principle != principle) {
+                parts.push(LookAgain {
+                    principle,
+                    words: Vec::new(),
+                    details: Vec::new(),
+                });
+            }
+            let Some(part) = parts.last_mut() else {
+                continue;
+            };
+            part.details.extend(identifying::look(&place.text));
+            let words = tone::look_again(&place.text).into_iter();
+            part.words.extend(words.map(|word| (place.clone(), word)));
         }
-        let texts: Vec<&str> = self.overall.texts().collect();
-        parts.extend(look(None, &texts));
+        parts.retain(|part| !part.words.is_empty() || !part.details.is_empty());
         parts
     }
 
@@ -293,23 +305,6 @@ impl Draft {
             kept_because: keep.to_string(),
         })
     }
-}
-
-fn look(principle: Option<u8>, texts: &[&str]) -> Option<LookAgain> {
-    let words: Vec<_> = texts
-        .iter()
-        .flat_map(|text| tone::look_again(text))
-        .collect();
-    let details: Vec<_> = texts
-        .iter()
-        .flat_map(|text| identifying::look(text))
-        .collect();
-    let part = LookAgain {
-        principle,
-        words,
-        details,
-    };
-    (!part.words.is_empty() || !part.details.is_empty()).then_some(part)
 }
 
 impl fmt::Display for Seen {

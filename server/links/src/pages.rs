@@ -245,6 +245,8 @@ pages! {
         closing(round: RoundId) = "/rounds/{round}/closing";
         /// What it learned.
         learning(round: RoundId) = "/rounds/{round}/learning";
+        /// What its projects agreed to share of what they do well.
+        good_practice(round: RoundId) = "/rounds/{round}/good-practice";
         /// Look at it as members will, and share it.
         sharing(round: RoundId) = "/rounds/{round}/learning/sharing";
     }
@@ -294,6 +296,12 @@ pages! {
         overall(review: ReviewId) = "/reviews/{review}/overall";
         /// The look again before sealing.
         look_again(review: ReviewId) = "/reviews/{review}/look-again";
+        /// Another word takes the place of one that was pointed at.
+        kinder_words(review: ReviewId) = "/reviews/{review}/kinder-words";
+        /// Who of its reviewers writes which part.
+        writers(review: ReviewId) = "/reviews/{review}/writers";
+        /// The reviewed project agrees to share what is worth it, or takes that back.
+        good_practice(review: ReviewId) = "/reviews/{review}/good-practice";
         /// Seal it; afterwards, what was sealed.
         submission(review: ReviewId) = "/reviews/{review}/submission";
         /// The reviewed project's answer.

@@ -33,6 +33,7 @@ pub mod experience;
 pub mod extension;
 pub mod feedback;
 pub mod follow_up;
+pub mod good_practice;
 pub mod handover;
 pub mod help;
 pub mod history;
@@ -73,6 +74,7 @@ pub mod took_part;
 pub mod undo;
 pub mod welcome;
 pub mod wording;
+pub mod writer;
 
 pub use connect::{Kind, Store, Tx};
 pub use journal::Entry;

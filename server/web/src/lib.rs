@@ -19,6 +19,7 @@ mod exchanges;
 mod extensions;
 mod follow_ups;
 mod gate;
+mod good_practices;
 mod headers;
 mod health;
 mod help;
@@ -58,6 +59,7 @@ mod turning;
 mod typed;
 mod visitor;
 mod wordings;
+mod writers;
 
 pub use gate::Peer;
 pub use serve::{Limits, serve};
@@ -98,6 +100,8 @@ fn table() -> Table {
     let table = threads::routes(table);
     let table = conversations::routes(table);
     let table = reviews::routes(table);
+    let table = writers::routes(table);
+    let table = good_practices::routes(table);
     let table = submissions::routes(table);
     let table = responses::routes(table);
     let table = ledgers::routes(table);

@@ -84,7 +84,13 @@ pub(crate) async fn feedback(
     } else {
         return Ok(None);
     };
-    let page = drawn(site, who, side, revealed)?;
+    let mut page = drawn(site, who, side, revealed)?;
+    if let Ok(by) = &reviewed {
+        page.practice = pages::Practice {
+            pieces: app::good_practices::of_review(app, by, id).await?,
+            is_lead: access::lead(&who.actor, by.project()).is_ok(),
+        };
+    }
     Ok(Some(site.page(page)?))
 }
 
@@ -114,6 +120,7 @@ fn drawn(
         sha256: revealed.sha256,
         revealed_at: revealed.exchange.revealed_at.ok_or(Wrong::NotThere)?,
         may_respond: revealed.may_respond.is_ok(),
+        practice: pages::Practice::default(),
         answered: revealed.answered,
         exchange: revealed.exchange,
         review: revealed.review,

@@ -103,6 +103,8 @@ async fn page(site: Site, who: SignedIn, Id(id): Id<ReviewId>) -> Answer<Respons
         &desk.draft,
         desk.may_write.is_ok(),
     );
+    let (writers, named) = app::writers::of_review(&site.app, &by).await?;
+    let page = page.shared_out(&writers, &named, by.person());
     let Some(made) = app::moderations::sent_back(&site.app, &by).await? else {
         return site.page(page);
     };

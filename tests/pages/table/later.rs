@@ -12,6 +12,7 @@ pub(in crate::pages) const REVEALED: &[(&str, May)] = &[
     ("POST /reviews/{review}/principles/{principle}", REVIEWERS),
     ("GET /reviews/{review}/submission", REVIEWERS),
     ("POST /reviews/{review}/submission", REVIEWERS),
+    ("POST /reviews/{review}/good-practice", Only(&["ama"])),
     ("GET /reviews/{review}/response", BIRCH),
     ("POST /reviews/{review}/response", BIRCH),
     (

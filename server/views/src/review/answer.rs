@@ -3,7 +3,8 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 use domain::exchange::{ExchangeFacts, ReviewFacts};
-use domain::ids::SuggestionId;
+use domain::good_practice::{AGREED, Piece};
+use domain::ids::{RoundId, SuggestionId};
 use domain::learning::RESPONSE_CEILING;
 use domain::response::{Answer, Answered, Choice as Chosen, Hours, Suggested};
 
@@ -47,9 +48,38 @@ pub struct Feedback {
     pub answered: Option<Answered>,
     /// Whether it may be answered now.
     pub may_respond: bool,
+    /// Good practice in it, for the project it is about.
+    pub practice: Practice,
+}
+
+/// Good practice that a review says is worth sharing, with the reviewed project's word on each piece.
+#[derive(Clone, Debug, Default)]
+pub struct Practice {
+    /// Piece by piece.
+    pub pieces: Vec<Piece>,
+    /// Whether the person leads the project: a lead agrees.
+    pub is_lead: bool,
+}
+
+/// What the projects of a round agreed to share, for coordinators.
+#[derive(Debug, Template)]
+#[template(path = "review/good_practice.html")]
+pub struct GoodPractice {
+    /// What stands round the page.
+    pub chrome: Chrome,
+    /// The round.
+    pub round: RoundId,
+    /// Its name.
+    pub round_name: String,
+    /// By principle.
+    pub pieces: Vec<Piece>,
 }
 
 impl Feedback {
+    fn agreed(&self) -> &'static str {
+        AGREED
+    }
+
     fn is_ours(&self) -> bool {
         self.side == Side::Reviewed
     }

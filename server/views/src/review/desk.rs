@@ -5,8 +5,10 @@ use chrono::{DateTime, Utc};
 use domain::exchange::{ExchangeFacts, ReviewFacts};
 use domain::feedback::{self, Enough, Hours, Reach, ReliedOn};
 use domain::framework::{self, Framework};
+use domain::ids::PersonId;
 use domain::publication::Content;
 use domain::review::Draft;
+use domain::writer::{self, Writer};
 
 use crate::assessment::PublicationGrid;
 use crate::chrome::Chrome;
@@ -31,10 +33,15 @@ pub struct Desk {
     pub sent_back: Option<SentBack>,
     tasks: Vec<Task>,
     ready: bool,
+    /// Whether several people write it.
+    together: bool,
 }
 
 #[derive(Debug)]
 struct Task {
+    part: u8,
+    /// Who has taken it on, and whether that is the person who reads.
+    writer: Option<(String, bool)>,
     words: String,
     href: String,
     tag: Tag,
@@ -45,6 +52,16 @@ impl Desk {
     /// The same, with what a moderator asked.
     pub fn came_back(mut self, sent_back: SentBack) -> Self {
         self.sent_back = Some(sent_back);
+        self
+    }
+
+    /// The same, with who writes which part, as `me` sees it. One who writes alone has nothing to share out.
+    pub fn shared_out(mut self, writers: &[Writer], named: &[PersonId], me: PersonId) -> Self {
+        self.together = named.len() > 1;
+        for task in &mut self.tasks {
+            let holder = writer::holder(writers, named, task.part);
+            task.writer = holder.map(|one| (one.name.clone(), one.person == me));
+        }
         self
     }
 
@@ -67,6 +84,8 @@ impl Desk {
             let missing = written.is_none_or(|w| !w.feedback.missing(p.number).is_empty());
             let begun = written.is_some_and(|w| !w.feedback.is_empty());
             Task {
+                part: p.number,
+                writer: None,
                 words: format!("{}. {}", p.number, p.short),
                 href: links::review::principle(review.id, p.number),
                 tag: tag(begun, missing),
@@ -75,6 +94,8 @@ impl Desk {
         };
         let mut tasks: Vec<Task> = framework.principles.iter().map(principle).collect();
         tasks.push(Task {
+            part: writer::WHOLE,
+            writer: None,
             words: "All in all".to_owned(),
             href: links::review::overall(review.id),
             tag: tag(
@@ -89,6 +110,7 @@ impl Desk {
             review: review.clone(),
             may_write,
             sent_back: None,
+            together: false,
             tasks,
             ready: draft.missing(framework).is_empty(),
         }

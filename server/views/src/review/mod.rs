@@ -7,7 +7,7 @@ mod said;
 pub(crate) mod sampled;
 mod seal;
 
-pub use answer::{Feedback, Response, Side};
+pub use answer::{Feedback, GoodPractice, Practice, Response, Side};
 pub use desk::{Desk, Overall, Overtaken, Principle, Reading};
 pub use said::Said;
 pub use sampled::samples;

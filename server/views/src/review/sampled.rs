@@ -1,7 +1,8 @@
 //! Reviews in every guise worth looking at.
 
 use super::{
-    Desk, Feedback, LookAgain, Overall, Overtaken, Principle, Reading, Response, Said, Sealed, Side,
+    Desk, Feedback, GoodPractice, LookAgain, Overall, Overtaken, Practice, Principle, Reading,
+    Response, Said, Sealed, Side,
 };
 use crate::assessment::PublicationGrid;
 use crate::exchange::sampled::{at, pair};
@@ -10,12 +11,14 @@ use crate::{Sample, sample};
 use domain::exchange::ExchangeFacts;
 use domain::feedback::{self, Enough, Hours, Missing, ReliedOn, Suggestion};
 use domain::framework::{self, Framework, Question};
+use domain::good_practice::{Consent, Piece};
 use domain::ids::{PersonId, SuggestionId};
 use domain::problem::Problem;
 use domain::publication::Content;
 use domain::response::{Answer, Answered, Choice, Reply, Suggested};
 use domain::review::{Draft, Written};
 use domain::submission::Heading;
+use domain::writer::Writer;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -140,7 +143,15 @@ fn desks() -> Vec<Sample> {
     let exchange = pair();
     let review = &exchange.reviews[0];
     let framework = framework();
-    let desk = |may_write| {
+    let jo = PersonId(Uuid::from_u128(7));
+    let ama = PersonId(Uuid::from_u128(8));
+    let writes = |part, person, name: &str| Writer {
+        part,
+        person,
+        name: name.to_owned(),
+    };
+    let writers = [writes(1, jo, "Jo Bell"), writes(2, ama, "Priya Shah")];
+    let desk = |may_write, named: &[PersonId]| {
         let draft = draft(&exchange);
         Desk::new(
             sample::priya(),
@@ -150,6 +161,7 @@ fn desks() -> Vec<Sample> {
             &draft,
             may_write,
         )
+        .shared_out(&writers, named, jo)
         .to_string()
     };
     let principle =
@@ -192,8 +204,9 @@ fn desks() -> Vec<Sample> {
         .filter_map(|(name, page)| Some((name, page?.to_string())))
         .collect();
     samples.extend([
-        ("review/desk", desk(true)),
-        ("review/desk_waiting", desk(false)),
+        ("review/desk", desk(true, &[jo])),
+        ("review/desk_together", desk(true, &[jo, ama])),
+        ("review/desk_waiting", desk(false, &[jo])),
         ("review/reading", reading.to_string()),
         ("review/overall", overall(whole.clone(), None).to_string()),
         (
@@ -263,6 +276,24 @@ fn answers() -> Vec<Sample> {
             "Birch Circle",
         )
     };
+    let piece = |shared: bool| Piece {
+        review: review.id,
+        principle: 1 + u8::from(shared),
+        of: review.reviewed.clone(),
+        by: review.reviewer.clone(),
+        words: "The tea rota.".to_owned(),
+        consent: shared.then(|| Consent {
+            agreed_at: at(16),
+            by: "Ama Owusu".to_owned(),
+            withdrawn_at: None,
+        }),
+    };
+    let round = |pieces| GoodPractice {
+        chrome: sample::rosa(),
+        round: exchange.round,
+        round_name: exchange.round_name.clone(),
+        pieces,
+    };
     let feedback = |side, answered: Option<Answered>| {
         let said = match &answered {
             Some(answered) => said().with_answers(&[suggested()], answered),
@@ -277,6 +308,13 @@ fn answers() -> Vec<Sample> {
             said,
             sha256: "0".repeat(64),
             may_respond: answered.is_none(),
+            practice: Practice {
+                pieces: match side {
+                    Side::Reviewed => vec![piece(true), piece(false)],
+                    Side::Reviewer | Side::Coordinator => vec![],
+                },
+                is_lead: answered.is_none(),
+            },
             answered,
         }
         .to_string()
@@ -314,6 +352,12 @@ fn answers() -> Vec<Sample> {
         ),
         ("review/response_draft", response(false, &[]).to_string()),
         ("review/response_clash", clash.to_string()),
+        (
+            "review/feedback_member",
+            feedback(Side::Reviewed, Some(answered())),
+        ),
+        ("review/good_practice", round(vec![piece(true)]).to_string()),
+        ("review/good_practice_none", round(vec![]).to_string()),
     ]
 }
 

@@ -145,6 +145,8 @@ pub(super) const TABLE: &[(&str, May)] = &[
         "POST /projects/{project}/assessment/questions/{question}",
         ACORN,
     ),
+    ("GET /projects/{project}/assessment/renewal", ACORN_LEAD),
+    ("POST /projects/{project}/assessment/renewal", ACORN_LEAD),
     ("GET /projects/{project}/assessment/paper", ACORN),
     ("GET /projects/{project}/assessment/paper/empty", ACORN),
     ("GET /projects/{project}/assessment/paper/typing", ACORN),

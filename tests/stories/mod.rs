@@ -34,6 +34,7 @@ mod post;
 mod profile;
 mod publishing;
 mod registering;
+mod renewing;
 mod repairs;
 mod reviewing;
 pub(crate) mod round;

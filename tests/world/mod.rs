@@ -7,7 +7,7 @@
 mod database;
 mod device;
 mod hands;
-mod html;
+pub(crate) mod html;
 mod page;
 mod people;
 mod person;
@@ -155,6 +155,27 @@ impl World {
             self.post.clone(),
         );
         App { post, ..same }
+    }
+
+    /// The same world after an administrator put other frameworks into the folder.
+    pub(crate) fn with_frameworks(&self, frameworks: Vec<Framework>) -> Self {
+        let hands = (Arc::clone(&self.clock), Arc::clone(&self.chance));
+        let same = app(self.app.store.clone(), hands, self.post.clone());
+        let app = Arc::new(App { frameworks, ..same });
+        let settings = web::Settings {
+            development: true,
+            ..web::Settings::default()
+        };
+        Self {
+            router: web::router(Site::new(Arc::clone(&app), settings)),
+            app,
+            clock: Arc::clone(&self.clock),
+            post: self.post.clone(),
+            chance: Arc::clone(&self.chance),
+            asked: Arc::clone(&self.asked),
+            // Its rows are this world's.
+            database: Database::sqlite(),
+        }
     }
 
     /// Someone at a browser that has never been here.

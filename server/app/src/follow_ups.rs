@@ -60,10 +60,8 @@ async fn read<'a>(
     let framework = framework.ok_or_else(|| Stop::fault("a round's framework is not loaded"))?;
     let project = store::organisation::project(db, by.project()).await?;
     let said = store::follow_up::said(db, id, by.project()).await?;
-    let mut actions = match store::assessment::in_framework(db, by.project(), goes_by).await? {
-        Some(draft) => store::action::of_assessment(db, draft.id).await?,
-        None => Vec::new(),
-    };
+    // Those that went on in a newer version of the framework, too.
+    let mut actions = store::action::of_framework(db, by.project(), goes_by.0).await?;
     let is_open = |state| matches!(state, State::Planned | State::UnderWay);
     actions.retain(|action| is_open(action.words.state) || said.contains_key(&action.id));
     Ok(FollowUp {
@@ -139,11 +137,7 @@ pub(crate) async fn closed(app: &App, db: &impl Reading, id: RoundId) -> Done<Cl
     let mut places = store::participation::of_round(db, id).await?;
     places.retain(|place| place.withdrawn_at.is_none());
     let ids = || places.iter().map(|place| place.project);
-    let goes_by = (
-        round.framework_id.as_str(),
-        round.framework_version.as_str(),
-    );
-    let open = store::follow_up::open(db, ids(), goes_by).await?;
+    let open = store::follow_up::open(db, ids(), &round.framework_id).await?;
     let mut people = store::engine::people(db, ids()).await?;
     Ok(Closed {
         closed_at: closed_at(&round).ok_or(Stop::NotThere)?,

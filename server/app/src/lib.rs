@@ -60,6 +60,7 @@ pub mod publications;
 pub mod ratings;
 pub mod refused_addresses;
 pub mod registrations;
+pub mod renewals;
 pub mod repairs;
 pub mod responses;
 pub mod reviews;

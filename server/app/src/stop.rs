@@ -94,6 +94,9 @@ pub enum Refusal {
     /// Adopting a pairing plan.
     #[error(transparent)]
     Adopt(#[from] domain::plan::CannotAdopt),
+    /// Going on in a newer version of the framework.
+    #[error(transparent)]
+    Renew(#[from] domain::renewal::CannotRenew),
     /// Writing feedback.
     #[error(transparent)]
     Write(#[from] domain::review::CannotWrite),

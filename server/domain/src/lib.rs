@@ -41,6 +41,7 @@ pub mod publication;
 pub mod rating;
 pub mod refused_address;
 pub mod release;
+pub mod renewal;
 pub mod repair;
 pub mod response;
 pub mod review;

@@ -170,6 +170,8 @@ pages! {
         empty_form(project: ProjectId) = "/projects/{project}/assessment/paper/empty";
         /// Type in what was filled in by hand.
         typing(project: ProjectId) = "/projects/{project}/assessment/paper/typing";
+        /// Go on in a newer version of the framework.
+        renewal(project: ProjectId) = "/projects/{project}/assessment/renewal";
         /// What keeps everyone safe, in eleven lines.
         safety_floor(project: ProjectId) = "/projects/{project}/assessment/safety-floor";
         /// What the project will do.

@@ -1,6 +1,6 @@
 //! Actions: what a project will do. Taken out, a row is kept with the date; read, it is passed over.
 
-use crate::entities::action;
+use crate::entities::{action, assessment};
 use crate::{Stored, Trouble, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::action::{Action, State, Words};
@@ -8,6 +8,7 @@ use domain::ids::{ActionId, AssessmentId, PersonId, ProjectId, SuggestionId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 /// The actions of an assessment, by principle, oldest first.
@@ -96,6 +97,47 @@ pub async fn save(tx: &Tx, action: &Action) -> Stored<()> {
         .exec(&tx.0)
         .await?;
     one_row(changed.rows_affected)
+}
+
+/// Lets the actions of an assessment go on in another, where its framework has their principle.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn carry(tx: &Tx, from: AssessmentId, to: AssessmentId, principles: usize) -> Stored<()> {
+    let last = i32::try_from(principles).unwrap_or(i32::MAX);
+    action::Entity::update_many()
+        .col_expr(action::Column::AssessmentId, Expr::value(to.0))
+        .filter(action::Column::AssessmentId.eq(from.0))
+        .filter(action::Column::Principle.lte(last))
+        .exec(&tx.0)
+        .await?;
+    Ok(())
+}
+
+/// The actions of a project in every version of a framework, by principle, oldest first.
+///
+/// # Errors
+/// As [`of_assessment`].
+pub async fn of_framework(
+    db: &impl ConnectionTrait,
+    project: ProjectId,
+    framework: &str,
+) -> Stored<Vec<Action>> {
+    let mut theirs = assessment::Entity::find()
+        .select_only()
+        .column(assessment::Column::Id)
+        .filter(assessment::Column::ProjectId.eq(project.0))
+        .filter(assessment::Column::FrameworkId.eq(framework));
+    let theirs = QuerySelect::query(&mut theirs).take();
+    let rows = action::Entity::find()
+        .filter(action::Column::AssessmentId.in_subquery(theirs))
+        .filter(action::Column::RemovedAt.is_null())
+        .order_by_asc(action::Column::Principle)
+        .order_by_asc(action::Column::CreatedAt)
+        .order_by_asc(action::Column::Id)
+        .all(db)
+        .await?;
+    rows.into_iter().map(read).collect()
 }
 
 /// Takes an action out; its row stays.

@@ -11,10 +11,10 @@ use domain::access::MemberOf;
 use domain::assessment::{Answer, Answered, Draft, HelpWanted, Ours, Saved, Sharing, WhereWeAre};
 use domain::framework::QuestionKey;
 use domain::ids::{AnswerId, AssessmentId, PersonId, ProjectId};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
@@ -114,6 +114,39 @@ pub async fn save(
         Answered::First(saved) => insert(tx, assessment, id, question, saved).await,
         Answered::Again(saved) => replace(tx, assessment, question, saved).await,
     }
+}
+
+/// Puts an answer into an assessment as it was left in another version of the framework.
+///
+/// # Errors
+/// [`Trouble::ChangedMeanwhile`] when the question is answered there.
+pub async fn carry(
+    tx: &Tx,
+    assessment: AssessmentId,
+    id: AnswerId,
+    question: QuestionKey,
+    saved: &Saved,
+) -> Stored<()> {
+    insert(tx, assessment, id, question, saved).await
+}
+
+/// Counts up the versions of a project's answers, so that nobody saves over them with a page that is open.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn leave_behind(tx: &Tx, project: ProjectId) -> Stored<()> {
+    let Some(row) = newest(project).one(&tx.0).await? else {
+        return Ok(());
+    };
+    answer::Entity::update_many()
+        .col_expr(
+            answer::Column::Version,
+            Expr::col(answer::Column::Version).add(1),
+        )
+        .filter(answer::Column::AssessmentId.eq(row.id))
+        .exec(&tx.0)
+        .await?;
+    Ok(())
 }
 
 async fn insert(

@@ -129,14 +129,13 @@ pub async fn rounds(db: &impl ConnectionTrait, since: DateTime<Utc>) -> Stored<V
 pub async fn open(
     db: &impl ConnectionTrait,
     projects: impl IntoIterator<Item = ProjectId>,
-    framework: (&str, &str),
+    framework: &str,
 ) -> Stored<HashMap<ProjectId, usize>> {
     let mut theirs = assessment::Entity::find()
         .select_only()
         .column(assessment::Column::Id)
         .filter(assessment::Column::ProjectId.is_in(projects.into_iter().map(|id| id.0)))
-        .filter(assessment::Column::FrameworkId.eq(framework.0))
-        .filter(assessment::Column::FrameworkVersion.eq(framework.1));
+        .filter(assessment::Column::FrameworkId.eq(framework));
     let rows = action::Entity::find()
         .select_only()
         .column(action::Column::ProjectId)

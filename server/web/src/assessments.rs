@@ -34,13 +34,16 @@ async fn grid(site: Site, who: SignedIn, Id(project): Id<ProjectId>) -> Answer<R
     let by = access::member(&who.actor, project)?;
     let grid = app::assessments::grid(&site.app, &by).await?;
     let carried = grid.carried();
+    let is_lead = access::lead(&who.actor, project).is_ok();
+    let newer = app::renewals::offered(&site.app, &grid).filter(|_| is_lead);
     let mut page = pages::Grid::new(
         site.chrome(&who),
         (project, grid.project_name),
         grid.framework,
         grid.draft.as_ref(),
     );
-    page.is_lead = access::lead(&who.actor, project).is_ok();
+    page.is_lead = is_lead;
+    page.newer = newer;
     page.actions = grid.actions.len();
     page.carried = carried;
     let published = grid.rounds.into_iter().filter_map(|round| {

@@ -44,6 +44,7 @@ mod public;
 mod publications;
 mod refusal;
 mod registrations;
+mod renewals;
 mod repairs;
 mod responses;
 mod reviews;
@@ -77,6 +78,7 @@ fn table() -> Table {
     let table = assessments::routes(table);
     let table = histories::routes(table);
     let table = papers::routes(table);
+    let table = renewals::routes(table);
     let table = actions::routes(table);
     let table = principles::routes(table);
     let table = safety_floors::routes(table);

@@ -8,8 +8,8 @@ use crate::typed::{Sent, TOKEN};
 use crate::visitor::Visitor;
 use crate::{belonging, conversations, exchanges, extensions, help, learnings, leaving};
 use crate::{
-    memberships, moderations, participations, people, plans, publications, registrations, repairs,
-    responses,
+    memberships, moderations, participations, people, plans, publications, registrations, renewals,
+    repairs, responses,
 };
 use crate::{reviews, rounds, submissions, threads};
 use app::Refusal;
@@ -78,6 +78,7 @@ fn words(refusal: &Refusal) -> Words {
         Refusal::Undo(why) => rounds::cannot_undo(why),
         Refusal::Ask(why) => extensions::cannot_ask(why),
         Refusal::Extend(why) => extensions::cannot_extend(why),
+        Refusal::Renew(why) => renewals::refusal(why),
         Refusal::Propose(why) => plans::cannot_propose(why),
         Refusal::Adopt(why) => plans::cannot_adopt(why),
     }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::action::Action;
-use domain::assessment::{Answer, Draft, Progress};
+use domain::assessment::{Answer, Draft, Progress, Saved};
 use domain::framework::Framework;
 use domain::ids::{ProjectId, PublicationId};
 
@@ -30,6 +30,8 @@ pub struct Grid {
     pub is_lead: bool,
     /// What it brings along from its last round.
     pub carried: Vec<Action>,
+    /// The newer version of the principles that a lead may go on in.
+    pub newer: Option<String>,
     /// How many actions there are.
     pub actions: usize,
     /// What was published, latest first: to which round, when in words, and where to read it.
@@ -86,7 +88,7 @@ impl Grid {
                     GridQuestion {
                         key: key.to_string(),
                         text: question.text.clone(),
-                        tag: tag(&answer),
+                        tag: tag_of(saved),
                         answer,
                         version: saved.map_or(0, |saved| saved.version),
                     }
@@ -104,6 +106,7 @@ impl Grid {
                 .map(|key| key.to_string()),
             is_lead: false,
             carried: Vec::new(),
+            newer: None,
             actions: 0,
             published: Vec::new(),
             principles: principles.collect(),
@@ -130,8 +133,17 @@ impl GridQuestion {
     }
 }
 
+/// What a list says of what is saved for a question.
+pub(super) fn tag_of(saved: Option<&Saved>) -> Tag {
+    match saved {
+        Some(saved) if saved.read_again.is_some() => Tag::sun("Read again"),
+        Some(saved) => tag(&saved.answer),
+        None => tag(&Answer::default()),
+    }
+}
+
 /// What a list says of an answer. Progress, never a mark: planning is as good as doing.
-pub(super) fn tag(answer: &Answer) -> Tag {
+fn tag(answer: &Answer) -> Tag {
     if !answer.is_written() {
         Tag::plum("Not written yet")
     } else if answer.not_for_us.is_some() && answer.we_do.is_empty() && answer.we_plan.is_empty() {

@@ -10,6 +10,7 @@ mod principle;
 mod publication;
 mod publication_grid;
 mod question;
+mod renewal;
 mod safety_floor;
 mod sampled;
 mod sampled_kept;
@@ -23,6 +24,7 @@ pub use principle::Principle;
 pub use publication::{Look, Published, RoundCard};
 pub use publication_grid::PublicationGrid;
 pub use question::Question;
+pub use renewal::Renewal;
 pub use safety_floor::SafetyFloor;
 pub use sampled::samples;
 

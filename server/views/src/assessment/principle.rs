@@ -47,8 +47,7 @@ impl Principle {
     ) -> Self {
         let question = |(key, question): (framework::QuestionKey, &framework::Question)| {
             let saved = draft.and_then(|draft| draft.saved(key));
-            let tag =
-                super::grid::tag(&saved.map(|saved| saved.answer.clone()).unwrap_or_default());
+            let tag = super::grid::tag_of(saved);
             (key.to_string(), question.text.clone(), tag)
         };
         let of = actions

@@ -243,6 +243,7 @@ fn change(form: Form, overtaken: bool) -> ActionForm {
 pub fn samples() -> Vec<Sample> {
     let mut full = grid(Some(&draft()));
     full.is_lead = true;
+    full.newer = Some("2026".to_owned());
     full.actions = 1;
     full.carried = vec![action()];
     full.published = vec![("Spring round".to_owned(), "4 March 2026".to_owned(), id(7))];

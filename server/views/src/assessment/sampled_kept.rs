@@ -3,7 +3,7 @@
 use domain::assessment::{Answer, Draft, Sharing, Sheet};
 
 use super::sampled::{acorn, action, draft, framework, ours, tea};
-use super::{Compared, Grid, History, Paper, Typing, Version};
+use super::{Compared, Grid, History, Paper, Renewal, Typing, Version};
 use crate::Sample;
 use crate::parts::Piece;
 use crate::sample::{id, priya};
@@ -82,6 +82,26 @@ fn typing(draft: Option<&Draft>) -> Typing {
     Typing::of(Grid::new(priya(), acorn(), &framework(), draft))
 }
 
+fn renewal(with_more: bool) -> Renewal {
+    let question = |words: &str| ("1C".to_owned(), words.to_owned());
+    let more = |words| {
+        if with_more {
+            vec![question(words)]
+        } else {
+            Vec::new()
+        }
+    };
+    Renewal {
+        chrome: priya(),
+        project: id(1),
+        project_name: acorn().1,
+        versions: ("2018".to_owned(), "2026".to_owned()),
+        carried: 12,
+        asked_anew: more("How do you say goodbye?"),
+        no_longer_asked: more("How often do you meet?"),
+    }
+}
+
 /// Every page of them.
 pub(super) fn samples() -> Vec<Sample> {
     vec![
@@ -89,6 +109,8 @@ pub(super) fn samples() -> Vec<Sample> {
         ("assessment/history_empty", history(false).to_string()),
         ("assessment/version", compared(true).to_string()),
         ("assessment/version_same", compared(false).to_string()),
+        ("assessment/renewal", renewal(true).to_string()),
+        ("assessment/renewal_all", renewal(false).to_string()),
         ("assessment/paper", paper(true).to_string()),
         ("assessment/paper_empty", paper(false).to_string()),
         ("assessment/typing", typing(Some(&draft())).to_string()),

@@ -331,6 +331,7 @@ pub(crate) fn happened(what: &str) -> String {
         "plan_adopted" => "adopted a plan",
         "assessment_published" => "published the self-assessment",
         "assessment_begun" => "began the self-assessment",
+        "assessment_renewed" => "went on in a newer version of the principles",
         "answer_written" => "wrote an answer",
         "answer_restored" => "brought an older version of an answer back",
         "safety_floor_saved" => "wrote in the safety floor",

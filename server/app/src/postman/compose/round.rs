@@ -241,8 +241,8 @@ pub(super) async fn follow_up(desk: &Desk<'_>) -> Stored<Answer> {
     let Some(closed_at) = scene.round.closed_at else {
         return Ok(Err("The round is running again."));
     };
-    let (id, version) = &scene.round.framework;
-    let open = store::follow_up::open(desk.db(), [scene.project()], (id, version)).await?;
+    let (id, _) = &scene.round.framework;
+    let open = store::follow_up::open(desk.db(), [scene.project()], id).await?;
     if open.is_empty() {
         return Ok(Err("Every action is done or let go."));
     }

@@ -8,6 +8,7 @@ mod arrows;
 mod files;
 mod migrations;
 mod places;
+mod reading;
 mod templates;
 pub(crate) mod words;
 

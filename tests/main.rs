@@ -7,4 +7,5 @@ mod pages;
 mod rows;
 mod stories;
 mod tidy;
+mod uploads;
 mod world;

@@ -19,6 +19,7 @@ mod m011_letters;
 mod m012_post;
 mod m013_learning;
 mod m014_grid;
+mod m015_evidence;
 mod m016_people;
 mod m017_feedback;
 mod m018_profile;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m012_post::Step),
             Box::new(m013_learning::Step),
             Box::new(m014_grid::Step),
+            Box::new(m015_evidence::Step),
             Box::new(m016_people::Step),
             Box::new(m017_feedback::Step),
             Box::new(m018_profile::Step),

@@ -8,6 +8,7 @@
 
 mod post;
 mod sealed;
+mod shown;
 
 use crate::world::{ACORN, BIRCH, CEDAR, Person, World};
 use chrono::TimeDelta;
@@ -73,6 +74,10 @@ impl Scene {
         };
         scene.everyone_signs_in().await;
         scene.acorn_works(acorn).await;
+        for (name, who, project) in [("evidence", "priya", acorn), ("shown", "ama", birch)] {
+            let id = scene.shows_a_file(who, project).await;
+            scene.names.insert(name, id);
+        }
         scene.joins([acorn, birch, cedar]).await;
         let publication = scene.publishes("priya", acorn).await;
         scene.names.insert("publication", publication);

@@ -1,48 +1,14 @@
 //! Who may do what, row by row. The router's own list is held against this table: a route without a row, or a row
 //! without a route, stops the tests. To add a route, say here who is let in; everyone else must find nothing.
 
-/// Who is let in. A stranger is asked to sign in; everyone else finds nothing, as if it were not there.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum May {
-    Anyone,
-    SignedIn,
-    Only(&'static [&'static str]),
-    Nobody,
-}
+mod later;
+mod may;
+
+pub(super) use later::{MODERATED, REVEALED};
+pub(super) use may::{May, PEOPLE};
 
 use May::{Anyone, Nobody, Only, SignedIn};
-
-mod later;
-pub(super) use later::{MODERATED, REVEALED};
-
-/// Everyone in the scene who is signed in: see `scene`.
-pub(super) const PEOPLE: [&str; 11] = [
-    "newcomer", "megan", "jo", "nia", "priya", "ama", "bea", "rosa", "rita", "ada", "mona",
-];
-
-/// Acorn Mums: Priya leads; Jo and Nia write; Rita coordinates besides.
-const ACORN: May = Only(&["jo", "nia", "priya", "rita"]);
-const ACORN_LEAD: May = Only(&["priya"]);
-/// Acorn Mums, and the coordinator who does not belong to it.
-const ACORN_AND_ROSA: May = Only(&["jo", "nia", "priya", "rita", "rosa"]);
-const EVERYONE_IN_THE_EXCHANGE: May = Only(&["jo", "nia", "priya", "rita", "ama", "bea", "rosa"]);
-/// Those of Acorn Mums whom it named to review Birch Circle.
-const REVIEWERS: May = Only(&["jo"]);
-/// Both projects of the exchange; no coordinator but one who belongs to one of them.
-const BOTH_SIDES: May = Only(&["jo", "nia", "priya", "rita", "ama", "bea"]);
-/// Before the reveal it is not there for those of Birch Circle either.
-const NONE_YET: May = Only(&[]);
-/// Everyone in a project, and coordinators.
-const IN_A_PROJECT: May = Only(&["megan", "jo", "nia", "priya", "ama", "bea", "rosa", "rita"]);
-/// Birch Circle, which is reviewed.
-const BIRCH: May = Only(&["ama", "bea"]);
-/// The first coordinator is an administrator too.
-const ADMINISTRATORS: May = Only(&["rosa", "ada"]);
-const COORDINATORS: May = Only(&["rosa", "rita"]);
-/// Everyone with a duty has set up a second factor.
-const HAVE_AN_APP: May = Only(&["rosa", "rita", "ada", "mona"]);
-/// Coordinators, where it concerns a project that Rita belongs to.
-const ROSA: May = Only(&["rosa"]);
+use may::*;
 
 /// People, projects and the coordinating body: `METHOD /path`, and who may.
 pub(super) const TABLE: &[(&str, May)] = &[
@@ -168,6 +134,31 @@ pub(super) const TABLE: &[(&str, May)] = &[
     ),
     (
         "POST /projects/{project}/assessment/principles/{principle}",
+        ACORN,
+    ),
+    (
+        "GET /projects/{project}/assessment/questions/{question}/evidence",
+        ACORN,
+    ),
+    (
+        "GET /projects/{project}/assessment/questions/{question}/evidence/files",
+        ACORN,
+    ),
+    (
+        "POST /projects/{project}/assessment/questions/{question}/evidence/files",
+        ACORN,
+    ),
+    (
+        "GET /projects/{project}/assessment/questions/{question}/evidence/links",
+        ACORN,
+    ),
+    (
+        "POST /projects/{project}/assessment/questions/{question}/evidence/links",
+        ACORN,
+    ),
+    ("GET /projects/{project}/evidence/{evidence}", ACORN),
+    (
+        "POST /projects/{project}/evidence/{evidence}/removal",
         ACORN,
     ),
     (
@@ -368,6 +359,11 @@ pub(super) const ROUNDS: &[(&str, May)] = &[
     ("GET /reviews/{review}/waiver", ROSA),
     ("POST /reviews/{review}/waiver", ROSA),
     ("GET /reviews/{review}/reading", REVIEWERS),
+    ("GET /reviews/{review}/evidence/{shown}", REVIEWERS),
+    (
+        "GET /reviews/{review}/moderation/evidence/{shown}",
+        NONE_YET,
+    ),
     ("GET /reviews/{review}/principles/{principle}", REVIEWERS),
     ("POST /reviews/{review}/principles/{principle}", REVIEWERS),
     ("GET /reviews/{review}/overall", REVIEWERS),

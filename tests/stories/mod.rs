@@ -9,6 +9,8 @@ mod connections;
 mod control_room;
 mod dates;
 mod doctor;
+mod evidence;
+mod evidence_read;
 mod extensions;
 mod follow_up;
 mod forms;

@@ -23,6 +23,15 @@ impl<'w> Spring<'w> {
     }
 
     pub(super) async fn opens(world: &'w World, many: usize) -> Self {
+        let spring = Self::before(world, many).await;
+        spring.all_publish().await;
+        spring.is_paired().await;
+        world.delivers().await;
+        spring
+    }
+
+    /// Joined, with nothing written yet.
+    pub(super) async fn before(world: &'w World, many: usize) -> Self {
         world.set_up().await;
         let mut projects = Vec::new();
         for group in [&ACORN, &BIRCH, &CEDAR].into_iter().take(many) {
@@ -38,8 +47,13 @@ impl<'w> Spring<'w> {
             exchange: ExchangeId::new(&*world.app.chance),
         };
         spring.is_kept().await;
-        for (group, id) in [&ACORN, &BIRCH, &CEDAR].into_iter().zip(&spring.projects) {
-            let mut lead = world.signs_in(group.lead.1).await;
+        spring
+    }
+
+    /// Each writes an answer and publishes it.
+    pub(super) async fn all_publish(&self) {
+        for (group, id) in [&ACORN, &BIRCH, &CEDAR].into_iter().zip(&self.projects) {
+            let mut lead = self.world.signs_in(group.lead.1).await;
             let question = assessment::question(*id, "1A");
             lead.get(&question).await.is(200);
             let words = format!("{} welcomes everyone", group.name);
@@ -50,9 +64,6 @@ impl<'w> Spring<'w> {
             lead.get(&look).await.is(200);
             lead.sends(&look, &[]).await.is(200);
         }
-        spring.is_paired().await;
-        world.delivers().await;
-        spring
     }
 
     /// Joined by all, and by Acorn Mums with Jo as a second reviewer.
@@ -66,7 +77,7 @@ impl<'w> Spring<'w> {
     }
 
     /// A plan stands and reviewing opens.
-    async fn is_paired(&self) {
+    pub(super) async fn is_paired(&self) {
         let at = self.world.now().await.round;
         let dates = Dates {
             due_at: at + Days::new(14),

@@ -9,6 +9,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("pairing", &[]),
     ("mail", &[]),
+    ("files", &["domain"]),
     ("assets", &[]),
     ("migrations", &[]),
     ("links", &["domain"]),
@@ -19,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "domain", "config", "pairing", "store", "letters", "mail", "links",
+            "domain", "config", "pairing", "store", "letters", "mail", "files", "links",
         ],
     ),
     ("web", &["domain", "app", "views", "links", "assets"]),
@@ -32,6 +33,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "store",
             "letters",
             "mail",
+            "files",
             "links",
             "app",
             "views",
@@ -48,6 +50,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "store",
             "letters",
             "mail",
+            "files",
             "links",
             "app",
             "migrations",
@@ -62,6 +65,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "store",
             "letters",
             "mail",
+            "files",
             "links",
             "app",
             "views",
@@ -82,12 +86,15 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("hyper", &["web", "cli", "tests", "bench"]),
     ("jsonwebtoken", &["app", "web", "tests"]),
     ("webauthn-rs", &["app"]),
+    ("object_store", &["files"]),
     ("rust-embed", &["assets"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli", "tests", "bench"]),
     (
         "tokio",
-        &["mail", "store", "app", "web", "cli", "tests", "bench"],
+        &[
+            "mail", "files", "store", "app", "web", "cli", "tests", "bench",
+        ],
     ),
 ];
 
@@ -117,6 +124,7 @@ const WORDS: &[(&str, &[&str])] = &[
         &[
             "server/store/",
             "server/mail/",
+            "server/files/",
             "server/app/",
             "server/web/",
             "server/cli/",

@@ -75,3 +75,17 @@ impl Chance for CountingChance {
         self.next()
     }
 }
+
+/// Copies a folder with everything in it.
+pub(super) fn copies(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry").path();
+        let name = to.join(entry.file_name().expect("a name"));
+        if entry.is_dir() {
+            copies(&entry, &name);
+        } else {
+            std::fs::copy(&entry, &name).expect("copied");
+        }
+    }
+}

@@ -12,6 +12,7 @@ mod page;
 mod people;
 mod person;
 mod rounds;
+mod sending;
 mod spring;
 
 pub(crate) use database::{Database, server};
@@ -20,6 +21,7 @@ pub(crate) use hands::{CountingChance, HandClock, instant};
 pub(crate) use page::Page;
 pub(crate) use people::{ACORN, BIRCH, CEDAR, Group};
 pub(crate) use person::{ORIGIN, Person};
+pub(crate) use sending::in_parts;
 
 use app::{App, Keys};
 use chrono::TimeDelta;
@@ -29,6 +31,7 @@ use domain::timetable::Timetable;
 use mail::{Memory, Post};
 use std::sync::{Arc, Mutex, OnceLock};
 use store::Store;
+use tempfile::TempDir;
 use web::Site;
 
 /// Runs stories on both databases: for each function named, a module of its name with a test for either.
@@ -63,6 +66,8 @@ pub(crate) struct World {
     chance: Arc<CountingChance>,
     /// Every statement that the database was asked.
     asked: Arc<Mutex<Vec<String>>>,
+    /// Where files lie.
+    pub(crate) folder: TempDir,
     database: Database,
 }
 
@@ -89,7 +94,12 @@ impl World {
         let database = Database::sqlite();
         database.is_copied_from(&self.app.store).await;
         let clock = HandClock::standing(self.app.clock.now());
-        Self::over_at(database, clock, CountingChance::from(1_000_000)).await
+        let copy = Self::over_at(database, clock, CountingChance::from(1_000_000)).await;
+        hands::copies(
+            &self.folder.path().join("kept"),
+            &copy.folder.path().join("kept"),
+        );
+        copy
     }
 
     async fn over_at(database: Database, clock: HandClock, chance: CountingChance) -> Self {
@@ -101,7 +111,8 @@ impl World {
         let clock = Arc::new(clock);
         let (post, chance) = (Memory::default(), Arc::new(chance));
         let hands = (Arc::clone(&clock), Arc::clone(&chance));
-        let app = Arc::new(app(store, hands, post.clone()));
+        let folder = tempfile::tempdir().expect("a folder");
+        let app = Arc::new(app(store, hands, post.clone(), folder.path()));
         let settings = web::Settings {
             development: true,
             help_lines: help_lines(),
@@ -115,6 +126,7 @@ impl World {
             post,
             chance,
             asked,
+            folder,
             database,
         }
     }
@@ -153,6 +165,7 @@ impl World {
             self.app.store.clone(),
             (Arc::clone(&self.clock), Arc::clone(&self.chance)),
             self.post.clone(),
+            self.folder.path(),
         );
         App { post, ..same }
     }
@@ -204,7 +217,12 @@ impl World {
     }
 }
 
-fn app(store: Store, (clock, chance): (Arc<HandClock>, Arc<CountingChance>), post: Memory) -> App {
+fn app(
+    store: Store,
+    (clock, chance): (Arc<HandClock>, Arc<CountingChance>),
+    post: Memory,
+    folder: &std::path::Path,
+) -> App {
     static FILES: OnceLock<(Vec<Framework>, Vec<Timetable>)> = OnceLock::new();
     let (frameworks, timetables) = FILES.get_or_init(|| {
         let timetables = config::load_timetables(None, letters::KNOWN_KEYS);
@@ -218,6 +236,7 @@ fn app(store: Store, (clock, chance): (Arc<HandClock>, Arc<CountingChance>), pos
         frameworks: frameworks.clone(),
         timetables: timetables.clone(),
         keys: Keys::new(vec![7; 32]),
+        files: files::Files::in_folder(folder).expect("a folder for files"),
         chance,
         clock,
         post: Post::Memory(post),

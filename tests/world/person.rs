@@ -92,7 +92,7 @@ impl<'w> Person<'w> {
         self.arrive(page).await
     }
 
-    async fn arrive(&mut self, page: Page) -> &Page {
+    pub(super) async fn arrive(&mut self, page: Page) -> &Page {
         let mut page = page;
         for _ in 0..6 {
             if page.status != 303 {

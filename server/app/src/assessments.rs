@@ -8,6 +8,7 @@ use crate::{App, Done, Stop};
 use domain::access::MemberOf;
 use domain::action::Action;
 use domain::assessment::{Answered, CannotAnswer, Draft, Input, Saved, Sheet};
+use domain::evidence::Evidence;
 use domain::framework::{Framework, QuestionKey};
 use domain::history::How;
 use domain::ids::{AnswerId, AssessmentId, PersonId};
@@ -28,6 +29,8 @@ pub struct Grid<'a> {
     pub draft: Option<Draft>,
     /// What the project will do.
     pub actions: Vec<Action>,
+    /// What it adds to its answers, by question, oldest first.
+    pub evidence: Vec<Evidence>,
     /// The rounds it joined, newest first.
     pub rounds: Vec<RoundOf>,
     /// Who saved what, by name.
@@ -49,6 +52,8 @@ pub struct OneQuestion<'a> {
     pub saved: Option<Saved>,
     /// Who saved it, by name.
     pub saved_by: Option<String>,
+    /// What is added to it, oldest first.
+    pub evidence: Vec<Evidence>,
 }
 
 impl OneQuestion<'_> {
@@ -104,10 +109,11 @@ pub async fn grid<'a>(app: &'a App, by: &MemberOf) -> Done<Grid<'a>> {
     let draft = store::assessment::current(db, by.project()).await?;
     let rounds = store::publication::rounds(db, by.project()).await?;
     let framework = framework_of(app, draft.as_ref(), &rounds)?;
-    let (actions, people) = match &draft {
-        None => (Vec::new(), HashSet::new()),
+    let (actions, evidence, people) = match &draft {
+        None => (Vec::new(), Vec::new(), HashSet::new()),
         Some(draft) => (
             store::action::of_assessment(db, draft.id).await?,
+            store::evidence::of_assessment(db, draft.id).await?,
             draft.answers.values().map(|saved| saved.saved_by).collect(),
         ),
     };
@@ -116,6 +122,7 @@ pub async fn grid<'a>(app: &'a App, by: &MemberOf) -> Done<Grid<'a>> {
         framework,
         draft,
         actions,
+        evidence,
         rounds,
         names: store::assessment::names(db, people).await?,
     })
@@ -136,6 +143,10 @@ pub async fn question<'a>(app: &'a App, by: &MemberOf, key: QuestionKey) -> Done
     };
     let framework = framework_of(app, draft.as_ref(), &rounds)?;
     framework.question(key).ok_or(Stop::NotThere)?;
+    let evidence = match &draft {
+        Some(draft) => store::evidence::beside(db, draft.id, key).await?,
+        None => Vec::new(),
+    };
     let saved = draft.and_then(|mut draft| draft.answers.remove(&key));
     let people = saved.iter().map(|saved| saved.saved_by).collect();
     let names = store::assessment::names(db, people).await?;
@@ -146,6 +157,7 @@ pub async fn question<'a>(app: &'a App, by: &MemberOf, key: QuestionKey) -> Done
         key,
         saved,
         saved_by: names.into_values().next(),
+        evidence,
     })
 }
 

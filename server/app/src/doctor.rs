@@ -1,8 +1,9 @@
-//! The doctor: the whole database against the rules of the house. Reads everything, changes nothing.
+//! The doctor: the whole database and every file against the rules of the house. Reads everything, changes nothing.
 //!
 //! Each finding is a sentence with ids and never with anybody's words. Meant for operators: after a restore,
 //! after a long test, when something looks odd. A row that cannot be read at all is a finding too.
 
+mod evidence;
 mod rounds;
 mod words;
 
@@ -67,6 +68,7 @@ pub async fn examine(app: &App) -> Done<Vec<Finding>> {
         ));
     }
     words::publications(app, &mut notes).await?;
+    evidence::files(app, &mut notes).await?;
     for round in store::doctor::rounds(db).await? {
         rounds::round(app, round, &mut notes).await?;
     }

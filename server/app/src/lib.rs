@@ -29,6 +29,7 @@ pub mod conversations;
 pub mod demo;
 pub mod doctor;
 pub mod duties;
+pub mod evidence;
 pub mod exchanges;
 pub mod experiences;
 pub mod extensions;
@@ -97,6 +98,8 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// Where letters go.
     pub post: mail::Post,
+    /// Where files that members add lie.
+    pub files: files::Files,
     /// The address they come from.
     pub mail_from: String,
     /// How many leave in a minute at most; links to sign in go all the same.

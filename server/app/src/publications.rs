@@ -50,7 +50,7 @@ pub struct Published<'a> {
 pub async fn look<'a>(app: &'a App, by: &MemberOf) -> Done<Look<'a>> {
     let grid = grid(app, by).await?;
     let hashed = grid.draft.as_ref().map(|draft| {
-        let content = Content::of(draft, &grid.actions);
+        let content = Content::of(draft, &grid.actions, &grid.evidence);
         let sha256 = sha256(content.bytes());
         Hashed { content, sha256 }
     });
@@ -107,7 +107,8 @@ pub async fn publish(
     }
     let now = store::assessment::current(tx.reader(), by.project()).await?;
     let actions = store::action::of_assessment(tx.reader(), draft.id).await?;
-    if now.is_none_or(|now| Content::of(&now, &actions) != hashed.content) {
+    let evidence = store::evidence::of_assessment(tx.reader(), draft.id).await?;
+    if now.is_none_or(|now| Content::of(&now, &actions, &evidence) != hashed.content) {
         return Err(Stop::ChangedMeanwhile);
     }
     let standing = store::publication::standing_held(&tx, round, by.project()).await?;

@@ -87,8 +87,11 @@ pub(crate) async fn app(settings: &Settings) -> anyhow::Result<App> {
         }
         None => mail::Post::folder(letters_folder(settings)),
     };
+    let files = files::Files::in_folder(&settings.files)
+        .with_context(|| format!("files cannot be kept in {}", settings.files.display()))?;
     Ok(App {
         store,
+        files,
         frameworks,
         timetables,
         keys: keys::load(settings)?,

@@ -67,12 +67,14 @@ pub(crate) async fn work(settings: Settings) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Deadlines and letters, until `stop`.
+/// Deadlines, letters and files left over, until `stop`.
 fn begin_work(work: &TaskTracker, app: &Arc<App>, stop: &CancellationToken) {
     let (post, until) = (Arc::clone(app), stop.clone());
     work.spawn(async move { app::postman::run(&post, until).await });
     let (dates, until) = (Arc::clone(app), stop.clone());
     work.spawn(async move { app::clockwork::run(&dates, until).await });
+    let (files, until) = (Arc::clone(app), stop.clone());
+    work.spawn(async move { app::evidence::run(&files, until).await });
 }
 
 pub(crate) fn web_settings(settings: &Settings, demo: bool) -> web::Settings {

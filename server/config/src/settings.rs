@@ -32,6 +32,8 @@ pub struct Settings {
     pub public_url: String,
     /// The folder for everything it keeps.
     pub data: PathBuf,
+    /// The folder for the files that members add; `files` in the data folder if absent.
+    pub files: PathBuf,
     /// Where the database is; SQLite in the data folder if absent.
     pub database_url: Option<Secret>,
     /// Where letters go; a folder if absent.
@@ -88,10 +90,11 @@ pub struct HelpNow {
 }
 
 /// Keys whose value is one text, and so can come from a variable as it is.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "listen",
     "public_url",
     "data",
+    "files",
     "database_url",
     "smtp_url",
     "mail_from",

@@ -61,6 +61,8 @@ ids! {
     AssessmentId
     /// One answer in an assessment.
     AnswerId
+    /// A file or link that shows what an answer says.
+    EvidenceId
     /// Something a project will do.
     ActionId
     /// An assessment as it was published to a round.

@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod conversation;
 pub mod counts;
 pub mod deadline;
+pub mod evidence;
 pub mod exchange;
 pub mod experience;
 pub mod extension;

@@ -11,6 +11,7 @@ pub use told::{Route, Told, TypedTold};
 
 use crate::action::{Action, Words};
 use crate::assessment::{Answer, Draft, Sharing};
+use crate::evidence::{Evidence, Listed, What};
 use crate::framework::QuestionKey;
 use crate::identifying::{self, Detail};
 use crate::ids::{AssessmentId, PersonId, ProjectId, PublicationId, RoundId};
@@ -33,6 +34,8 @@ pub struct Content {
     pub took_part: BTreeMap<u8, Vec<TookPart>>,
     /// The actions, by principle, oldest first.
     pub actions: Vec<Words>,
+    /// The evidence for reviewers, by question, oldest first.
+    pub evidence: BTreeMap<QuestionKey, Vec<Listed>>,
 }
 
 /// Where in a content something stands.
@@ -231,9 +234,15 @@ pub fn publish(
 }
 
 impl Content {
-    /// What would be published of a draft and its actions now.
+    /// What would be published of a draft, its actions and its evidence now.
     #[must_use]
-    pub fn of(draft: &Draft, actions: &[Action]) -> Self {
+    pub fn of(draft: &Draft, actions: &[Action], evidence: &[Evidence]) -> Self {
+        let mut listed: BTreeMap<QuestionKey, Vec<Listed>> = BTreeMap::new();
+        for one in evidence {
+            if let Some(line) = one.listed() {
+                listed.entry(one.question).or_default().push(line);
+            }
+        }
         let mut actions: Vec<&Action> = actions.iter().collect();
         actions.sort_by_key(|action| (action.words.principle, action.created_at, action.id));
         let written = |(key, saved): (&QuestionKey, &crate::assessment::Saved)| {
@@ -256,6 +265,7 @@ impl Content {
                 .into_iter()
                 .map(|action| action.words.clone())
                 .collect(),
+            evidence: listed,
         }
     }
 
@@ -280,7 +290,15 @@ impl Content {
             ];
             look(Place::Action(action.principle), &texts)
         });
-        let places = answers.chain(actions);
+        // A name was looked at when it was given; a link can be looked at here alone, and kept with a reason.
+        let evidence = self.evidence.iter().map(|(key, listed)| {
+            let texts = listed.iter().flat_map(|one| match &one.what {
+                What::File(_) => [one.name.as_str(), ""],
+                What::Link(link) => [one.name.as_str(), link.as_str()],
+            });
+            look(Place::Question(*key), &texts.collect::<Vec<_>>())
+        });
+        let places = answers.chain(evidence).chain(actions);
         places.filter(|one| !one.details.is_empty()).collect()
     }
 
@@ -329,6 +347,20 @@ impl Content {
             put("by_when", &action.by_when);
             put("how_we_will_know", &action.how_we_will_know);
             put("state", action.state.word());
+        }
+        for (question, listed) in &self.evidence {
+            for one in listed {
+                put("evidence", &question.to_string());
+                put("name", &one.name);
+                match &one.what {
+                    What::File(file) => {
+                        put("kind", file.kind.word());
+                        put("bytes", &file.bytes.to_string());
+                        put("sha256", &file.sha256);
+                    }
+                    What::Link(link) => put("link", link),
+                }
+            }
         }
         out
     }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::action::State;
 use crate::assessment::tests::{at, doing, draft, key};
+use crate::evidence::{File, Kind};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -26,7 +27,7 @@ fn publishing(standing: &Standing, draft: &Draft, now: i64) -> Result<Publicatio
         draft,
         ROUND,
         Hashed {
-            content: Content::of(draft, &[]),
+            content: Content::of(draft, &[], &[]),
             sha256: "5".repeat(64),
         },
         "",
@@ -115,7 +116,7 @@ fn what_may_identify_someone_is_kept_with_a_reason_alone() {
         ("1A", doing("Tea")),
         ("1B", doing("Ring 07700 900123 to come")),
     ]);
-    let content = Content::of(&acorn, &[]);
+    let content = Content::of(&acorn, &[], &[]);
     let found = content.look_again();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].place, Place::Question(key("1B")));
@@ -151,6 +152,7 @@ fn the_bytes_are_these() {
     let mut content = Content::of(
         &draft(&[("1A", doing("Té")), ("2A", Answer::default())]),
         &[],
+        &[],
     );
     content.answers.get_mut(&key("1A")).unwrap().not_for_us = Some("no".into());
     content.actions.push(Words {
@@ -176,16 +178,48 @@ fn the_bytes_are_these() {
         "no\nproud_of 3\ntea\nsharing 7\nlibrary\ntook_part 1\n1\nwho 13\nmothers staff\naction",
     );
     assert_eq!(content.bytes(), wanted);
+    let listed = |name: &str, what| Listed {
+        id: crate::ids::EvidenceId(uuid::Uuid::from_u128(1)),
+        name: name.into(),
+        what,
+    };
+    let file = File {
+        kind: Kind::Pdf,
+        bytes: 12,
+        sha256: "ab".into(),
+    };
+    let link = What::Link("https://example.org/".into());
+    let both = vec![listed("Pack", What::File(file)), listed("Site", link)];
+    content.evidence.insert(key("1A"), both);
+    let wanted = format!(
+        "{wanted}evidence 2\n1A\nname 4\nPack\nkind 3\npdf\nbytes 2\n12\nsha256 2\nab\n\
+         evidence 2\n1A\nname 4\nSite\nlink 20\nhttps://example.org/\n"
+    );
+    assert_eq!(content.bytes(), wanted);
+}
+
+#[test]
+fn a_link_that_may_point_at_somebody_is_looked_at() {
+    let mut content = Content::of(&draft(&[("1A", doing("Tea"))]), &[], &[]);
+    let listed = Listed {
+        id: crate::ids::EvidenceId(uuid::Uuid::from_u128(1)),
+        name: "A letter".into(),
+        what: What::Link("https://example.org/jo@example.org".into()),
+    };
+    content.evidence.insert(key("1B"), vec![listed]);
+    let found = content.look_again();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].place, Place::Question(key("1B")));
 }
 
 #[test]
 fn what_stays_with_the_project_is_in_no_publication() {
     let mut acorn = draft(&[("1A", doing("Tea"))]);
-    let before = Content::of(&acorn, &[]);
+    let before = Content::of(&acorn, &[], &[]);
     let saved = acorn.answers.get_mut(&key("1A")).unwrap();
     saved.ours.where_we_are = Some(crate::assessment::WhereWeAre::WouldLikeHelp);
     saved.ours.help_wanted = vec![crate::assessment::HelpWanted::Funding];
-    assert_eq!(Content::of(&acorn, &[]).bytes(), before.bytes());
+    assert_eq!(Content::of(&acorn, &[], &[]).bytes(), before.bytes());
     assert_eq!(
         acorn.help_wanted(),
         [crate::assessment::HelpWanted::Funding]
@@ -198,7 +232,7 @@ fn a_question_to_the_reviewers_alone_is_published_and_looked_at() {
         ask_reviewers: "Is 07700 900123 a good number to print?".into(),
         ..Answer::default()
     };
-    let content = Content::of(&draft(&[("1A", asking)]), &[]);
+    let content = Content::of(&draft(&[("1A", asking)]), &[], &[]);
     assert_eq!(content.look_again().len(), 1);
 }
 
@@ -223,6 +257,7 @@ proptest! {
                 answers: [(key("1A"), answer)].into(),
                 took_part: BTreeMap::new(),
                 actions: vec![],
+                evidence: BTreeMap::new(),
             }
         };
         let (one, other) = (content(&one), content(&other));

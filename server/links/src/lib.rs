@@ -13,6 +13,18 @@ pub use public_url::{NotAPublicUrl, PublicUrl};
 
 use std::fmt::{self, Write};
 
+/// Whether `path` takes files, which may come slowly and be large.
+#[must_use]
+pub fn takes_files(path: &str) -> bool {
+    path.starts_with("/projects/") && path.ends_with("/evidence/files")
+}
+
+/// Text in which everything but letters, digits and four signs is written in percent: fit for a path and for a header.
+#[must_use]
+pub fn as_one_piece(text: &str) -> String {
+    Segment(text).to_string()
+}
+
 /// A piece of text as one segment of a path: whatever it holds, it cannot add a slash, a query or a host.
 struct Segment<'a>(&'a str);
 
@@ -47,6 +59,17 @@ mod tests {
             assessment::question(acorn, "1A"),
             format!("/projects/{ID}/assessment/questions/1A")
         );
+    }
+
+    #[test]
+    fn files_are_taken_at_one_address() {
+        let acorn: ProjectId = ID.parse().expect("a project's id");
+        assert!(takes_files(&evidence::files(acorn, "1A")));
+        let taking = patterns()
+            .into_iter()
+            .filter(|path| takes_files(path))
+            .collect::<Vec<_>>();
+        assert_eq!(taking, [evidence::routes::files]);
     }
 
     #[test]

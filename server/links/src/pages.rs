@@ -187,6 +187,23 @@ pages! {
         /// What was published, as it was.
         published(project: ProjectId, publication: PublicationId) = "/projects/{project}/assessment/publications/{publication}";
     }
+    /// Links and files beside an answer.
+    evidence {
+        /// What stands beside one question.
+        beside(project: ProjectId, question: Text) = "/projects/{project}/assessment/questions/{question}/evidence";
+        /// Add a file.
+        files(project: ProjectId, question: Text) = "/projects/{project}/assessment/questions/{question}/evidence/files";
+        /// Add a link.
+        links(project: ProjectId, question: Text) = "/projects/{project}/assessment/questions/{question}/evidence/links";
+        /// One file, for its own project.
+        file(project: ProjectId, evidence: EvidenceId) = "/projects/{project}/evidence/{evidence}";
+        /// Take a piece away.
+        removal(project: ProjectId, evidence: EvidenceId) = "/projects/{project}/evidence/{evidence}/removal";
+        /// One file, for the reviewers.
+        reviewed(review: ReviewId, shown: EvidenceId) = "/reviews/{review}/evidence/{shown}";
+        /// One file, for a moderator.
+        moderated(review: ReviewId, shown: EvidenceId) = "/reviews/{review}/moderation/evidence/{shown}";
+    }
     /// A round, for those in it and for coordinators.
     round {
         /// Every round.

@@ -27,6 +27,7 @@ macro_rules! entity {
 
 // After the macro, so that it is seen there.
 mod assessments;
+mod beside;
 mod closing;
 mod help;
 mod letters;
@@ -36,6 +37,7 @@ mod repairs;
 mod reviews;
 mod threads;
 pub(crate) use assessments::*;
+pub(crate) use beside::*;
 pub(crate) use closing::*;
 pub(crate) use help::*;
 pub(crate) use letters::*;

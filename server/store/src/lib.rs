@@ -28,6 +28,7 @@ pub mod engine;
     reason = "the derive writes more than each table needs"
 )]
 mod entities;
+pub mod evidence;
 pub mod exchange;
 pub mod experience;
 pub mod extension;

@@ -6,8 +6,7 @@ use crate::entities::{
     assessment, exchange, participation, publication, published_action, published_answer,
     published_part, review, round,
 };
-use crate::took_part;
-use crate::{Stored, Trouble, Tx};
+use crate::{Stored, Trouble, Tx, evidence, took_part};
 use chrono::{DateTime, Utc};
 use domain::action::Words;
 use domain::assessment::Answer;
@@ -281,7 +280,7 @@ pub async fn add(
             .exec_without_returning(&tx.0)
             .await?;
     }
-    Ok(())
+    evidence::publish(tx, fact.id, &publication.content, id).await
 }
 
 fn fact(row: publication::Model) -> PublicationFact {
@@ -319,6 +318,7 @@ async fn whole(
         .filter(published_part::Column::PublicationId.eq(row.id))
         .all(db)
         .await?;
+    let evidence = evidence::published(db, row.id).await?;
     Ok(Some(Publication {
         fact: fact(row),
         content: Content {
@@ -333,6 +333,7 @@ async fn whole(
                 .map(|row| Ok((principle(row.principle)?, took_part::kinds(&row.who)?)))
                 .collect::<Stored<_>>()?,
             actions: actions.into_iter().map(words).collect::<Stored<_>>()?,
+            evidence,
         },
     }))
 }

@@ -8,7 +8,7 @@ use std::fmt::Display;
 
 use domain::problem::Problem;
 
-use crate::parts::{Choices, DateBoxes, Errors, Input, Select, Textarea};
+use crate::parts::{Choices, DateBoxes, Errors, FileBox, Input, Select, Textarea};
 
 /// The words in a form's boxes and the problems with them.
 #[derive(Clone, Debug, Default)]
@@ -102,6 +102,11 @@ impl Form {
     /// A box for more than a line.
     pub fn textarea(&self, name: &str, label: impl Display) -> Textarea<'_> {
         Textarea::new(self, name, label)
+    }
+
+    /// A file on the person's device.
+    pub fn file(&self, name: &str, label: impl Display) -> FileBox<'_> {
+        FileBox::new(self, name, label)
     }
 
     /// One of several.

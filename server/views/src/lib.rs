@@ -18,6 +18,7 @@ pub mod conversation;
 pub mod dates;
 pub mod demo;
 pub mod duty;
+pub mod evidence;
 pub mod exchange;
 pub mod filters;
 pub mod follow_up;
@@ -52,6 +53,7 @@ pub type Sample = (&'static str, String);
 pub fn samples() -> Vec<Sample> {
     let mut all = Vec::new();
     all.extend(assessment::samples());
+    all.extend(evidence::samples());
     all.extend(next_step::samples());
     all.extend(profile::samples());
     all.extend(project::samples());

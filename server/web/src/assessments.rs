@@ -116,6 +116,12 @@ async fn on_from(site: &Site, by: &MemberOf, key: QuestionKey, typed: &Typed) ->
             &saved,
         ));
     }
+    if typed.value("then") == "evidence" {
+        return Ok(see_other_saying(
+            links::evidence::beside(project, &name),
+            &saved,
+        ));
+    }
     let seen = app::assessments::question(&site.app, by, key).await?;
     Ok(match seen.framework.question_after(key) {
         Some(next) => see_other(assessment::question(project, &next.key.to_string())),
@@ -174,6 +180,7 @@ fn page(
     let mut page = pages::Question::new(site.chrome(who), form, of, seen.framework, asked);
     page.large_first = seen.size == Size::Large;
     page.read_again = read_again;
+    page.evidence = seen.evidence.len();
     if let Some(saved) = &seen.saved {
         let ago = dates::ago(saved.saved_at, who.times.round, site.zone());
         page.saved = match &seen.saved_by {

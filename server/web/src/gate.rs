@@ -5,7 +5,7 @@ use crate::answer::{Answer, Carried, Wrong, see_other};
 use crate::site::Site;
 use crate::typed::{MOST, Sent};
 use crate::visitor::Visitor;
-use crate::{cookies, refusal};
+use crate::{cookies, refusal, upload};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -36,8 +36,16 @@ async fn pass(State(site): State<Site>, request: Request, next: Next) -> Respons
         Ok(arrived) => arrived,
         Err(wrong) => return refusal::bare(wrong),
     };
-    let sent = match read_form(&parts, body).await {
-        Ok(sent) => sent,
+    // A file is read by the page that takes it, once it is known who sends it; nothing else has a body after this.
+    let is_file = parts.method == Method::POST && upload::is_one(&parts);
+    let read = match is_file {
+        true => Ok((Sent::default(), body)),
+        false => read_form(&parts, body)
+            .await
+            .map(|sent| (sent, Body::empty())),
+    };
+    let (sent, body) = match read {
+        Ok(read) => read,
         Err(wrong) => return refusal::draw(&site, &visitor, wrong, &Sent::default()),
     };
     if let Some(turned) = turned_away(&site, &visitor, &parts, &sent).await {
@@ -46,7 +54,7 @@ async fn pass(State(site): State<Site>, request: Request, next: Next) -> Respons
     let page = page_wanted(&parts);
     parts.extensions.insert(visitor.clone());
     parts.extensions.insert(sent.clone());
-    let response = next.run(Request::from_parts(parts, Body::empty())).await;
+    let response = next.run(Request::from_parts(parts, body)).await;
     let response = match response
         .extensions()
         .get::<Carried>()

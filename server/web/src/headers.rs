@@ -2,14 +2,15 @@
 
 use crate::site::Site;
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
+use tower_http::timeout::TimeoutBody;
 
 /// Nothing inline, nothing from another host, no frames.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
@@ -39,12 +40,24 @@ pub(crate) fn around(router: Router<Site>, site: &Site) -> Router<Site> {
                 crate::refusal::bare(crate::answer::Wrong::fault("a handler panicked"))
             },
         ))
-        .layer(RequestBodyTimeoutLayer::new(Duration::from_secs(20)))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(30),
-        ))
+        .layer(from_fn(patient))
         .layer(from_fn_with_state(site.clone(), add))
+}
+
+/// How long the whole of a request may take, and how long its next piece may be waited for.
+const PATIENCE: (Duration, Duration) = (Duration::from_secs(30), Duration::from_secs(20));
+/// The same where a file comes from a phone. How slowly it may come is for `upload` to say.
+const FOR_FILES: (Duration, Duration) = (Duration::from_secs(600), Duration::from_secs(60));
+
+/// Waits for a request, and for each piece of it, as long as is fit and no longer.
+async fn patient(request: Request, next: Next) -> Response {
+    let is_file = request.method() == Method::POST && links::takes_files(request.uri().path());
+    let (whole, piece) = if is_file { FOR_FILES } else { PATIENCE };
+    let request = request.map(|body| Body::new(TimeoutBody::new(piece, body)));
+    match tokio::time::timeout(whole, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
 }
 
 /// Refuses a request for another host, and adds the headers.

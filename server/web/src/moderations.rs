@@ -11,10 +11,11 @@ use crate::visitor::SignedIn;
 use app::Stop;
 use app::moderations::{self, Page};
 use axum::response::Response;
-use domain::access;
+use domain::access::{self, ModeratorOf};
 use domain::ids::ReviewId;
 use domain::moderation::{CannotModerate, DecisionTyped, Verdict};
 use links::{coordinating, review};
+use views::evidence::Listed;
 use views::form::Form;
 use views::moderation as pages;
 use views::public::WayOut;
@@ -79,26 +80,36 @@ async fn page(site: Site, who: SignedIn, Id(id): Id<ReviewId>) -> Answer<Respons
     let form = page.places.iter().fold(Form::new(), |form, place| {
         form.with(&format!("edit-{}", place.key), &place.text)
     });
-    site.page(drawn(&site, &who, page, form))
+    site.page(drawn(&site, &who, &by, page, form).await?)
 }
 
-fn drawn(site: &Site, who: &SignedIn, page: Page<'_>, form: Form) -> pages::Review {
+async fn drawn(
+    site: &Site,
+    who: &SignedIn,
+    by: &ModeratorOf,
+    page: Page<'_>,
+    form: Form,
+) -> Answer<pages::Review> {
+    let evidence = app::evidence::for_moderator(&site.app, who.times, by).await?;
     let (reviewer, reviewed) = (&page.review.reviewer.name, &page.review.reviewed.name);
     let sent_back = page
         .before
         .iter()
         .find(|made| made.decision.verdict == Verdict::SentBack);
-    pages::Review {
+    Ok(pages::Review {
         chrome: site.chrome(who),
         form,
         said: views::review::Said::of(page.framework, &page.said, reviewer, reviewed),
+        evidence: Listed::open(&evidence, |one| {
+            links::evidence::moderated(page.review.id, one)
+        }),
         places: page.places,
         parts: page.parts,
         note_before: sent_back.map(|made| made.decision.note.clone()),
         waits: page.waits,
         exchange: page.exchange,
         review: page.review,
-    }
+    })
 }
 
 async fn decide(site: Site, who: SignedIn, Id(id): Id<ReviewId>, typed: Typed) -> Answer<Response> {
@@ -123,7 +134,7 @@ async fn decide(site: Site, who: SignedIn, Id(id): Id<ReviewId>, typed: Typed) -
         }
         Err(Stop::Amiss(problems)) => {
             let page = moderations::page(&site.app, who.times, &by).await?;
-            site.page_amiss(drawn(&site, &who, page, typed.with(problems)))
+            site.page_amiss(drawn(&site, &who, &by, page, typed.with(problems)).await?)
         }
         Err(stop) => Err(stop.into()),
     }

@@ -20,6 +20,7 @@ use domain::publication::{CannotPublish, RoundOf, TypedTold};
 use links::assessment;
 use views::assessment::{self as pages, PublicationGrid, RoundCard};
 use views::dates;
+use views::evidence::Opens;
 use views::form::Form;
 use views::public::WayOut;
 
@@ -46,6 +47,8 @@ async fn look_page(
     let carried = grid.carried();
     let sha256 = hashed.as_ref().map(|hashed| hashed.sha256.clone());
     let sha256 = sha256.unwrap_or_default();
+    let standing = grid.evidence.iter().map(|one| one.id).collect();
+    let opens = Opens::Ours(standing, by.project());
     let draft = grid.draft.as_ref();
     let unwritten = match draft {
         Some(draft) => draft.unwritten(grid.framework),
@@ -76,7 +79,7 @@ async fn look_page(
         sha256: sha256.clone(),
         grid: hashed
             .filter(|hashed| !hashed.content.answers.is_empty())
-            .map(|hashed| PublicationGrid::of(grid.framework, &hashed.content)),
+            .map(|hashed| PublicationGrid::of(grid.framework, &hashed.content, &opens)),
     })
 }
 
@@ -178,15 +181,22 @@ async fn read(
             (read, false)
         }
     };
-    site.page(published_page(&site, &who, published, is_ours))
+    site.page(published_page(&site, &who, published, is_ours).await?)
 }
 
-fn published_page(
+async fn published_page(
     site: &Site,
     who: &SignedIn,
     published: Published<'_>,
     is_ours: bool,
-) -> pages::Published {
+) -> Answer<pages::Published> {
+    let opens = match access::member(&who.actor, published.publication.fact.project) {
+        Ok(by) => Opens::Ours(
+            app::evidence::standing_of(&site.app, &by).await?,
+            by.project(),
+        ),
+        Err(_) => Opens::Nobody,
+    };
     let fact = published.publication.fact;
     let round = published.round;
     let replaced = round
@@ -202,7 +212,8 @@ fn published_page(
                 .to_string()
         })
     };
-    pages::Published {
+    let content = &published.publication.content;
+    Ok(pages::Published {
         chrome: site.chrome(who),
         project: fact.project,
         project_name: published.project_name,
@@ -214,8 +225,8 @@ fn published_page(
         sha256: fact.sha256,
         is_ours,
         again,
-        grid: PublicationGrid::of(published.framework, &published.publication.content),
-    }
+        grid: PublicationGrid::of(published.framework, content, &opens),
+    })
 }
 
 /// What is said when an assessment cannot be published.

@@ -22,7 +22,9 @@ use domain::publication::Publication;
 use domain::review::CannotWrite;
 use links::review;
 use serde_json::json;
+use views::assessment::PublicationGrid;
 use views::dates;
+use views::evidence::Opens;
 use views::form::Form;
 use views::moderation::SentBack;
 use views::public::WayOut;
@@ -117,9 +119,12 @@ async fn page(site: Site, who: SignedIn, Id(id): Id<ReviewId>) -> Answer<Respons
 async fn reading(site: Site, who: SignedIn, Id(id): Id<ReviewId>) -> Answer<Response> {
     let by = reviewer(&site, &who, id).await?;
     let (desk, publication) = reviews::reading(&site.app, who.times, &by).await?;
+    let (round, project) = (desk.exchange.round, desk.review.reviewed.id);
+    let standing = app::evidence::standing(&site.app, round, project).await?;
+    let opens = Opens::Reviewers(standing, id);
     site.page(pages::Reading {
         chrome: site.chrome(&who),
-        grid: views::assessment::PublicationGrid::of(desk.framework, &publication.content),
+        grid: PublicationGrid::of(desk.framework, &publication.content, &opens),
         round_name: desk.exchange.round_name,
         review: desk.review,
     })

@@ -71,6 +71,13 @@ impl FromRequestParts<Site> for Typed {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Wrong> {
         let visitor = Visitor::from_request_parts(parts, site).await?;
         let sent = parts.extensions.get::<Sent>().cloned().unwrap_or_default();
+        Self::of(site, &visitor, &sent)
+    }
+}
+
+impl Typed {
+    /// What was sent, if the form is one that we drew for this visitor.
+    pub(crate) fn of(site: &Site, visitor: &Visitor, sent: &Sent) -> Result<Self, Wrong> {
         let mut form = Form::new();
         for (name, value) in &sent.0 {
             form = form.with(name, value);

@@ -84,6 +84,7 @@ async fn open(folder: &Path, key: Vec<u8>) -> anyhow::Result<App> {
         chance: Arc::new(SystemChance),
         clock: Arc::new(HandClock::at(now)),
         post: mail::Post::memory(),
+        files: files::Files::in_folder(&folder.join("files"))?,
         mail_from: "mutuality@localhost".to_string(),
         letters_a_minute: u32::MAX,
         public: links::PublicUrl::parse("http://localhost:8080")

@@ -129,12 +129,15 @@ impl<'v, 'a> Values<'v, 'a> {
                 (plain(name) && plain(host)).then(|| text.to_string())
             },
         );
+        let data = self.find("data").map(PathBuf::from).unwrap_or_default();
+        let files = self.find("files").map(PathBuf::from);
         Settings {
+            files: files.unwrap_or_else(|| data.join("files")),
             listen: listen.unwrap_or_else(|| ([127, 0, 0, 1], 8080).into()),
             public_url: url
                 .map(|url| url.as_str().trim_end_matches('/').to_string())
                 .unwrap_or_default(),
-            data: self.find("data").map(PathBuf::from).unwrap_or_default(),
+            data,
             database_url,
             smtp_url: self.read_as(
                 "smtp_url",

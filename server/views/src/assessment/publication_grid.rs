@@ -8,6 +8,7 @@ use domain::assessment::{Answer, Sharing};
 use domain::framework::Framework;
 use domain::publication::Content;
 
+use crate::evidence::{Listed, Opens};
 use crate::filters;
 use crate::parts::Tag;
 
@@ -33,6 +34,7 @@ struct Question {
     key: String,
     text: String,
     answer: Option<Answer>,
+    evidence: Listed,
 }
 
 #[derive(Clone, Debug)]
@@ -42,8 +44,9 @@ struct Action {
 }
 
 impl PublicationGrid {
-    /// `content` under the questions of the framework it answered.
-    pub fn of(framework: &Framework, content: &Content) -> Self {
+    /// `content` under the questions of the framework it answered, with evidence as `opens` says.
+    pub fn of(framework: &Framework, content: &Content, opens: &Opens) -> Self {
+        let none = Vec::new();
         let principles = framework.principles.iter().map(|principle| Principle {
             number: principle.number,
             title: principle.title.clone(),
@@ -59,6 +62,7 @@ impl PublicationGrid {
                     key: key.to_string(),
                     text: question.text.clone(),
                     answer: content.answers.get(&key).cloned(),
+                    evidence: Listed::of(content.evidence.get(&key).unwrap_or(&none), opens),
                 })
                 .collect(),
             actions: content

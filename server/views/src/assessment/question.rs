@@ -40,6 +40,8 @@ pub struct Question {
     pub read_again: Option<(String, String)>,
     /// "Saved 12 days ago by Jo Bell"; empty when nothing is saved.
     pub saved: String,
+    /// How many pieces of evidence stand beside it.
+    pub evidence: usize,
     /// The question before and the question after, by their keys.
     pub neighbours: (Option<String>, Option<String>),
 }
@@ -77,6 +79,7 @@ impl Question {
             large_first: false,
             read_again: None,
             saved: String::new(),
+            evidence: 0,
             neighbours: (
                 key(framework.question_before(asked.key)),
                 key(framework.question_after(asked.key)),

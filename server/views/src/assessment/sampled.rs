@@ -17,6 +17,7 @@ use super::{
     ActionForm, ActionList, Clash, Grid, Look, PublicationGrid, Published, Question, RoundCard,
 };
 use crate::Sample;
+use crate::evidence::Opens;
 use crate::form::Form;
 use crate::sample::{id, priya};
 
@@ -166,7 +167,9 @@ pub(super) fn action() -> Action {
 }
 
 fn publication_grid() -> PublicationGrid {
-    PublicationGrid::of(&framework(), &Content::of(&draft(), &[action()]))
+    let evidence = crate::evidence::sampled();
+    let content = Content::of(&draft(), &[action()], &evidence);
+    PublicationGrid::of(&framework(), &content, &Opens::Nobody)
 }
 
 fn grid(draft: Option<&Draft>) -> Grid {

@@ -42,6 +42,8 @@ pub struct Review {
     pub review: ReviewFacts,
     /// What it says.
     pub said: Said,
+    /// What the reviewed project shows beside its answers.
+    pub evidence: crate::evidence::Listed,
     /// Each place in which something is written.
     pub places: Vec<Place>,
     /// What is pointed at.

@@ -36,6 +36,9 @@ pub fn samples() -> Vec<Sample> {
                 &review.reviewer.name,
                 &review.reviewed.name,
             ),
+            evidence: crate::evidence::Listed::open(&crate::evidence::sampled(), |one| {
+                links::evidence::moderated(review.id, one)
+            }),
             review,
             places,
             parts: draft(&exchange).look_again(),

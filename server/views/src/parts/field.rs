@@ -150,4 +150,27 @@ impl<'a> Select<'a> {
     }
 }
 
-said_about!(Input, Textarea, Select);
+/// A file to choose. A browser never gives it back: after a refusal it is chosen anew.
+#[derive(Clone, Debug, Template)]
+#[template(path = "parts/file.html")]
+pub struct FileBox<'a> {
+    about: Around<'a>,
+    accept: &'static str,
+}
+
+impl<'a> FileBox<'a> {
+    pub(crate) fn new(form: &'a Form, name: &str, label: impl Display) -> Self {
+        Self {
+            about: Around::new(form, name, label),
+            accept: "",
+        }
+    }
+
+    /// The kinds that a browser offers first, in HTML's words: `.pdf,image/png`.
+    pub fn accept(mut self, kinds: &'static str) -> Self {
+        self.accept = kinds;
+        self
+    }
+}
+
+said_about!(Input, Textarea, Select, FileBox);

@@ -14,7 +14,7 @@ mod show;
 
 pub use choices::{Choice, Choices};
 pub use date::DateBoxes;
-pub use field::{Input, Select, Textarea};
+pub use field::{FileBox, Input, Select, Textarea};
 pub use pieces::{Piece, Pieces};
 pub use sampled::samples;
 pub use show::{Csrf, Errors, Pagination, StageLine, Standing, Step, SummaryList, Tag, Tone};

@@ -12,6 +12,7 @@ use domain::writer::{self, Writer};
 
 use crate::assessment::PublicationGrid;
 use crate::chrome::Chrome;
+use crate::evidence::Opens;
 use crate::filters;
 use crate::form::Form;
 use crate::moderation::SentBack;
@@ -231,7 +232,7 @@ impl Principle {
             number,
             of: framework.principles.len(),
             title: principle.title.clone(),
-            grid: PublicationGrid::of(&only, published),
+            grid: PublicationGrid::of(&only, published, &Opens::OnReading),
             questions,
             slots,
             before: near(number.checked_sub(1)),

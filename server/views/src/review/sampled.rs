@@ -5,12 +5,13 @@ use super::{
     Response, Said, Sealed, Side,
 };
 use crate::assessment::PublicationGrid;
+use crate::evidence::Opens;
 use crate::exchange::sampled::{at, pair};
 use crate::form::Form;
 use crate::{Sample, sample};
 use domain::exchange::ExchangeFacts;
 use domain::feedback::{self, Enough, Hours, Missing, ReliedOn, Suggestion};
-use domain::framework::{self, Framework, Question};
+use domain::framework::{self, Framework, Question, QuestionKey};
 use domain::good_practice::{Consent, Piece};
 use domain::ids::{PersonId, SuggestionId};
 use domain::problem::Problem;
@@ -60,6 +61,18 @@ fn published() -> Content {
         answers: BTreeMap::new(),
         took_part: BTreeMap::new(),
         actions: vec![],
+        evidence: {
+            let listed = crate::evidence::sampled().into_iter();
+            let listed = listed.filter_map(|one| one.listed()).collect();
+            [(
+                QuestionKey {
+                    principle: 1,
+                    letter: 'A',
+                },
+                listed,
+            )]
+            .into()
+        },
     }
 }
 
@@ -187,11 +200,13 @@ fn desks() -> Vec<Sample> {
         overtaken,
         saved: "Saved a moment ago".to_owned(),
     };
+    let standing = crate::evidence::sampled().into_iter().map(|one| one.id);
+    let opens = Opens::Reviewers(standing.skip(1).collect(), review.id);
     let reading = Reading {
         chrome: sample::priya(),
         review: review.clone(),
         round_name: "Spring 2026".to_owned(),
-        grid: PublicationGrid::of(&framework, &published()),
+        grid: PublicationGrid::of(&framework, &published(), &opens),
     };
     let whole = Overall::filled(&draft(&exchange).overall, 2);
     let pages = [

@@ -301,6 +301,8 @@ pub(crate) fn happened(what: &str) -> String {
         "duty_ended" => "ended a duty",
         "timetable_saved" => "saved a timetable",
         "timetable_retired" => "took a timetable out of the offer",
+        "evidence_added" => "added evidence",
+        "evidence_removed" => "took evidence away",
         "action_added" => "planned an action",
         "action_changed" => "changed an action",
         "action_removed" => "took an action out",

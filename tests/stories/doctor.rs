@@ -278,7 +278,10 @@ async fn seals(world: &World, group: &Group, id: domain::ids::ReviewId) {
     let (app, at) = (&world.app, world.now().await);
     let sides = app::reviews::sides(app, id).await.expect("there");
     let actor = acts(world, group.lead.1).await;
-    let by = access::reviewer(&actor, id, sides.review.reviewer.id, &sides.named).expect("named");
+    let by = {
+        let between = [sides.review.reviewer.id, sides.review.reviewed.id];
+        access::reviewer(&actor, id, between, &sides.named).expect("named")
+    };
     let typed = FeedbackTyped {
         enough: "no".to_string(),
         ..FeedbackTyped::default()

@@ -71,6 +71,10 @@ pub(crate) async fn candidates(
     let mut projects = store::organisation::projects(db, ids.iter().copied()).await?;
     let published = store::publication::latest(db, round).await?;
     let mut conflicts = store::conflict::of_round(db, round).await?;
+    for (one, other) in store::conflict::by_members(db, &ids).await? {
+        // Whoever belongs to both would read their own project: as good as said by both.
+        conflicts.entry(one).or_default().push(other);
+    }
     let mut partners = store::plan::last_partners(db, round, ROUNDS_REMEMBERED).await?;
     let mut candidates = Vec::new();
     for id in ids {

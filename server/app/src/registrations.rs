@@ -6,7 +6,7 @@
 use crate::announce::{self, About, To};
 use crate::sign_in::{self, CannotSignIn};
 use crate::{App, Done, Stop, limits};
-use domain::access::{Coordinator, Duty, LeadOf, Role};
+use domain::access::{Coordinator, Duty, LeadOf, MemberOf, Role};
 use domain::ids::{MembershipId, OrganisationId, PersonId, ProjectId};
 use domain::organisation::{CannotApprove, Project, Registration, Typed};
 use domain::person::Person;
@@ -77,8 +77,20 @@ async fn add(
     what: &Registration,
 ) -> Done<ProjectId> {
     let organisation = OrganisationId::new(&*app.chance);
+    store::organisation::register(tx, organisation, what, at.real).await?;
+    add_project(app, tx, at, organisation, lead, what).await
+}
+
+async fn add_project(
+    app: &App,
+    tx: &Tx,
+    at: Times,
+    organisation: OrganisationId,
+    lead: PersonId,
+    what: &Registration,
+) -> Done<ProjectId> {
     let project = ProjectId::new(&*app.chance);
-    store::organisation::register(tx, organisation, project, lead, what, at.real).await?;
+    store::organisation::add_project(tx, organisation, project, lead, what, at.real).await?;
     let membership = MembershipId::new(&*app.chance);
     store::membership::add(tx, membership, project, lead, Role::Lead, at.real).await?;
     let about = About {
@@ -86,6 +98,44 @@ async fn add(
         ..About::default()
     };
     announce::journal(app, tx, at, Some(lead), "project_registered", about, "").await?;
+    Ok(project)
+}
+
+/// The projects of the organisation that runs `by`'s project.
+///
+/// # Errors
+/// [`Stop::NotThere`].
+pub async fn organisation(app: &App, by: &MemberOf) -> Done<Vec<Project>> {
+    let db = app.store.reader();
+    let own = store::organisation::project(db, by.project()).await?;
+    let own = own.ok_or(Stop::NotThere)?;
+    Ok(store::organisation::of_organisation(db, own.organisation).await?)
+}
+
+/// Registers another project of the same organisation, which now has a name of its own. A coordinator looks at it as
+/// at any registration; whoever registers it leads it.
+///
+/// # Errors
+/// Problems field by field; [`CannotSignIn::TooOften`].
+pub async fn add_another(app: &App, at: Times, by: &LeadOf, typed: &Typed) -> Done<ProjectId> {
+    let what = typed.check_another()?;
+    let key = by.person().to_string();
+    if !limits::within(app, at, limits::REGISTRATIONS_AN_ADDRESS, &key).await? {
+        return Err(CannotSignIn::TooOften.into());
+    }
+    let tx = app.store.begin().await?;
+    store::organisation::hold(&tx, by.project()).await?;
+    let own = store::organisation::project(tx.reader(), by.project()).await?;
+    let organisation = own.ok_or(Stop::NotThere)?.organisation;
+    let sisters = store::organisation::of_organisation(tx.reader(), organisation).await?;
+    if sisters.iter().any(|one| one.name == what.project_name) {
+        let says = "Your organisation has a project of this name already.";
+        return Err(Stop::amiss("project_name", says));
+    }
+    store::organisation::rename(&tx, organisation, &what.organisation_name).await?;
+    let project = add_project(app, &tx, at, organisation, by.person(), &what).await?;
+    confirmed(app, &tx, at, by.person()).await?;
+    tx.commit().await?;
     Ok(project)
 }
 
@@ -149,20 +199,13 @@ pub async fn waiting(app: &App, _by: &Coordinator) -> Done<Vec<Waiting>> {
         .collect())
 }
 
-/// One registration, waiting or not, with its project.
+/// One registration, waiting or not.
 ///
 /// # Errors
 /// [`Stop::NotThere`].
-pub async fn registration(
-    app: &App,
-    _by: &Coordinator,
-    organisation: OrganisationId,
-) -> Done<Waiting> {
+pub async fn registration(app: &App, _by: &Coordinator, project: ProjectId) -> Done<Waiting> {
     let db = app.store.reader();
-    let project = store::organisation::of_organisation(db, organisation)
-        .await?
-        .into_iter()
-        .next();
+    let project = store::organisation::project(db, project).await?;
     let project = project.ok_or(Stop::NotThere)?;
     let people = store::person::with_confirmation(db, [project.registered_by]).await?;
     let (by, is_confirmed) = people
@@ -176,17 +219,12 @@ pub async fn registration(
     })
 }
 
-/// Approves the registration of `organisation`; its lead is told. Not one's own.
+/// Approves the registration of `project`; its lead is told. Not one's own.
 ///
 /// # Errors
 /// [`CannotApprove`], [`Stop::NotThere`].
-pub async fn approve(
-    app: &App,
-    at: Times,
-    by: &Coordinator,
-    organisation: OrganisationId,
-) -> Done<Project> {
-    let project = registration(app, by, organisation).await?.project;
+pub async fn approve(app: &App, at: Times, by: &Coordinator, project: ProjectId) -> Done<Project> {
+    let project = registration(app, by, project).await?.project;
     let witness = by.acting_on(project.id)?;
     if project.is_approved() {
         return Err(CannotApprove::ApprovedAlready.into());
@@ -229,10 +267,10 @@ pub async fn ask(
     app: &App,
     at: Times,
     by: &Coordinator,
-    organisation: OrganisationId,
+    project: ProjectId,
     word: &str,
 ) -> Done<Project> {
-    let project = registration(app, by, organisation).await?.project;
+    let project = registration(app, by, project).await?.project;
     let witness = by.acting_on(project.id)?;
     if project.is_approved() {
         return Err(CannotApprove::ApprovedAlready.into());
@@ -268,14 +306,7 @@ pub async fn ask(
 /// # Errors
 /// Problems field by field; [`Stop::ChangedMeanwhile`].
 pub async fn change(app: &App, at: Times, by: &LeadOf, version: i32, typed: &Typed) -> Done<()> {
-    // The same form as at registration, less the person: theirs is on the account page.
-    let stand_in = Typed {
-        person_name: "-".to_string(),
-        email: "a@example.org".to_string(),
-        kind: "other".to_string(),
-        ..typed.clone()
-    };
-    let what = stand_in.check()?;
+    let what = typed.of_project().check()?;
     let tx = app.store.begin().await?;
     store::organisation::change(&tx, by.project(), version, &what).await?;
     let about = About {

@@ -209,19 +209,23 @@ pub fn administrator(actor: &Actor) -> Result<Administrator, NotYours> {
     }
 }
 
-/// Whether the person reviews for `reviewer_project` in `review`: `named` are those whom that project named.
+/// Whether the person reviews for the first of `sides` in `review`: `named` are those whom that project named. Nobody
+/// reviews a project they belong to.
 ///
 /// # Errors
 /// [`NotYours`].
 pub fn reviewer(
     actor: &Actor,
     review: crate::ids::ReviewId,
-    reviewer_project: ProjectId,
+    [reviewer, reviewed]: [ProjectId; 2],
     named: &[PersonId],
 ) -> Result<ReviewerOf, NotYours> {
-    let member = member(actor, reviewer_project)?;
-    if named.contains(&actor.id) {
-        Ok(ReviewerOf { member, review })
+    let place = member(actor, reviewer)?;
+    if named.contains(&actor.id) && member(actor, reviewed).is_err() {
+        Ok(ReviewerOf {
+            member: place,
+            review,
+        })
     } else {
         Err(NotYours)
     }

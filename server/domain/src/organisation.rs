@@ -195,6 +195,32 @@ pub struct Registration {
 }
 
 impl Typed {
+    /// The same form as at registration, less the person and the organisation: for a project that is there already.
+    #[must_use]
+    pub fn of_project(&self) -> Self {
+        Self {
+            person_name: "-".to_string(),
+            email: "a@example.org".to_string(),
+            kind: Kind::Other.word().to_string(),
+            ..self.clone()
+        }
+    }
+
+    /// Reads another project of an organisation, which is asked for a name of its own then.
+    ///
+    /// # Errors
+    /// One problem a field that needs mending.
+    pub fn check_another(&self) -> Result<Registration, Vec<Problem>> {
+        let read = self.of_project().check();
+        if !self.organisation_name.trim().is_empty() {
+            return read;
+        }
+        let mut problems = read.err().unwrap_or_default();
+        let says = "Write the name of the organisation that runs both.";
+        problems.insert(0, Problem::new("organisation_name", says));
+        Err(problems)
+    }
+
     /// Reads what was typed; all problems at once.
     ///
     /// # Errors

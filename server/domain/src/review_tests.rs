@@ -78,7 +78,13 @@ fn priya(exchange: &ExchangeFacts) -> ReviewerOf {
         duties: vec![],
         second_factor: SecondFactor::Settled,
     };
-    access::reviewer(&actor, review.id, review.reviewer.id, &[id]).unwrap()
+    access::reviewer(
+        &actor,
+        review.id,
+        [review.reviewer.id, review.reviewed.id],
+        &[id],
+    )
+    .unwrap()
 }
 
 fn seal(draft: Draft, exchange: &ExchangeFacts, day: i64) -> Result<Sealing, CannotSeal> {

@@ -32,8 +32,7 @@ pub fn all() -> Vec<Sample> {
 /// Those of registering and of a round.
 fn of_rounds() -> Vec<Sample> {
     let id = "6f1b7a52-9a0e-4f0e-8b1a-0a5c3f2d7e11";
-    let (acorn, organisation, spring, exchange, review) =
-        (parsed(id), parsed(id), parsed(id), parsed(id), parsed(id));
+    let (acorn, spring, exchange, review) = (parsed(id), parsed(id), parsed(id), parsed(id));
     let project = || Line::from("Acorn Mums");
     let partner = || Line::from("Birch Circle");
     let partners = || Names::from_iter(["Birch Circle"]);
@@ -61,7 +60,7 @@ fn of_rounds() -> Vec<Sample> {
                 project: project(),
                 registered_by: "Priya Shah".into(),
             },
-            links::coordinating::registration(organisation),
+            links::coordinating::registration(acorn),
         ),
         to(
             "Priya",

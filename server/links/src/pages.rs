@@ -137,6 +137,10 @@ pages! {
         invitations(project: ProjectId) = "/projects/{project}/invitations";
         /// One invitation, to take it back.
         invitation(project: ProjectId, invitation: InvitationId) = "/projects/{project}/invitations/{invitation}";
+        /// The projects of its organisation.
+        organisation(project: ProjectId) = "/projects/{project}/organisation";
+        /// Register another project of its organisation.
+        another(project: ProjectId) = "/projects/{project}/organisation/another";
         /// Leave it.
         departure(project: ProjectId) = "/projects/{project}/departure";
         /// Offer the lead to somebody, or take the offer back.
@@ -339,11 +343,11 @@ pages! {
         /// Registrations waiting for a look.
         registrations() = "/registrations";
         /// One registration.
-        registration(organisation: OrganisationId) = "/registrations/{organisation}";
+        registration(project: ProjectId) = "/registrations/{project}";
         /// Approve it.
-        approval(organisation: OrganisationId) = "/registrations/{organisation}/approval";
+        approval(project: ProjectId) = "/registrations/{project}/approval";
         /// Ask for a word.
-        question(organisation: OrganisationId) = "/registrations/{organisation}/question";
+        question(project: ProjectId) = "/registrations/{project}/question";
         /// Who holds which duty.
         duties() = "/duties";
         /// One person's duty, to end it.

@@ -1,13 +1,13 @@
 //! Projects that asked not to be paired with each other. Written with the participation that
 //! declared them, or when one says no to a pairing.
 
-use crate::entities::conflict;
+use crate::entities::{conflict, membership};
 use crate::{Stored, Tx};
 use chrono::{DateTime, Utc};
 use domain::ids::{PersonId, ProjectId, RoundId};
 use domain::participation::ParticipationFacts;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Who asked not to be paired with whom, by the project that asked.
@@ -31,6 +31,34 @@ pub async fn of_round(
             .push(with);
     }
     Ok(by_project)
+}
+
+/// Every two of `projects` with a member in common, each once.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn by_members(
+    db: &impl ConnectionTrait,
+    projects: &[ProjectId],
+) -> Stored<BTreeSet<(ProjectId, ProjectId)>> {
+    let rows = membership::Entity::find()
+        .filter(membership::Column::ProjectId.is_in(projects.iter().map(|id| id.0)))
+        .filter(membership::Column::EndedAt.is_null())
+        .all(db)
+        .await?;
+    let mut by_person: HashMap<_, BTreeSet<ProjectId>> = HashMap::new();
+    for row in rows {
+        let theirs = by_person.entry(row.person_id).or_default();
+        theirs.insert(ProjectId(row.project_id));
+    }
+    let mut shared = BTreeSet::new();
+    for theirs in by_person.into_values() {
+        for one in &theirs {
+            let later = theirs.iter().filter(|other| *other > one);
+            shared.extend(later.map(|other| (*one, *other)));
+        }
+    }
+    Ok(shared)
 }
 
 /// Keeps that a project would rather not be with another, unless it said so before.

@@ -71,15 +71,13 @@ async fn with_names(db: &impl ConnectionTrait, rows: Vec<project::Model>) -> Sto
         .collect()
 }
 
-/// Adds an organisation and its project.
+/// Adds an organisation.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn register(
     tx: &Tx,
     organisation: OrganisationId,
-    id: ProjectId,
-    by: PersonId,
     what: &Registration,
     at: DateTime<Utc>,
 ) -> Stored<()> {
@@ -94,6 +92,34 @@ pub async fn register(
     organisation::Entity::insert(owner)
         .exec_without_returning(&tx.0)
         .await?;
+    Ok(())
+}
+
+/// Gives an organisation its name.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn rename(tx: &Tx, id: OrganisationId, name: &str) -> Stored<()> {
+    organisation::Entity::update_many()
+        .col_expr(organisation::Column::Name, Expr::value(name))
+        .filter(organisation::Column::Id.eq(id.0))
+        .exec(&tx.0)
+        .await?;
+    Ok(())
+}
+
+/// Adds a project to an organisation.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn add_project(
+    tx: &Tx,
+    organisation: OrganisationId,
+    id: ProjectId,
+    by: PersonId,
+    what: &Registration,
+    at: DateTime<Utc>,
+) -> Stored<()> {
     let row = project::ActiveModel {
         id: Set(id.0),
         organisation_id: Set(organisation.0),
@@ -119,12 +145,15 @@ pub async fn register(
     Ok(())
 }
 
-/// One project.
+/// One project that has not left for good.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn project(db: &impl ConnectionTrait, id: ProjectId) -> Stored<Option<Project>> {
-    let rows = project::Entity::find_by_id(id.0).all(db).await?;
+    let rows = project::Entity::find_by_id(id.0)
+        .filter(project::Column::ErasedAt.is_null())
+        .all(db)
+        .await?;
     Ok(with_names(db, rows).await?.pop())
 }
 
@@ -171,6 +200,7 @@ pub async fn of_organisation(
 ) -> Stored<Vec<Project>> {
     let rows = project::Entity::find()
         .filter(project::Column::OrganisationId.eq(id.0))
+        .filter(project::Column::ErasedAt.is_null())
         .order_by_asc(project::Column::Name)
         .all(db)
         .await?;
@@ -184,6 +214,7 @@ pub async fn of_organisation(
 pub async fn approved(db: &impl ConnectionTrait) -> Stored<Vec<Project>> {
     let rows = project::Entity::find()
         .filter(project::Column::ApprovedAt.is_not_null())
+        .filter(project::Column::ErasedAt.is_null())
         .order_by_asc(project::Column::Name)
         .order_by_asc(project::Column::Id)
         .all(db)
@@ -198,6 +229,7 @@ pub async fn approved(db: &impl ConnectionTrait) -> Stored<Vec<Project>> {
 pub async fn waiting(db: &impl ConnectionTrait) -> Stored<Vec<Project>> {
     let rows = project::Entity::find()
         .filter(project::Column::ApprovedAt.is_null())
+        .filter(project::Column::ErasedAt.is_null())
         .order_by_asc(project::Column::RegisteredAt)
         .all(db)
         .await?;
@@ -209,7 +241,9 @@ pub async fn waiting(db: &impl ConnectionTrait) -> Stored<Vec<Project>> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn waiting_count(db: &impl ConnectionTrait) -> Stored<usize> {
-    let waiting = project::Entity::find().filter(project::Column::ApprovedAt.is_null());
+    let waiting = project::Entity::find()
+        .filter(project::Column::ApprovedAt.is_null())
+        .filter(project::Column::ErasedAt.is_null());
     Ok(usize::try_from(waiting.count(db).await?).unwrap_or_default())
 }
 
@@ -222,7 +256,8 @@ pub async fn waiting_by(db: &impl ConnectionTrait, person: PersonId) -> Stored<V
         .filter(
             project::Column::RegisteredBy
                 .eq(person.0)
-                .and(project::Column::ApprovedAt.is_null()),
+                .and(project::Column::ApprovedAt.is_null())
+                .and(project::Column::ErasedAt.is_null()),
         )
         .all(db)
         .await?;

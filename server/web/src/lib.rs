@@ -35,6 +35,7 @@ mod moderations;
 mod next_steps;
 mod papers;
 mod participations;
+mod organisations;
 mod path;
 mod people;
 mod plans;
@@ -87,6 +88,7 @@ fn table() -> Table {
     let table = safety_floors::routes(table);
     let table = publications::routes(table);
     let table = registrations::routes(table);
+    let table = organisations::routes(table);
     let table = memberships::routes(table);
     let table = profiles::routes(table);
     let table = letters::routes(table);

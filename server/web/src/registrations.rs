@@ -11,7 +11,7 @@ use app::Stop;
 use app::registrations::Waiting;
 use axum::response::Response;
 use domain::access;
-use domain::ids::{OrganisationId, ProjectId};
+use domain::ids::ProjectId;
 use domain::organisation::{self as org, CannotApprove, Project};
 use links::{coordinating, project, public};
 use views::form::Form;
@@ -43,7 +43,7 @@ pub(crate) fn refusal(why: CannotApprove) -> Words {
     }
 }
 
-fn typed_of(typed: &Typed) -> org::Typed {
+pub(crate) fn typed_of(typed: &Typed) -> org::Typed {
     org::Typed {
         person_name: typed.owned("person_name"),
         email: typed.owned("email"),
@@ -167,7 +167,7 @@ async fn list(site: Site, who: SignedIn) -> Answer<Response> {
         ),
         registered_at: one.project.registered_at,
         tag: standing(&one),
-        href: coordinating::registration(one.project.organisation),
+        href: coordinating::registration(one.project.id),
     };
     site.page(Registrations {
         chrome: site.chrome(&who),
@@ -214,7 +214,7 @@ fn said(one: &Waiting) -> SummaryList {
     )
 }
 
-async fn page(site: &Site, who: &SignedIn, id: OrganisationId, form: Form) -> Answer<Registration> {
+async fn page(site: &Site, who: &SignedIn, id: ProjectId, form: Form) -> Answer<Registration> {
     let by = access::coordinator(&who.actor)?;
     let one = app::registrations::registration(&site.app, &by, id).await?;
     Ok(Registration {
@@ -232,28 +232,18 @@ async fn page(site: &Site, who: &SignedIn, id: OrganisationId, form: Form) -> An
     })
 }
 
-async fn show(site: Site, who: SignedIn, Id(id): Id<OrganisationId>) -> Answer<Response> {
+async fn show(site: Site, who: SignedIn, Id(id): Id<ProjectId>) -> Answer<Response> {
     site.page(page(&site, &who, id, Form::new()).await?)
 }
 
-async fn approve(
-    site: Site,
-    who: SignedIn,
-    Id(id): Id<OrganisationId>,
-    _: Typed,
-) -> Answer<Response> {
+async fn approve(site: Site, who: SignedIn, Id(id): Id<ProjectId>, _: Typed) -> Answer<Response> {
     let by = access::coordinator(&who.actor)?;
     let project = app::registrations::approve(&site.app, who.times, &by, id).await?;
     let says = format!("{} is approved, and its people are told.", project.name);
     Ok(see_other_saying(coordinating::registrations(), &says))
 }
 
-async fn ask(
-    site: Site,
-    who: SignedIn,
-    Id(id): Id<OrganisationId>,
-    typed: Typed,
-) -> Answer<Response> {
+async fn ask(site: Site, who: SignedIn, Id(id): Id<ProjectId>, typed: Typed) -> Answer<Response> {
     let by = access::coordinator(&who.actor)?;
     match app::registrations::ask(&site.app, who.times, &by, id, typed.value("word")).await {
         Ok(project) => {

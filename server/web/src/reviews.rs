@@ -78,7 +78,7 @@ pub(crate) async fn reviewer(site: &Site, who: &SignedIn, id: ReviewId) -> Answe
     Ok(access::reviewer(
         &who.actor,
         id,
-        review.reviewer.id,
+        [review.reviewer.id, review.reviewed.id],
         &named,
     )?)
 }
@@ -91,8 +91,8 @@ async fn page(site: Site, who: SignedIn, Id(id): Id<ReviewId>) -> Answer<Respons
     {
         return Ok(response);
     }
-    let (project, named) = (sides.review.reviewer.id, &sides.named);
-    let by = access::reviewer(&who.actor, id, project, named)?;
+    let between = [sides.review.reviewer.id, sides.review.reviewed.id];
+    let by = access::reviewer(&who.actor, id, between, &sides.named)?;
     let desk = reviews::desk(&site.app, who.times, &by).await?;
     if desk.review.sealed_at.is_some() {
         return Ok(see_other(review::submission(id)));

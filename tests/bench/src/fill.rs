@@ -171,11 +171,7 @@ async fn project(
         .first()
         .context("a lead has a project")?
         .project;
-    let organisation = store::organisation::project(app.store.reader(), place)
-        .await?
-        .context("a project just added")?
-        .organisation;
-    app::registrations::approve(app, at, by, organisation)
+    app::registrations::approve(app, at, by, place)
         .await
         .map_err(said)?;
     Ok((person, place))

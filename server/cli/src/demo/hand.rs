@@ -216,7 +216,7 @@ impl<'a> Hand<'a> {
         let project = waiting
             .with_context(|| format!("{} is not waiting", group.name))?
             .project;
-        let approved = app::registrations::approve(app, at, &rosa, project.organisation).await;
+        let approved = app::registrations::approve(app, at, &rosa, project.id).await;
         done(approved, group.name)?;
         if let Ok(mut projects) = self.projects.lock() {
             projects.insert(group.name, project.id);

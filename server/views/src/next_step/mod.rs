@@ -8,6 +8,7 @@ pub use words::{Card, Line, without_partner};
 
 use askama::Template;
 use chrono::{DateTime, Utc};
+use domain::access::Role;
 use domain::next_step::{ProjectFacts, Step};
 use domain::welcome::Welcome;
 
@@ -34,6 +35,8 @@ pub struct Home {
     pub asked: Vec<Asked>,
     cards: Vec<Card>,
     lines: Vec<Line>,
+    /// Where there are several: each with its name, its page, and what the person is in it.
+    places: Vec<(String, String, &'static str)>,
     has_projects: bool,
 }
 
@@ -71,6 +74,7 @@ impl Home {
             asked: Vec::new(),
             cards: steps.iter().map(|step| Card::of(step, several)).collect(),
             lines: Line::all(projects, now),
+            places: places(projects),
             has_projects: !projects.is_empty(),
         }
     }
@@ -84,4 +88,17 @@ impl Home {
     fn how_many(&self) -> String {
         words::how_many(self.cards.len())
     }
+}
+
+/// Each of a person's projects, where they have several.
+fn places(projects: &[ProjectFacts]) -> Vec<(String, String, &'static str)> {
+    let several = projects.iter().filter(|_| projects.len() > 1);
+    let place = |one: &ProjectFacts| {
+        let role = match one.role {
+            Role::Lead => "You lead it.",
+            Role::Contributor => "You write in it.",
+        };
+        (one.name.clone(), links::project::page(one.id), role)
+    };
+    several.map(place).collect()
 }

@@ -7,5 +7,7 @@ mod sampled;
 
 pub use belonging::{Departure, InvitationOver, Leads};
 pub use people::{Invitation, InvitedLine, MemberLine, Members, Offered};
-pub use registration::{Details, Register, Registration, RegistrationLine, Registrations};
+pub use registration::{
+    Another, Details, Projects, Register, Registration, RegistrationLine, Registrations, Sister,
+};
 pub use sampled::samples;

@@ -53,6 +53,53 @@ pub struct Details {
     pub word_asked: Option<String>,
 }
 
+/// The projects of one organisation, as a member of one of them sees them.
+#[derive(Debug, Template)]
+#[template(path = "organisation/projects.html")]
+pub struct Projects {
+    /// What stands round the page.
+    pub chrome: Chrome,
+    /// The organisation's name.
+    pub organisation: String,
+    /// The project one comes from.
+    pub project: String,
+    /// Its page.
+    pub back: String,
+    /// All of them, by name.
+    pub projects: Vec<Sister>,
+    /// Where another is registered, for a lead.
+    pub another: Option<String>,
+}
+
+/// One project of an organisation.
+#[derive(Clone, Debug)]
+pub struct Sister {
+    /// Its name.
+    pub name: String,
+    /// Its page, where the person belongs to it.
+    pub href: Option<String>,
+    /// Whether the person leads it.
+    pub leads: bool,
+    /// Whether a coordinator has said yes.
+    pub is_approved: bool,
+}
+
+/// Another project of the same organisation.
+#[derive(Debug, Template)]
+#[template(path = "organisation/another.html")]
+pub struct Another {
+    /// What stands round the page.
+    pub chrome: Chrome,
+    /// Everything typed.
+    pub form: Form,
+    /// The project that the organisation has already.
+    pub project: String,
+    /// Where the form goes.
+    pub action: String,
+    /// The organisation's projects.
+    pub back: String,
+}
+
 /// The registrations that wait for a look.
 #[derive(Debug, Template)]
 #[template(path = "organisation/registrations.html")]

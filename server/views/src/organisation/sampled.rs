@@ -1,8 +1,8 @@
 //! Samples of the pages of organisations and projects.
 
 use super::{
-    Departure, Details, Invitation, InvitationOver, InvitedLine, Leads, MemberLine, Members,
-    Offered, Register, Registration, RegistrationLine, Registrations,
+    Another, Departure, Details, Invitation, InvitationOver, InvitedLine, Leads, MemberLine,
+    Members, Offered, Projects, Register, Registration, RegistrationLine, Registrations, Sister,
 };
 use crate::form::Form;
 use crate::parts::{Choice, SummaryList, Tag};
@@ -16,6 +16,12 @@ pub fn samples() -> Vec<Sample> {
     let now = Utc.with_ymd_and_hms(2026, 3, 3, 9, 0, 0).single().unwrap_or_default();
     let zone = chrono_tz::Europe::London;
     let amiss = || Form::new().with("project_name", "Acorn Mums").with_problems(vec![Problem::new("region", "Choose where you work."), Problem::new("formats", "Choose how you give support.")]);
+    let sister = |name: &str, is_mine: bool, is_approved| Sister { name: name.to_owned(), href: is_mine.then(|| "/projects/1".to_owned()), leads: is_mine, is_approved };
+    let projects = |several: bool| Projects {
+        chrome: sample::priya(), organisation: "Mill Lane Trust".to_owned(), project: "Acorn Mums".to_owned(), back: "/projects/1".to_owned(), another: several.then(|| "/projects/1/organisation/another".to_owned()),
+        projects: if several { vec![sister("Acorn Dads", true, false), sister("Acorn Mums", true, true), sister("Oak Group", false, true)] } else { vec![sister("Acorn Mums", true, true)] },
+    };
+    let another = |form| Another { chrome: sample::priya(), form, project: "Acorn Mums".to_owned(), action: "/projects/1/organisation/another".to_owned(), back: "/projects/1/organisation".to_owned() };
     let line = |tag| RegistrationLine { name: "Acorn Mums".to_owned(), about: "A few of us · Wales".to_owned(), registered_at: now, tag, href: "/registrations/1".to_owned() };
     let said = || SummaryList::new().row("Region", "Wales").row("Registered by", "Priya Shah, priya@example.org");
     let registration = |approved_at| Registration {
@@ -44,6 +50,10 @@ pub fn samples() -> Vec<Sample> {
         ("organisation/register", Register { chrome: sample::visitor(), form: Form::new() }.to_string()),
         ("organisation/register_amiss", Register { chrome: sample::visitor(), form: amiss() }.to_string()),
         ("organisation/details", Details { chrome: sample::priya(), form: amiss(), project: "Acorn Mums".to_owned(), action: "/projects/1/details".to_owned(), back: "/projects/1".to_owned(), word_asked: Some("Who runs the group?".to_owned()) }.to_string()),
+        ("organisation/projects", projects(true).to_string()),
+        ("organisation/projects_of_one", projects(false).to_string()),
+        ("organisation/another", another(Form::new().with("organisation_name", "Mill Lane Trust")).to_string()),
+        ("organisation/another_amiss", another(amiss()).to_string()),
         ("organisation/registrations", Registrations { chrome: sample::rosa(), waiting: vec![line(Tag::sun("waits for you")), line(Tag::plum("address not confirmed yet"))], now, zone }.to_string()),
         ("organisation/registrations_empty", Registrations { chrome: sample::rosa(), waiting: Vec::new(), now, zone }.to_string()),
         ("organisation/registration", registration(None).to_string()),

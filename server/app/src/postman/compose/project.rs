@@ -33,7 +33,7 @@ pub(super) async fn registration_waiting(desk: &Desk<'_>) -> Stored<Answer> {
     }
     let by = store::person::by_id(desk.db(), project.registered_by).await?;
     let by = by.ok_or_else(|| desk.lacks("a registration by nobody"))?;
-    let path = links::coordinating::registration(project.organisation);
+    let path = links::coordinating::registration(project.id);
     let letter = RegistrationWaiting {
         project: project.name.into(),
         registered_by: by.name.into(),

@@ -42,7 +42,10 @@ impl Made<'_> {
         let name = group.people.last().copied().unwrap_or_default();
         let sides = done(app::reviews::sides(app, review.id).await, name)?;
         let actor = self.hand.acts(name).await?;
-        let by = access::reviewer(&actor, review.id, review.reviewer.id, &sides.named)?;
+        let by = {
+            let between = [review.reviewer.id, review.reviewed.id];
+            access::reviewer(&actor, review.id, between, &sides.named)?
+        };
         for principle in self
             .framework
             .principles

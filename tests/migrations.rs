@@ -6,7 +6,7 @@ use ::migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
 use std::collections::BTreeMap;
 
-type Rows = BTreeMap<String, u64>;
+pub(crate) type Rows = BTreeMap<String, u64>;
 
 /// The sample rows of each step, in the order of the steps.
 fn samples() -> Vec<(String, String)> {
@@ -29,6 +29,12 @@ async fn sqlite() -> DatabaseConnection {
 
 /// A database of this process's own on the throwaway server.
 async fn postgres(name: &str) -> Option<DatabaseConnection> {
+    let url = postgres_at(name).await?;
+    Some(Database::connect(url).await.expect("the new database"))
+}
+
+/// The address of such a database.
+pub(crate) async fn postgres_at(name: &str) -> Option<String> {
     let server = crate::world::server()?;
     let all = Database::connect(format!("{server}/postgres"))
         .await
@@ -37,14 +43,10 @@ async fn postgres(name: &str) -> Option<DatabaseConnection> {
     all.execute_unprepared(&format!("CREATE DATABASE {name}"))
         .await
         .expect("a database");
-    Some(
-        Database::connect(format!("{server}/{name}"))
-            .await
-            .expect("the new database"),
-    )
+    Some(format!("{server}/{name}"))
 }
 
-async fn step_by_step(db: &DatabaseConnection) -> Rows {
+pub(crate) async fn step_by_step(db: &DatabaseConnection) -> Rows {
     let mut put_in = Rows::new();
     for (name, rows) in samples() {
         Migrator::up(db, Some(1)).await.expect(&name);

@@ -26,6 +26,7 @@ mod letter_choices;
 mod letters;
 mod moderating;
 mod moderators;
+mod my_data;
 mod organisations;
 pub(crate) mod paired;
 mod pairing;

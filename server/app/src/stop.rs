@@ -40,6 +40,9 @@ pub enum Refusal {
     /// Leaving a project.
     #[error(transparent)]
     Leave(#[from] domain::belonging::CannotLeave),
+    /// Being erased.
+    #[error(transparent)]
+    Erase(#[from] domain::erasing::CannotErase),
     /// Handing the lead over.
     #[error(transparent)]
     HandOver(#[from] domain::belonging::CannotHandOver),

@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod conversation;
 pub mod counts;
 pub mod deadline;
+pub mod erasing;
 pub mod evidence;
 pub mod exchange;
 pub mod experience;
@@ -45,6 +46,7 @@ pub mod release;
 pub mod renewal;
 pub mod repair;
 pub mod response;
+pub mod retention;
 pub mod review;
 pub mod round;
 #[cfg(test)]

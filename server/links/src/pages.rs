@@ -14,6 +14,8 @@ pages! {
         about() = "/about";
         /// What is kept about people, for how long, and the cookies.
         privacy() = "/privacy";
+        /// What is kept, for how long, and why.
+        retention() = "/retention";
         /// How these pages meet everyone, and what to do when they do not.
         accessibility() = "/accessibility";
         /// Ask for a sign-in link.
@@ -101,6 +103,12 @@ pages! {
         experience() = "/account/experience";
         /// What they told is deleted.
         experience_taken_back() = "/account/experience/withdrawal";
+        /// Everything that is kept about them.
+        data() = "/account/data";
+        /// The same as a file.
+        data_file() = "/account/data/file";
+        /// Being erased.
+        erasure() = "/account/erasure";
         /// What they did, as the journal has it.
         journal() = "/account/journal";
     }
@@ -129,6 +137,10 @@ pages! {
         section(project: ProjectId, section: Text) = "/projects/{project}/profile/{section}";
         /// What the project says about itself.
         details(project: ProjectId) = "/projects/{project}/details";
+        /// The projects of its organisation.
+        organisation(project: ProjectId) = "/projects/{project}/organisation";
+        /// Register another project of its organisation.
+        another(project: ProjectId) = "/projects/{project}/organisation/another";
         /// Its members.
         members(project: ProjectId) = "/projects/{project}/members";
         /// One member's place in it.
@@ -137,10 +149,6 @@ pages! {
         invitations(project: ProjectId) = "/projects/{project}/invitations";
         /// One invitation, to take it back.
         invitation(project: ProjectId, invitation: InvitationId) = "/projects/{project}/invitations/{invitation}";
-        /// The projects of its organisation.
-        organisation(project: ProjectId) = "/projects/{project}/organisation";
-        /// Register another project of its organisation.
-        another(project: ProjectId) = "/projects/{project}/organisation/another";
         /// Leave it.
         departure(project: ProjectId) = "/projects/{project}/departure";
         /// Offer the lead to somebody, or take the offer back.
@@ -151,6 +159,12 @@ pages! {
         leads(project: ProjectId) = "/projects/{project}/leads";
         /// Reviews given, received and owed.
         ledger(project: ProjectId) = "/projects/{project}/ledger";
+        /// Everything that is kept of it.
+        data(project: ProjectId) = "/projects/{project}/data";
+        /// The same as a file.
+        data_file(project: ProjectId) = "/projects/{project}/data/file";
+        /// It is erased.
+        erasure(project: ProjectId) = "/projects/{project}/erasure";
         /// Who did what in it, and when.
         journal(project: ProjectId) = "/projects/{project}/journal";
     }

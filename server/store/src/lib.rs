@@ -28,6 +28,7 @@ pub mod engine;
     reason = "the derive writes more than each table needs"
 )]
 mod entities;
+pub mod erasing;
 pub mod evidence;
 pub mod exchange;
 pub mod experience;
@@ -38,6 +39,7 @@ pub mod good_practice;
 pub mod handover;
 pub mod help;
 pub mod history;
+pub mod holdings;
 mod journal;
 pub mod learning;
 mod lease;

@@ -15,6 +15,7 @@ pub mod chrome;
 pub mod clock;
 pub mod closing;
 pub mod conversation;
+pub mod data;
 pub mod dates;
 pub mod demo;
 pub mod duty;
@@ -62,6 +63,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(journal::samples());
     all.extend(person::samples());
     all.extend(organisation::samples());
+    all.extend(data::samples());
     all.extend(demo::samples());
     all.extend(letter::samples());
     all.extend(wording::samples());

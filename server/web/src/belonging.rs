@@ -38,7 +38,7 @@ pub(crate) fn cannot_leave(why: CannotLeave) -> Words {
     let CannotLeave::OnlyLead { alone } = why;
     let says = if alone {
         "You are the only one in this project. Invite somebody to lead it first. If the project has come to its \
-         end, answer any letter from us and we will close it together."
+         end, open its page, look at everything that is kept of it, and have it erased there."
     } else {
         "You are the only lead. Hand the lead over to somebody under People, or make another lead. Then you can leave."
     };

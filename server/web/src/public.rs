@@ -14,6 +14,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .get(routes::help_now, Who::Anyone, help_now)
         .get(routes::about, Who::Anyone, about)
         .get(routes::privacy, Who::Anyone, privacy)
+        .get(routes::retention, Who::Anyone, retention)
         .get(routes::accessibility, Who::Anyone, accessibility)
 }
 
@@ -79,6 +80,14 @@ async fn privacy(site: Site, who: Visitor) -> Answer<Response> {
     site.page(Privacy {
         chrome: site.chrome(&who),
         kept_for,
+        contact,
+    })
+}
+
+async fn retention(site: Site, who: Visitor) -> Answer<Response> {
+    let contact = site.body().await?.map(|body| body.reply_to);
+    site.page(views::data::Retention {
+        chrome: site.chrome(&who),
         contact,
     })
 }

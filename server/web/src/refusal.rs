@@ -51,6 +51,7 @@ fn words(refusal: &Refusal) -> Words {
         Refusal::Invite(why) => memberships::refusal(why),
         Refusal::Move(why) => people::cannot_move(*why),
         Refusal::Leave(why) => belonging::cannot_leave(*why),
+        Refusal::Erase(why) => crate::my_data::refusal(why),
         Refusal::HandOver(why) => belonging::cannot_hand_over(*why),
         Refusal::Appoint(why) => belonging::cannot_appoint(*why),
         Refusal::Write(why) => reviews::cannot_write(why),

@@ -11,7 +11,12 @@ use uuid::Uuid;
 pub(super) async fn publications(app: &App, notes: &mut Notes) -> Stored<()> {
     let db = app.store.reader();
     let known = store::doctor::journalled(db, "assessment_published").await?;
+    let erased = store::tombstone::projects(db).await?;
     for (id, project) in store::doctor::publications(db).await? {
+        // Its words went with it; that it published stays.
+        if erased.contains(&project) {
+            continue;
+        }
         let read = store::publication::find(db, project, id).await;
         let Some(Some(publication)) = notes.read(read)? else {
             continue;
@@ -35,6 +40,13 @@ pub(super) async fn submission(
 ) -> Stored<()> {
     let db = app.store.reader();
     let id = review.id;
+    // Feedback goes with the project that was reviewed.
+    if store::tombstone::projects(db)
+        .await?
+        .contains(&review.reviewed.id)
+    {
+        return Ok(());
+    }
     let mut submissions = store::submission::all_of(db, id).await?;
     for submission in &submissions {
         notes.hold(sha256(&submission.content) == submission.sha256, || {

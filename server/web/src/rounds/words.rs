@@ -377,6 +377,8 @@ pub(crate) fn happened(what: &str) -> String {
         "address_change_asked" => "asked for another address",
         "address_changed" => "has another address",
         "address_change_stopped" => "a change of address was stopped",
+        "person_erased" => "erased their account",
+        "project_erased" => "had the project erased",
         "account_closed" => "closed an account",
         "account_opened" => "opened an account again",
         "second_factor_reset" => "reset a second step",

@@ -1,0 +1,135 @@
+//! A person or a project is erased, at once. What is left is a tombstone, so that the records of others keep their sense.
+
+use crate::announce::{self, About};
+use crate::{App, Done, Stop};
+use chrono::TimeDelta;
+use domain::access::{Actor, Duty, LeadOf};
+use domain::erasing::{CannotErase, FRESH_MINUTES, may_erase_person, may_erase_project};
+use domain::times::Times;
+use store::Tx;
+
+/// Whether the person has shown a moment ago that it is them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_fresh(app: &App, at: Times, who: &Actor) -> Done<bool> {
+    let shown = store::erasing::signed_in_at(app.store.reader(), who.session).await?;
+    let fresh = |shown| at.real < shown + TimeDelta::minutes(FRESH_MINUTES);
+    Ok(shown.is_some_and(fresh) && !who.second_factor_wanted)
+}
+
+/// Why the person cannot be erased just now, for the page that says what follows.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn person_stays(app: &App, who: &Actor) -> Done<Option<CannotErase>> {
+    Ok(allowed(app.store.reader(), who).await?.err())
+}
+
+async fn allowed(db: &impl store::Reading, who: &Actor) -> Done<Result<(), CannotErase>> {
+    let places = store::account::places(db, who.id).await?;
+    let alone = places.into_iter().filter(|(_, _, _, alone)| *alone);
+    let mut alone_with = Vec::new();
+    for duty in Duty::ALL {
+        let holders = store::body::holders(db, duty).await?;
+        if holders.len() == 1 && holders[0].id == who.id {
+            alone_with.push(duty);
+        }
+    }
+    Ok(may_erase_person(
+        alone.map(|(_, name, _, _)| name).collect(),
+        &alone_with,
+    ))
+}
+
+/// What is said where the box is not ticked.
+fn sure(typed: &str) -> Done<()> {
+    if typed == "yes" {
+        Ok(())
+    } else {
+        Err(Stop::amiss(
+            "sure",
+            "Tick the box when you are sure. It cannot be undone.",
+        ))
+    }
+}
+
+/// Takes the person who asks out: their account and what is theirs alone. What they wrote for a project stays with it,
+/// without their name.
+///
+/// # Errors
+/// A problem with `sure`; [`CannotErase`].
+pub async fn erase_person(app: &App, at: Times, who: &Actor, typed: &str) -> Done<()> {
+    if !is_fresh(app, at, who).await? {
+        return Err(CannotErase::NotFresh.into());
+    }
+    sure(typed)?;
+    let tx = app.store.begin().await?;
+    for place in &who.places {
+        store::organisation::hold(&tx, place.project).await?;
+    }
+    allowed(tx.reader(), who).await??;
+    for place in &who.places {
+        store::handover::end_of(&tx, place.project, who.id, at.real).await?;
+    }
+    store::erasing::person(&tx, app.chance.uuid(), who.id, at.real).await?;
+    journal(app, &tx, at, who.id, "person_erased", about_person(who)).await?;
+    Ok(tx.commit().await?)
+}
+
+fn about_person(who: &Actor) -> About {
+    About {
+        subject: Some(("person", who.id.0)),
+        ..About::default()
+    }
+}
+
+/// Why the project cannot be erased just now, for the page that says what follows.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn project_stays(app: &App, by: &LeadOf) -> Done<Option<CannotErase>> {
+    let rounds = store::erasing::rounds_joined(app.store.reader(), by.project()).await?;
+    Ok(may_erase_project(rounds).err())
+}
+
+/// Takes a project out, once it has left its rounds.
+///
+/// # Errors
+/// A problem with `sure`; [`CannotErase`]; [`Stop::ChangedMeanwhile`].
+pub async fn erase_project(
+    app: &App,
+    at: Times,
+    who: &Actor,
+    by: &LeadOf,
+    typed: &str,
+) -> Done<()> {
+    if !is_fresh(app, at, who).await? {
+        return Err(CannotErase::NotFresh.into());
+    }
+    sure(typed)?;
+    let tx = app.store.begin().await?;
+    store::organisation::hold(&tx, by.project()).await?;
+    if !store::assessment::still_member(&tx, by.member()).await? {
+        return Err(Stop::NotThere);
+    }
+    may_erase_project(store::erasing::rounds_joined(tx.reader(), by.project()).await?)?;
+    store::erasing::project(&tx, app.chance.uuid(), by.project(), at.real).await?;
+    let about = About {
+        project: Some(by.project()),
+        ..About::default()
+    };
+    journal(app, &tx, at, by.person(), "project_erased", about).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn journal(
+    app: &App,
+    tx: &Tx,
+    at: Times,
+    who: domain::ids::PersonId,
+    what: &'static str,
+    about: About,
+) -> Done<()> {
+    announce::journal(app, tx, at, Some(who), what, about, "").await
+}

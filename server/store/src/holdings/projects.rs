@@ -1,0 +1,401 @@
+//! What is held of a project. Feedback belongs to the project that was reviewed: it goes with that one, and stays with
+//! it when those who wrote it go. What hangs on a row stands before it.
+//!
+//! The words at the end of a path: `given`, reviews it writes or wrote; `drafts`, those of them that were never sealed;
+//! `received`, reviews of it; `shown`, those of them that it may read; `answered`, those it gave whose reply was sent;
+//! `exchange`, where it takes part; `whole`, its organisation where no other project is left in it.
+
+use super::Then::{Blank, Go, Stay};
+use super::{HELD, Holding};
+
+const PROJECT: &[&str] = &["project_id of project"];
+const ASSESSMENT: &[&str] = &["assessment_id in assessment.id > project_id of project"];
+const PUBLISHED: &[&str] = &["publication_id in publication.id > project_id of project"];
+/// What stands instead of a reason that was blanked.
+const GONE: &str = "Not kept: a project has left.";
+/// What only the other side, or nobody, is to know.
+const OTHERS: &str = "says when or by whom the other side wrote";
+const ROW: &str = "it holds no words, and others’ records hang on it";
+
+/// A table that holds a thing of its own: it travels, and goes with it.
+const fn own(table: &'static str, title: &'static str, of: &'static [&'static str]) -> Holding {
+    Holding {
+        table,
+        of,
+        title,
+        ..HELD
+    }
+}
+
+/// In this order.
+pub const HELD_OF_IT: &[Holding] = &[
+    Holding {
+        table: "project",
+        of: &["id of project"],
+        title: "The project",
+        then: Blank(&[
+            ("name", "A project that has left"),
+            ("region", "uk-wide"),
+            ("size", "small"),
+            ("formats", ""),
+            ("settings", ""),
+            ("about", ""),
+            ("languages", ""),
+            ("word_asked", ""),
+        ]),
+        ..HELD
+    },
+    Holding {
+        table: "organisation",
+        of: &["id of whole"],
+        out: Some(&["id in project.organisation_id > id of project"]),
+        title: "Its organisation",
+        then: Blank(&[
+            ("name", "An organisation that has left"),
+            ("kind", "other"),
+            ("legal_form", ""),
+        ]),
+        ..HELD
+    },
+    Holding {
+        then: Stay(ROW),
+        ..own("membership", "Its people, now and before", PROJECT)
+    },
+    Holding {
+        less: &[("token_hash", "the print of a secret")],
+        ..own("invitation", "Invitations", PROJECT)
+    },
+    own("handover", "Offers of its lead", PROJECT),
+    own(
+        "profile_fact",
+        "What it told of itself",
+        &["profile_id in profile.id > project_id of project"],
+    ),
+    own("profile", "Parts of its profile", PROJECT),
+    own(
+        "safety_item",
+        "The safety floor, line by line",
+        &["safety_floor_id in safety_floor.id > project_id of project"],
+    ),
+    own("safety_floor", "The safety floor", PROJECT),
+    own("answer", "Its answers, with every box", ASSESSMENT),
+    own("answer_version", "How its answers read before", ASSESSMENT),
+    own("took_part", "Who took part in writing", ASSESSMENT),
+    own("follow_up", "How its actions stood later", PROJECT),
+    own("action", "Its actions", PROJECT),
+    Holding {
+        then: Stay(ROW),
+        ..own("assessment", "Its self-assessments", PROJECT)
+    },
+    own("published_answer", "Answers it published", PUBLISHED),
+    own("published_action", "Actions it published", PUBLISHED),
+    own("published_part", "Who took part, as published", PUBLISHED),
+    Holding {
+        // Its date, its SHA-256 and what was told for sums stay; its words are deleted.
+        then: Blank(&[("kept_because", "")]),
+        ..own("publication", "Its publications", PROJECT)
+    },
+    Holding {
+        then: Stay(ROW),
+        ..own("participation", "Rounds it joined", PROJECT)
+    },
+    Holding {
+        then: Stay(ROW),
+        ..own(
+            "named_reviewer",
+            "Whom it named to review",
+            &["participation_id in participation.id > project_id of project"],
+        )
+    },
+    Holding {
+        then: Stay(ROW),
+        ..own(
+            "pause",
+            "Its pauses",
+            &["participation_id in participation.id > project_id of project"],
+        )
+    },
+    Holding {
+        then: Stay(ROW),
+        ..own(
+            "conflict",
+            "Projects it asked not to be paired with",
+            PROJECT,
+        )
+    },
+    Holding {
+        out: Some(&["subject_id in participation.id > project_id of project"]),
+        then: Blank(&[("why", GONE)]),
+        ..own(
+            "extension",
+            "More time it was given",
+            &[
+                "subject_id in participation.id > project_id of project",
+                "subject_id of exchange",
+            ],
+        )
+    },
+    Holding {
+        then: Stay(ROW),
+        ..own("nudge", "Short reminders sent to it", PROJECT)
+    },
+    own("call_note", "", PROJECT),
+    Holding {
+        then: Blank(&[("reasons", GONE)]),
+        ..own(
+            "planned_group",
+            "",
+            &[
+                "first_project_id of project",
+                "second_project_id of project",
+                "third_project_id of project",
+            ],
+        )
+    },
+    Holding {
+        then: Blank(&[("reason", GONE)]),
+        ..own("left_over", "", PROJECT)
+    },
+    Holding {
+        then: Blank(&[("why", GONE)]),
+        ..own(
+            "repair",
+            "",
+            &[
+                "left_project_id of project",
+                "first_project_id of project",
+                "second_project_id of project",
+            ],
+        )
+    },
+    Holding {
+        less: &[("version", OTHERS)],
+        then: Stay(ROW),
+        ..own(
+            "exchange",
+            "Exchanges it takes part in",
+            &["id of exchange"],
+        )
+    },
+    Holding {
+        then: Blank(&[("why", GONE)]),
+        ..own(
+            "release",
+            "Feedback a coordinator released",
+            &["exchange_id of exchange"],
+        )
+    },
+    Holding {
+        out: Some(&["review_id of given"]),
+        then: Blank(&[("why", GONE)]),
+        ..own(
+            "waiver",
+            "Reviews it owed that were let go",
+            &["review_id of given", "review_id of received"],
+        )
+    },
+    Holding {
+        then: Blank(&[("words", "")]),
+        ..own("rating", "How exchanges were, as it said", PROJECT)
+    },
+    own(
+        "response",
+        "Its answers to suggestions",
+        &["review_id of received"],
+    )
+    .shown(&["review_id of shown"]),
+    Holding {
+        less: &[
+            ("saved_at", OTHERS),
+            ("saved_by", OTHERS),
+            ("version", OTHERS),
+        ],
+        then: Stay("it belongs to the project that gave it"),
+        ..own(
+            "response",
+            "What others answered to its suggestions",
+            &["review_id of answered"],
+        )
+    },
+    own(
+        "reply",
+        "Its replies to reviews",
+        &["review_id of received"],
+    )
+    .shown(&["review_id of shown"]),
+    Holding {
+        less: &[
+            ("felt_unfair", "for the coordinators alone"),
+            ("hours", "for the coordinators alone"),
+            ("saved_at", OTHERS),
+            ("saved_by", OTHERS),
+            ("sent_by", OTHERS),
+            ("version", OTHERS),
+        ],
+        then: Stay("it belongs to the project that gave it"),
+        ..own(
+            "reply",
+            "Replies to its reviews",
+            &["review_id of answered"],
+        )
+    },
+    Holding {
+        out: Some(&["moderation_id in moderation.id > review_id of given"]),
+        ..own(
+            "proposed_edit",
+            "Other words a moderator proposed",
+            &[
+                "moderation_id in moderation.id > review_id of given",
+                "moderation_id in moderation.id > review_id of received",
+            ],
+        )
+    },
+    Holding {
+        then: Blank(&[("note", "")]),
+        ..own(
+            "moderation",
+            "",
+            &["review_id of given", "review_id of received"],
+        )
+    },
+    own(
+        "suggestion",
+        "Suggestions it received",
+        &["review_id of received", "review_id of drafts"],
+    )
+    .shown(&["review_id of shown"]),
+    Holding {
+        then: Stay("it belongs to the project it was given to"),
+        ..own("suggestion", "Suggestions it gave", &["review_id of given"])
+    },
+    Holding {
+        out: Some(&["review_id of shown"]),
+        less: &[
+            ("saved_at", OTHERS),
+            ("saved_by", OTHERS),
+            ("version", OTHERS),
+        ],
+        ..own(
+            "feedback",
+            "Feedback it received",
+            &["review_id of received", "review_id of drafts"],
+        )
+    },
+    Holding {
+        then: Stay("it belongs to the project it was given to"),
+        ..own("feedback", "Feedback it gave", &["review_id of given"])
+    },
+    Holding {
+        out: Some(&["review_id of shown"]),
+        less: &[
+            ("sealed_by", OTHERS),
+            ("kept_because", "for those who wrote it"),
+        ],
+        then: Blank(&[("content", ""), ("kept_because", "")]),
+        ..own(
+            "submission",
+            "Sealed reviews of it",
+            &["review_id of received"],
+        )
+    },
+    Holding {
+        then: Stay("it belongs to the project it was given to"),
+        ..own("submission", "Reviews it sealed", &["review_id of given"])
+    },
+    Holding {
+        out: Some(&["id of shown"]),
+        less: &[
+            ("hours", "for the coordinators alone"),
+            ("saved_at", OTHERS),
+            ("saved_by", OTHERS),
+            ("version", OTHERS),
+        ],
+        // What the reviewers take home stays: it is theirs.
+        then: Blank(&[("to_celebrate", ""), ("to_think_about", ""), ("thanks", "")]),
+        ..own("review", "Reviews of it", &["id of received"])
+    },
+    Holding {
+        out: Some(&["id of given"]),
+        then: Blank(&[
+            ("to_celebrate", ""),
+            ("to_think_about", ""),
+            ("thanks", ""),
+            ("taking_home", ""),
+        ]),
+        ..own("review", "Reviews it gives or gave", &["id of drafts"])
+    },
+    own("outbox", "", PROJECT),
+    Holding {
+        out: Some(&["id of lines"]),
+        then: Stay("the journal is never rewritten; its lines go after twelve months"),
+        ..own(
+            "journal",
+            "What happened in it, as the journal has it",
+            PROJECT,
+        )
+    },
+];
+
+/// Tables with nothing for a project’s own download, each with the reason.
+pub const NOT_ITS: &[(&[&str], &str)] = &[
+    (
+        &[
+            "body",
+            "clock",
+            "lease",
+            "attempt",
+            "done_due",
+            "journal_retention",
+            "wording",
+            "timetable",
+        ],
+        "the program’s or the body’s own",
+    ),
+    (
+        &[
+            "round",
+            "round_stage",
+            "pairing_plan",
+            "undo",
+            "learning",
+            "theme",
+        ],
+        "a round’s, shared by every project in it; its members read them on the round’s page",
+    ),
+    (
+        &["planned_group", "left_over", "repair"],
+        "a coordinator’s look at several projects at once; what came of it are its exchanges",
+    ),
+    (
+        &["call_note", "moderation"],
+        "a coordinator’s or moderator’s own notes",
+    ),
+    (
+        &["outbox"],
+        "letters belong to whom they went to, and are in each person’s own download",
+    ),
+    (
+        &[
+            "person",
+            "recovery_code",
+            "duty",
+            "sign_in_link",
+            "session",
+            "passkey",
+            "ceremony",
+            "welcome",
+            "address_change",
+            "experience",
+            "consent",
+            "letter_choice",
+            "weekend_post",
+            "calendar_feed",
+            "refused_address",
+        ],
+        "a person’s own, and in their own download",
+    ),
+    (
+        &["tombstone"],
+        "made when it is erased, with a date and no name",
+    ),
+];

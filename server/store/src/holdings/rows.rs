@@ -1,0 +1,132 @@
+//! Rows of any table, by its name: the one place that goes through all entities.
+
+use crate::entities::*;
+use crate::{Stored, Trouble};
+use sea_orm::{Condition, ConnectionTrait, EntityTrait, IdenStatic, Iterable, QueryFilter};
+use serde::Serialize;
+
+use super::Row;
+
+async fn of<E>(db: &impl ConnectionTrait, found: Condition) -> Stored<Vec<Row>>
+where
+    E: EntityTrait,
+    E::Model: Serialize,
+{
+    let broken = |error: serde_json::Error| Trouble::Broken(error.to_string());
+    let mut rows = Vec::new();
+    for model in E::find().filter(found).all(db).await? {
+        let mut values = serde_json::to_value(model).map_err(broken)?;
+        let columns = E::Column::iter().map(|column| {
+            let name = column.as_str();
+            let value = values.get_mut(name).map(serde_json::Value::take);
+            (name, value.unwrap_or_default())
+        });
+        rows.push(columns.collect());
+    }
+    Ok(rows)
+}
+
+/// Lists the tables once, for everything that is asked of all of them.
+macro_rules! tables {
+    ($($table:ident)+) => {
+        /// Every table that has an entity.
+        pub const TABLES: &[&str] = &[$(stringify!($table)),+];
+
+        /// The columns of a table, in order; none where there is no such table.
+        #[must_use]
+        pub fn columns(table: &str) -> Vec<&'static str> {
+            match table {
+                $(stringify!($table) => $table::Column::iter().map(|one| one.as_str()).collect(),)+
+                _ => Vec::new(),
+            }
+        }
+
+        /// The rows of a table that are found so.
+        pub(super) async fn read(
+            db: &impl ConnectionTrait,
+            table: &str,
+            found: Condition,
+        ) -> Stored<Vec<Row>> {
+            match table {
+                $(stringify!($table) => of::<$table::Entity>(db, found).await,)+
+                _ => Err(Trouble::Broken(format!("no table {table}"))),
+            }
+        }
+    };
+}
+
+tables! {
+    action
+    address_change
+    answer
+    answer_version
+    assessment
+    attempt
+    body
+    calendar_feed
+    call_note
+    ceremony
+    clock
+    conflict
+    consent
+    done_due
+    duty
+    exchange
+    experience
+    extension
+    feedback
+    follow_up
+    handover
+    invitation
+    journal
+    journal_retention
+    learning
+    lease
+    left_over
+    letter_choice
+    membership
+    moderation
+    named_reviewer
+    nudge
+    organisation
+    outbox
+    pairing_plan
+    participation
+    passkey
+    pause
+    person
+    planned_group
+    profile
+    profile_fact
+    project
+    proposed_edit
+    publication
+    published_action
+    published_answer
+    published_part
+    rating
+    recovery_code
+    refused_address
+    release
+    repair
+    reply
+    response
+    review
+    round
+    round_stage
+    safety_floor
+    safety_item
+    session
+    sign_in_link
+    submission
+    suggestion
+    theme
+    timetable
+    tombstone
+    took_part
+    undo
+    waiver
+    weekend_post
+    welcome
+    wording
+}

@@ -24,8 +24,8 @@ pub async fn signed_in_at(
 ) -> Stored<Option<DateTime<Utc>>> {
     let row = session::Entity::find_by_id(id.0).one(db).await?;
     Ok(row.map(|row| {
-        row.created_at
-            .max(row.second_factor_at.unwrap_or(row.created_at))
+        let proved = row.second_factor_at.unwrap_or(row.created_at);
+        Ord::max(row.created_at, proved)
     }))
 }
 

@@ -1,10 +1,11 @@
 //! What is held of a person and of a project, table by table: how their rows are found, what of them goes into a
 //! download, and what becomes of them when the person or the project is erased.
 //!
-//! Complete by construction: [`people::HELD`] with [`people::NOT_THEIRS`], and [`projects::HELD`] with
-//! [`projects::NOT_ITS`], name every table, and every column of a table that is held travels unless it is named with a
+//! Complete by construction: [`people::HELD_OF_THEM`] with [`others::NOT_THEIRS`], and [`projects::HELD_OF_IT`] with
+//! [`others::NOT_ITS`], name every table, and every column of a table that is held travels unless it is named with a
 //! reason. A test holds both against the schema. Not here: who may ask (`app`), and files of evidence.
 
+pub mod others;
 pub mod people;
 pub mod projects;
 mod rows;

@@ -1,6 +1,6 @@
 //! What is held of a person. What hangs on a row stands before it.
 
-use super::Then::{Blank, Go, Stay};
+use super::Then::{Blank, Stay};
 use super::{HELD, Holding};
 
 /// Why a secret does not travel: what is kept is the print of it, of use to nobody but a thief.
@@ -193,67 +193,5 @@ pub const HELD_OF_THEM: &[Holding] = &[
         "rating",
         "How exchanges were, as you said it",
         &["rated_by of person"],
-    ),
-];
-
-/// Tables with nothing for a person’s own download, each with the reason.
-pub const NOT_THEIRS: &[(&[&str], &str)] = &[
-    (
-        &[
-            "body",
-            "clock",
-            "lease",
-            "attempt",
-            "done_due",
-            "journal_retention",
-        ],
-        "the program’s own; a person stands in none of it, and attempts are counted under a print",
-    ),
-    (
-        &[
-            "organisation",
-            "project",
-            "profile",
-            "profile_fact",
-            "assessment",
-            "safety_floor",
-            "safety_item",
-            "published_answer",
-            "published_action",
-            "published_part",
-            "suggestion",
-        ],
-        "the project’s, and in its own download, which its lead can take out",
-    ),
-    (
-        &[
-            "round",
-            "round_stage",
-            "timetable",
-            "pairing_plan",
-            "planned_group",
-            "left_over",
-            "participation",
-            "pause",
-            "conflict",
-            "extension",
-            "exchange",
-            "repair",
-            "release",
-            "waiver",
-            "undo",
-            "nudge",
-            "call_note",
-            "learning",
-            "theme",
-            "wording",
-            "moderation",
-            "proposed_edit",
-        ],
-        "kept of a round or by the body; that they did it stands in their journal lines",
-    ),
-    (
-        &["tombstone"],
-        "made when they are erased, with a date and no name",
     ),
 ];

@@ -5,7 +5,7 @@
 //! `received`, reviews of it; `shown`, those of them that it may read; `answered`, those it gave whose reply was sent;
 //! `exchange`, where it takes part; `whole`, its organisation where no other project is left in it.
 
-use super::Then::{Blank, Go, Stay};
+use super::Then::{Blank, Stay};
 use super::{HELD, Holding};
 
 const PROJECT: &[&str] = &["project_id of project"];
@@ -334,68 +334,4 @@ pub const HELD_OF_IT: &[Holding] = &[
             PROJECT,
         )
     },
-];
-
-/// Tables with nothing for a project’s own download, each with the reason.
-pub const NOT_ITS: &[(&[&str], &str)] = &[
-    (
-        &[
-            "body",
-            "clock",
-            "lease",
-            "attempt",
-            "done_due",
-            "journal_retention",
-            "wording",
-            "timetable",
-        ],
-        "the program’s or the body’s own",
-    ),
-    (
-        &[
-            "round",
-            "round_stage",
-            "pairing_plan",
-            "undo",
-            "learning",
-            "theme",
-        ],
-        "a round’s, shared by every project in it; its members read them on the round’s page",
-    ),
-    (
-        &["planned_group", "left_over", "repair"],
-        "a coordinator’s look at several projects at once; what came of it are its exchanges",
-    ),
-    (
-        &["call_note", "moderation"],
-        "a coordinator’s or moderator’s own notes",
-    ),
-    (
-        &["outbox"],
-        "letters belong to whom they went to, and are in each person’s own download",
-    ),
-    (
-        &[
-            "person",
-            "recovery_code",
-            "duty",
-            "sign_in_link",
-            "session",
-            "passkey",
-            "ceremony",
-            "welcome",
-            "address_change",
-            "experience",
-            "consent",
-            "letter_choice",
-            "weekend_post",
-            "calendar_feed",
-            "refused_address",
-        ],
-        "a person’s own, and in their own download",
-    ),
-    (
-        &["tombstone"],
-        "made when it is erased, with a date and no name",
-    ),
 ];

@@ -3,12 +3,14 @@
 use crate::world::{ACORN, Person, World, on_both};
 use domain::access::Role;
 use domain::ids::ProjectId;
+use sea_orm::ConnectionTrait as _;
 use links::{coordinating, project};
 
 on_both!(
     an_organisation_registers_another_project,
     every_box_of_another_project_says_what_it_wants,
     one_person_in_two_projects_reviews_neither_for_the_other,
+    letters_that_come_back_are_named_on_a_registration,
 );
 
 const GOOD: [(&str, &str); 6] = [
@@ -152,4 +154,19 @@ async fn one_person_in_two_projects_reviews_neither_for_the_other(world: &World)
         .says("You lead it.")
         .says("You write in it.");
     ama.get(&project::page(cedar)).await.is(200);
+}
+
+async fn letters_that_come_back_are_named_on_a_registration(world: &World) {
+    let mut rosa = world.set_up().await;
+    let acorn = world.registers(&ACORN).await;
+    let (_, dads) = adds(world, acorn).await;
+    let look = coordinating::registration(dads);
+    rosa.get(&look).await.is(200).keeps_quiet_about("come back");
+    let refused = "INSERT INTO refused_address (id, email, times, first_at, last_at, server_said) \
+                   SELECT id, email, 1, created_at, created_at, '550 <no> such mailbox' FROM person \
+                   WHERE email = 'priya@example.org'";
+    let db = world.app.store.writer();
+    db.execute_unprepared(refused).await.expect("refused");
+    rosa.get("/registrations").await.says("letters come back");
+    rosa.get(&look).await.says("550 <no> such mailbox");
 }

@@ -63,6 +63,8 @@ pub async fn erase_person(app: &App, at: Times, who: &Actor, typed: &str) -> Don
     if !is_fresh(app, at, who).await? {
         return Err(CannotErase::NotFresh.into());
     }
+    // What comes first is said first: the page has no box to tick before that is done.
+    allowed(app.store.reader(), who).await??;
     sure(typed)?;
     let tx = app.store.begin().await?;
     for place in &who.places {
@@ -107,6 +109,8 @@ pub async fn erase_project(
     if !is_fresh(app, at, who).await? {
         return Err(CannotErase::NotFresh.into());
     }
+    let rounds = store::erasing::rounds_joined(app.store.reader(), by.project()).await?;
+    may_erase_project(rounds)?;
     sure(typed)?;
     let tx = app.store.begin().await?;
     store::organisation::hold(&tx, by.project()).await?;

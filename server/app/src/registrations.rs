@@ -23,6 +23,8 @@ pub struct Waiting {
     pub by: Person,
     /// Whether their address has been confirmed.
     pub is_confirmed: bool,
+    /// What a mail server said when it would not take letters for it.
+    pub refused: Option<String>,
 }
 
 /// Registers an organisation with a project. Its lead confirms the address by the link they are sent.
@@ -183,20 +185,26 @@ pub async fn confirmed(app: &App, tx: &Tx, at: Times, person: PersonId) -> Done<
 pub async fn waiting(app: &App, _by: &Coordinator) -> Done<Vec<Waiting>> {
     let db = app.store.reader();
     let projects = store::organisation::waiting(db).await?;
-    let people =
-        store::person::with_confirmation(db, projects.iter().map(|project| project.registered_by))
-            .await?;
-    Ok(projects
-        .into_iter()
-        .filter_map(|project| {
-            let (by, is_confirmed) = people.get(&project.registered_by).cloned()?;
-            Some(Waiting {
-                project,
-                by,
-                is_confirmed,
-            })
+    looked_at(db, projects).await
+}
+
+/// The projects, with who registered each and whether letters reach them.
+async fn looked_at(db: &impl store::Reading, projects: Vec<Project>) -> Done<Vec<Waiting>> {
+    let ids = projects.iter().map(|project| project.registered_by);
+    let people = store::person::with_confirmation(db, ids).await?;
+    let emails = people.values().map(|(person, _)| person.email.as_str());
+    let mut refused = store::refused_address::among(db, emails).await?;
+    let one = |project: Project| {
+        let (by, is_confirmed) = people.get(&project.registered_by).cloned()?;
+        let refused = refused.remove(&by.email).map(|one| one.server_said);
+        Some(Waiting {
+            project,
+            by,
+            is_confirmed,
+            refused,
         })
-        .collect())
+    };
+    Ok(projects.into_iter().filter_map(one).collect())
 }
 
 /// One registration, waiting or not.
@@ -207,16 +215,8 @@ pub async fn registration(app: &App, _by: &Coordinator, project: ProjectId) -> D
     let db = app.store.reader();
     let project = store::organisation::project(db, project).await?;
     let project = project.ok_or(Stop::NotThere)?;
-    let people = store::person::with_confirmation(db, [project.registered_by]).await?;
-    let (by, is_confirmed) = people
-        .get(&project.registered_by)
-        .cloned()
-        .ok_or(Stop::NotThere)?;
-    Ok(Waiting {
-        project,
-        by,
-        is_confirmed,
-    })
+    let mut found = looked_at(db, vec![project]).await?;
+    found.pop().ok_or(Stop::NotThere)
 }
 
 /// Approves the registration of `project`; its lead is told. Not one's own.

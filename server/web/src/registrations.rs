@@ -148,6 +148,9 @@ async fn change(
 }
 
 fn standing(one: &Waiting) -> Tag {
+    if one.refused.is_some() {
+        return Tag::sun("letters come back");
+    }
     match (one.is_confirmed, &one.project.word_asked) {
         (false, _) => Tag::plum("address not confirmed yet"),
         (true, Some(_)) => Tag::plum("you asked for a word"),
@@ -223,6 +226,7 @@ async fn page(site: &Site, who: &SignedIn, id: ProjectId, form: Form) -> Answer<
         name: one.project.name.clone(),
         said: said(&one),
         is_confirmed: one.is_confirmed,
+        refused: one.refused,
         approved_at: one.project.approved_at,
         word_asked: one.project.word_asked.map(|(word, _)| word),
         approve: coordinating::approval(id),

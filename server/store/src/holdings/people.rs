@@ -190,6 +190,15 @@ pub const HELD_OF_THEM: &[Holding] = &[
         &["saved_by of person", "sent_by of person"],
     ),
     written(
+        "message",
+        "Messages you wrote to partners",
+        &["person_id of person"],
+    ),
+    Holding {
+        then: Stay(NAMELESS),
+        ..theirs("writer", "Parts of a review that you were writing")
+    },
+    written(
         "rating",
         "How exchanges were, as you said it",
         &["rated_by of person"],

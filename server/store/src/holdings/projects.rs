@@ -239,6 +239,53 @@ pub const HELD_OF_IT: &[Holding] = &[
             &["review_id of answered"],
         )
     },
+    own(
+        "reader",
+        "To whom messages went",
+        &["message_id in message.id > project_id of project"],
+    ),
+    own(
+        "message",
+        "Messages it wrote, and those it was sent",
+        PROJECT,
+    )
+    .shown(&[
+        "project_id of project",
+        "id in reader.message_id > project_id of project",
+    ]),
+    Holding {
+        out: Some(&["exchange_id of exchange"]),
+        then: Blank(&[("place", "")]),
+        ..own("conversation", "Conversations with partners", PROJECT)
+    },
+    Holding {
+        then: Stay(ROW),
+        ..own(
+            "proposed_time",
+            "Times proposed for them",
+            &["conversation_id in conversation.id > exchange_id of exchange"],
+        )
+    },
+    Holding {
+        then: Stay(ROW),
+        ..own("suitable_time", "Times that would suit it", PROJECT)
+    },
+    Holding {
+        then: Stay(ROW),
+        ..own(
+            "writer",
+            "Who was writing which part of a review",
+            &["review_id of given"],
+        )
+    },
+    Holding {
+        then: Stay(ROW),
+        ..own(
+            "good_practice",
+            "Good practice it agreed to share",
+            &["review_id of shown"],
+        )
+    },
     Holding {
         out: Some(&["moderation_id in moderation.id > review_id of given"]),
         ..own(
@@ -326,7 +373,6 @@ pub const HELD_OF_IT: &[Holding] = &[
     },
     own("outbox", "", PROJECT),
     Holding {
-        out: Some(&["id of lines"]),
         then: Stay("the journal is never rewritten; its lines go after twelve months"),
         ..own(
             "journal",

@@ -69,6 +69,7 @@ tables! {
     clock
     conflict
     consent
+    conversation
     done_due
     duty
     exchange
@@ -76,6 +77,7 @@ tables! {
     extension
     feedback
     follow_up
+    good_practice
     handover
     invitation
     journal
@@ -85,6 +87,7 @@ tables! {
     left_over
     letter_choice
     membership
+    message
     moderation
     named_reviewer
     nudge
@@ -100,11 +103,13 @@ tables! {
     profile_fact
     project
     proposed_edit
+    proposed_time
     publication
     published_action
     published_answer
     published_part
     rating
+    reader
     recovery_code
     refused_address
     release
@@ -120,6 +125,7 @@ tables! {
     sign_in_link
     submission
     suggestion
+    suitable_time
     theme
     timetable
     tombstone
@@ -129,4 +135,5 @@ tables! {
     weekend_post
     welcome
     wording
+    writer
 }

@@ -143,6 +143,8 @@ pub struct Registration {
     pub said: SummaryList,
     /// Whether the address was confirmed.
     pub is_confirmed: bool,
+    /// What a mail server said when it would not take letters for it.
+    pub refused: Option<String>,
     /// When it was approved.
     pub approved_at: Option<DateTime<Utc>>,
     /// What was asked before.

@@ -25,7 +25,7 @@ pub fn samples() -> Vec<Sample> {
     let line = |tag| RegistrationLine { name: "Acorn Mums".to_owned(), about: "A few of us · Wales".to_owned(), registered_at: now, tag, href: "/registrations/1".to_owned() };
     let said = || SummaryList::new().row("Region", "Wales").row("Registered by", "Priya Shah, priya@example.org");
     let registration = |approved_at| Registration {
-        chrome: sample::rosa(), form: Form::new(), name: "Acorn Mums".to_owned(), said: said(), is_confirmed: true, approved_at,
+        chrome: sample::rosa(), form: Form::new(), name: "Acorn Mums".to_owned(), said: said(), is_confirmed: true, refused: None, approved_at,
         word_asked: Some("Who runs the group on Tuesdays?".to_owned()), approve: "/registrations/1/approval".to_owned(), ask: "/registrations/1/question".to_owned(), leads: "/projects/1/leads".to_owned(), zone,
     };
     let member = |name: &str, email: &str, role, is_me, action| MemberLine { name: name.to_owned(), email: email.to_owned(), role, is_me, membership: "2".to_owned(), action };
@@ -57,6 +57,7 @@ pub fn samples() -> Vec<Sample> {
         ("organisation/registrations", Registrations { chrome: sample::rosa(), waiting: vec![line(Tag::sun("waits for you")), line(Tag::plum("address not confirmed yet"))], now, zone }.to_string()),
         ("organisation/registrations_empty", Registrations { chrome: sample::rosa(), waiting: Vec::new(), now, zone }.to_string()),
         ("organisation/registration", registration(None).to_string()),
+        ("organisation/registration_refused", Registration { refused: Some("550 no such mailbox".to_owned()), ..registration(None) }.to_string()),
         ("organisation/registration_approved", registration(Some(now)).to_string()),
         ("organisation/members_lead", members(Some("/projects/1/invitations"), None).to_string()),
         ("organisation/members_offering", members(Some("/projects/1/invitations"), Some(offered(false))).to_string()),

@@ -3,8 +3,8 @@
 use crate::world::{ACORN, Person, World, on_both};
 use domain::access::Role;
 use domain::ids::ProjectId;
-use sea_orm::ConnectionTrait as _;
 use links::{coordinating, project};
+use sea_orm::ConnectionTrait as _;
 
 on_both!(
     an_organisation_registers_another_project,

@@ -2,9 +2,8 @@
 
 use crate::announce::{self, About};
 use crate::{App, Done, Stop};
-use chrono::TimeDelta;
-use domain::access::{Actor, Duty, LeadOf};
-use domain::erasing::{CannotErase, FRESH_MINUTES, may_erase_person, may_erase_project};
+use domain::access::{Actor, Duty, LeadOf, SecondFactor};
+use domain::erasing::{CannotErase, may_erase_person, may_erase_project};
 use domain::times::Times;
 use store::Tx;
 
@@ -13,9 +12,7 @@ use store::Tx;
 /// # Errors
 /// When the database cannot be read.
 pub async fn is_fresh(app: &App, at: Times, who: &Actor) -> Done<bool> {
-    let shown = store::erasing::signed_in_at(app.store.reader(), who.session).await?;
-    let fresh = |shown| at.real < shown + TimeDelta::minutes(FRESH_MINUTES);
-    Ok(shown.is_some_and(fresh) && !who.second_factor_wanted)
+    Ok(who.second_factor != SecondFactor::Asked && crate::passkeys::is_fresh(app, at, who).await?)
 }
 
 /// Why the person cannot be erased just now, for the page that says what follows.

@@ -7,9 +7,6 @@
 use crate::access::Duty;
 use crate::ids::RoundId;
 
-/// For how long after signing in somebody may erase.
-pub const FRESH_MINUTES: i64 = 30;
-
 /// Why somebody or something is not erased just now.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum CannotErase {

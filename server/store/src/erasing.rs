@@ -1,33 +1,18 @@
 //! Taking a person or a project out: their places end, their rows go as [`crate::holdings`] says, a tombstone stays.
 
 use crate::entities::{
-    duty, membership, participation, person, project, review, round, session, submission, tombstone,
+    duty, membership, participation, person, project, review, round, submission, tombstone,
 };
 use crate::holdings::{Whose, erase, people, projects};
 use crate::{Stored, Trouble, Tx, one_row};
 use chrono::{DateTime, Utc};
-use domain::ids::{PersonId, ProjectId, ReviewId, RoundId, SessionId};
+use domain::ids::{PersonId, ProjectId, ReviewId, RoundId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait,
     QueryFilter, QuerySelect,
 };
 use uuid::Uuid;
-
-/// When whoever has this session last showed that it is them.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn signed_in_at(
-    db: &impl ConnectionTrait,
-    id: SessionId,
-) -> Stored<Option<DateTime<Utc>>> {
-    let row = session::Entity::find_by_id(id.0).one(db).await?;
-    Ok(row.map(|row| {
-        let proved = row.second_factor_at.unwrap_or(row.created_at);
-        Ord::max(row.created_at, proved)
-    }))
-}
 
 /// The rounds that are open and that `project` has joined and not left: each with its name.
 ///

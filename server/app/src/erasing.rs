@@ -115,13 +115,16 @@ pub async fn erase_project(
         return Err(Stop::NotThere);
     }
     may_erase_project(store::erasing::rounds_joined(tx.reader(), by.project()).await?)?;
+    let files = crate::evidence::take_all_away(&tx, at, by.project()).await?;
     store::erasing::project(&tx, app.chance.uuid(), by.project(), at.real).await?;
     let about = About {
         project: Some(by.project()),
         ..About::default()
     };
     journal(app, &tx, at, by.person(), "project_erased", about).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    files.go(app).await;
+    Ok(())
 }
 
 async fn journal(

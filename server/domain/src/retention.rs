@@ -151,6 +151,14 @@ pub const KINDS: &[Kind] = &[
         ],
     },
     Kind {
+        word: "evidence",
+        what: "Files and links beside an answer",
+        keeps: Keeps::WithProject,
+        since: "",
+        why: "They show what an answer says. A project takes any of them away whenever it likes, and the file is deleted with it.",
+        tables: &["evidence", "published_evidence"],
+    },
+    Kind {
         word: "publication",
         what: "What a project published to a round",
         keeps: Keeps::WithProject,

@@ -23,6 +23,7 @@ pub const NOT_THEIRS: &[(&[&str], &str)] = &[
             "safety_floor",
             "safety_item",
             "published_answer",
+            "published_evidence",
             "published_action",
             "published_part",
             "suggestion",

@@ -144,6 +144,7 @@ pub const HELD_OF_THEM: &[Holding] = &[
         "Earlier wordings of answers, by you",
         &["saved_by of person"],
     ),
+    written("evidence", "Evidence you added", &["added_by of person"]),
     written(
         "took_part",
         "Who took part, as you said it",

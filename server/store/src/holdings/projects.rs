@@ -80,6 +80,16 @@ pub const HELD_OF_IT: &[Holding] = &[
     own("safety_floor", "The safety floor", PROJECT),
     own("answer", "Its answers, with every box", ASSESSMENT),
     own("answer_version", "How its answers read before", ASSESSMENT),
+    own(
+        "published_evidence",
+        "Evidence its publications list",
+        PUBLISHED,
+    ),
+    own(
+        "evidence",
+        "Its evidence: links, and what its files are called",
+        PROJECT,
+    ),
     own("took_part", "Who took part in writing", ASSESSMENT),
     own("follow_up", "How its actions stood later", PROJECT),
     own("action", "Its actions", PROJECT),

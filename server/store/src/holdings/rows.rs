@@ -72,6 +72,7 @@ tables! {
     conversation
     done_due
     duty
+    evidence
     exchange
     experience
     extension
@@ -107,6 +108,7 @@ tables! {
     publication
     published_action
     published_answer
+    published_evidence
     published_part
     rating
     reader

@@ -67,7 +67,7 @@ pub(crate) struct World {
     /// Every statement that the database was asked.
     asked: Arc<Mutex<Vec<String>>>,
     /// Where files lie.
-    pub(crate) folder: TempDir,
+    pub(crate) folder: Arc<TempDir>,
     database: Database,
 }
 
@@ -111,7 +111,7 @@ impl World {
         let clock = Arc::new(clock);
         let (post, chance) = (Memory::default(), Arc::new(chance));
         let hands = (Arc::clone(&clock), Arc::clone(&chance));
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = Arc::new(tempfile::tempdir().expect("a folder"));
         let app = Arc::new(app(store, hands, post.clone(), folder.path()));
         let settings = web::Settings {
             development: true,
@@ -173,7 +173,12 @@ impl World {
     /// The same world after an administrator put other frameworks into the folder.
     pub(crate) fn with_frameworks(&self, frameworks: Vec<Framework>) -> Self {
         let hands = (Arc::clone(&self.clock), Arc::clone(&self.chance));
-        let same = app(self.app.store.clone(), hands, self.post.clone());
+        let same = app(
+            self.app.store.clone(),
+            hands,
+            self.post.clone(),
+            self.folder.path(),
+        );
         let app = Arc::new(App { frameworks, ..same });
         let settings = web::Settings {
             development: true,
@@ -186,6 +191,7 @@ impl World {
             post: self.post.clone(),
             chance: Arc::clone(&self.chance),
             asked: Arc::clone(&self.asked),
+            folder: Arc::clone(&self.folder),
             // Its rows are this world's.
             database: Database::sqlite(),
         }

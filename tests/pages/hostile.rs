@@ -1,5 +1,8 @@
-//! Every form on every page, pressed twice at once, and with hostile words in each of its boxes. Whatever comes is an
-//! answer in words: done, look again, somebody was here before you, nothing here. It is never a fault of ours.
+//! Every form on every page, pressed twice at once, and with hostile words in each of its boxes, with a box twice, and
+//! without it. Whatever comes is an answer in words: done, look again, somebody was here before you, nothing here. It is
+//! never a fault of ours, and what comes back is what was typed, as words.
+
+mod elsewhere;
 
 use super::scene::Scene;
 use super::table::{PEOPLE, REVEALED, ROUNDS, TABLE};
@@ -12,8 +15,9 @@ use std::collections::BTreeSet;
 const ANSWERS: [u16; 7] = [200, 303, 401, 404, 409, 413, 422];
 
 /// Words that a box may be sent by somebody who means no good, or by a strange keyboard.
-fn hostile() -> [String; 6] {
+fn hostile() -> [String; 7] {
     [
+        SCRIPT.to_string(),
         "\u{0}\u{1b}[31m\u{7f}".to_string(),
         "a\r\nBcc: everyone@example.org\r\n\r\nHello".to_string(),
         "👩🏽‍🍼".repeat(2_001),
@@ -22,6 +26,9 @@ fn hostile() -> [String; 6] {
         "99999999999999999999".to_string(),
     ]
 }
+
+/// Words that would be a script, were they not words.
+const SCRIPT: &str = "<script>alert(1)</script>\u{202e}\"><img src=x onerror=alert(1)>";
 
 /// One form on a page, and who may send it.
 struct Standing {
@@ -71,6 +78,27 @@ async fn sends(someone: &mut Person<'_>, form: &Standing, with: Option<(&str, &s
         .await
 }
 
+/// What an answer to a form has that it may not have.
+fn amiss(page: &Page) -> Option<&'static str> {
+    if !ANSWERS.contains(&page.status) {
+        return Some("a fault");
+    }
+    if page.body.contains("<script>alert") || page.body.contains("<img src=x") {
+        return Some("what was typed is a script");
+    }
+    let asks_again = page.status == 422 && page.body.contains("govuk-error-summary");
+    let links_to_a_box = |page: &Page| {
+        let after = page.body.split("govuk-error-summary__list").nth(1);
+        let links = after.map(|rest| rest.split("</ul>").next().unwrap_or_default());
+        let mut boxes = links.unwrap_or_default().split("href=\"#").skip(1);
+        boxes.all(|rest| {
+            let id = rest.split('"').next().unwrap_or_default();
+            page.body.contains(&format!("id=\"{id}\""))
+        })
+    };
+    (asks_again && !links_to_a_box(page)).then_some("a problem leads to no box")
+}
+
 async fn no_words_are_a_fault(world: World) {
     let scene = Scene::set_in(world).await;
     let mut faults = BTreeSet::new();
@@ -81,13 +109,32 @@ async fn no_words_are_a_fault(world: World) {
             for words in hostile() {
                 let page = sends(&mut someone, &form, Some((name, &words))).await;
                 sent += 1;
-                if !ANSWERS.contains(&page.status) {
+                if let Some(what) = amiss(&page) {
                     faults.insert(format!(
-                        "{}: {} in {name}: {}",
+                        "{} {what}: {} in {name}: {}",
                         page.status,
                         form.action,
                         words.escape_debug().take(40).collect::<String>()
                     ));
+                }
+            }
+            let without = |form: &Standing| {
+                let mut fields = form.fields.clone();
+                fields.retain(|(is, _)| is != name);
+                fields
+            };
+            let mut twice = form.fields.clone();
+            twice.extend([
+                (name.clone(), "x".to_string()),
+                (name.clone(), SCRIPT.to_string()),
+            ]);
+            for (how, fields) in [("missing", without(&form)), ("twice", twice)] {
+                let page = someone
+                    .once(Method::POST, &form.action, Some(&fields))
+                    .await;
+                if let Some(what) = amiss(&page) {
+                    let (status, action) = (page.status, &form.action);
+                    faults.insert(format!("{status} {what}: {action} with {name} {how}"));
                 }
             }
         }
@@ -122,6 +169,44 @@ async fn two_presses_are_as_good_as_one(world: World, is_revealed: bool) {
     }
     assert!(faults.is_empty(), "{faults:#?}");
     assert_eq!(findings(&scene.world).await, before);
+}
+
+fn fits(pattern: &str, path: &str) -> bool {
+    let (mut wanted, mut is) = (pattern.split('/'), path.split('/'));
+    loop {
+        match (wanted.next(), is.next()) {
+            (None, None) => return true,
+            (Some(want), Some(is)) if want == is || want.starts_with('{') => {}
+            (_, _) => return false,
+        }
+    }
+}
+
+/// Every form of the router's own list stands on a page in one of the scenes, or is named with its reason.
+#[tokio::test]
+async fn every_form_is_on_a_page_or_has_a_story_of_its_own() {
+    let mut actions = BTreeSet::new();
+    for act in 0..3 {
+        let mut scene = Scene::set().await;
+        match act {
+            1 => scene.is_revealed().await,
+            2 => scene.is_moderated().await,
+            _ => {}
+        }
+        let found = standing(&scene).await;
+        actions.extend(found.into_iter().map(|form| form.action));
+    }
+    actions.insert(links::me::sign_out());
+    let routes = web::routes().into_iter().filter(|row| row.method == "POST");
+    let on_no_page = |pattern: &&str| !actions.iter().any(|path| fits(pattern, path));
+    let left: BTreeSet<&str> = routes.map(|row| row.path).filter(on_no_page).collect();
+    let named: BTreeSet<&str> = elsewhere::FORMS
+        .iter()
+        .flat_map(|(_, forms)| *forms)
+        .copied()
+        .collect();
+    let missing: Vec<_> = left.difference(&named).collect();
+    assert!(missing.is_empty(), "name a story for each: {missing:#?}");
 }
 
 #[tokio::test]

@@ -6,17 +6,15 @@
 //! round but not in this exchange.
 //! Rosa coordinates, Mona moderates. Ada is an administrator and nothing else. The newcomer belongs nowhere.
 
+mod paired;
 mod post;
 mod sealed;
 mod shown;
 
 use crate::world::{ACORN, BIRCH, CEDAR, Person, World};
-use chrono::TimeDelta;
 use domain::access::{Duty, Role};
-use domain::exchange::NewExchange;
-use domain::ids::{ExchangeId, ParticipationId, PersonId, PlanId, ProjectId, ReviewId, RoundId};
+use domain::ids::{ParticipationId, PersonId, ProjectId, RoundId};
 use domain::participation::Joining;
-use domain::plan::Plan;
 use domain::round::{At, Round};
 use std::collections::BTreeMap;
 use store::letters::{Narrow, Shelf};
@@ -45,6 +43,15 @@ impl Scene {
 
     /// Sets the scene in an empty world.
     pub(crate) async fn set_in(world: World) -> Self {
+        Self::set_for(world, false).await
+    }
+
+    /// Sets the scene with Cedar Network as the third of the exchange.
+    pub(super) async fn set_as_a_trio(world: World) -> Self {
+        Self::set_for(world, true).await
+    }
+
+    async fn set_for(world: World, is_trio: bool) -> Self {
         world.set_up().await;
         let acorn = world.registers(&ACORN).await;
         let birch = world.registers(&BIRCH).await;
@@ -82,7 +89,12 @@ impl Scene {
         let publication = scene.publishes("priya", acorn).await;
         scene.names.insert("publication", publication);
         scene.publishes("ama", birch).await;
-        scene.is_paired(acorn, birch).await;
+        let mut sides = vec![acorn, birch];
+        if is_trio {
+            scene.publishes("megan", cedar).await;
+            sides.push(cedar);
+        }
+        scene.is_paired(sides).await;
         let timetable = scene.world.keeps_a_timetable().await;
         scene.names.insert("timetable", timetable.to_string());
         for (name, plain) in [
@@ -280,61 +292,6 @@ impl Scene {
         lead.get(&publication).await.is(200);
         let page = lead.sends(&publication, &[]).await.is(200).path.clone();
         page.rsplit('/').next().expect("an id").to_string()
-    }
-
-    /// A plan, and an exchange in which the two review each other. Reviewing has begun.
-    async fn is_paired(&mut self, acorn: ProjectId, birch: ProjectId) {
-        let app = &self.world.app;
-        let now = self.world.now().await.round;
-        let rosa = self.world.person("rosa@example.org").await;
-        let round = self.names["round"].parse().expect("an id");
-        let plan = Plan {
-            id: PlanId::new(&*app.chance),
-            round,
-            number: 1,
-            based_on: "0".repeat(64),
-            proposed_at: now,
-            proposed_by: rosa,
-            adopted_at: None,
-            groups: vec![],
-            left_over: vec![],
-            version: 1,
-        };
-        let exchange = NewExchange {
-            id: ExchangeId::new(&*app.chance),
-            round,
-            plan: plan.id,
-            created_at: now,
-            opened_at: Some(now),
-            due_at: now + TimeDelta::days(14),
-            closes_at: now + TimeDelta::days(19),
-            respond_due_at: now + TimeDelta::days(21),
-            respond_closes_at: now + TimeDelta::days(26),
-            projects: vec![acorn, birch],
-        };
-        let id = exchange.id;
-        let tx = app.store.begin().await.expect("begun");
-        store::plan::add(&tx, &plan, || app.chance.uuid())
-            .await
-            .expect("a plan");
-        store::exchange::open(&tx, exchange, || ReviewId::new(&*app.chance))
-            .await
-            .expect("an exchange");
-        let gap = super::gap::settled(&self.world, &tx, round, id, [birch, acorn], rosa);
-        self.names.insert("repair", gap.await);
-        tx.commit().await.expect("kept");
-        let facts = store::exchange::of_round(app.store.reader(), round)
-            .await
-            .expect("read");
-        let review = facts[0]
-            .reviews
-            .iter()
-            .find(|review| review.reviewer.id == acorn)
-            .expect("Acorn's review")
-            .id;
-        self.names.insert("plan", plan.id.to_string());
-        self.names.insert("exchange", id.to_string());
-        self.names.insert("review", review.to_string());
     }
 
     /// The id of the thing that stands for `{name}`.

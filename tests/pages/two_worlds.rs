@@ -4,12 +4,14 @@
 //!
 //! Left out of it are the ids that only one world has drawn: each is written as the how-many-th it is on its page.
 
+mod sides;
 mod told;
 
 use super::scene::Scene;
 use crate::stories::paired::{moderates, seals, writes};
 use crate::world::{Person, World};
 use domain::ids::ReviewId;
+use domain::moderation::{Check, Verdict};
 use links::review;
 use told::{Told, differences, tells};
 
@@ -32,9 +34,11 @@ enum Other {
     Nothing,
     Drafts(&'static str, &'static str),
     Seals(&'static str, &'static str),
+    /// Ama seals, everything waits for a moderator, and Mona gives a verdict on what is about Acorn Mums.
+    Moderated(Option<Verdict>),
 }
 
-use Other::{Drafts, Nothing, Seals};
+use Other::{Drafts, Moderated, Nothing, Seals};
 
 /// How far one's own side is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -62,7 +66,19 @@ async fn lives(
     whom: &[&str],
     days: &[&str],
 ) -> Life {
-    let mut scene = Scene::set_in(world).await;
+    let scene = Scene::set_in(world).await;
+    lives_on(scene, own, other, is_moderated, whom, days).await
+}
+
+/// The same from a scene that is set.
+async fn lives_on(
+    mut scene: Scene,
+    own: Own,
+    other: Other,
+    is_moderated: bool,
+    whom: &[&str],
+    days: &[&str],
+) -> Life {
     let round = scene.id("round");
     if is_moderated {
         moderates(&scene.world, round).await;
@@ -70,8 +86,8 @@ async fn lives(
     let to_birch: ReviewId = scene.id("review");
     let facts = store::exchange::find(scene.world.app.store.reader(), scene.id("exchange")).await;
     let facts = facts.expect("read").expect("an exchange");
-    let to_acorn = facts.reviews.iter().find(|one| one.id != to_birch);
-    let to_acorn = to_acorn.expect("the other review").clone();
+    let birch = facts.review(to_birch).expect("a review").reviewed.id;
+    let by_birch: Vec<ReviewId> = facts.reviews_by(birch).map(|one| one.id).collect();
     {
         let mut jo = scene.person(&scene.world, Some("jo")).await;
         fills(&mut jo, to_birch, "The welcome.").await;
@@ -82,12 +98,24 @@ async fn lives(
             Nothing => {}
             Drafts(who, words) => {
                 let mut writer = scene.person(&scene.world, Some(who)).await;
-                fills(&mut writer, to_acorn.id, words).await;
+                for review in &by_birch {
+                    fills(&mut writer, *review, words).await;
+                }
             }
             Seals(who, words) => {
                 let mut writer = scene.person(&scene.world, Some(who)).await;
-                fills(&mut writer, to_acorn.id, words).await;
-                seals(&mut writer, to_acorn.id).await;
+                for review in &by_birch {
+                    fills(&mut writer, *review, words).await;
+                    seals(&mut writer, *review).await;
+                }
+            }
+            Moderated(verdict) => {
+                let mut ama = scene.person(&scene.world, Some("ama")).await;
+                fills(&mut ama, by_birch[0], "The door is open.").await;
+                seals(&mut ama, by_birch[0]).await;
+                if let Some(verdict) = verdict {
+                    moderates_so(&scene, by_birch[0], verdict).await;
+                }
             }
         }
     }
@@ -109,6 +137,16 @@ async fn lives(
     assert_eq!(now.expect("read").expect("there").revealed_at, None);
     scene.world.ends().await;
     life
+}
+
+/// Mona looks at the review and says so.
+async fn moderates_so(scene: &Scene, id: ReviewId, verdict: Verdict) {
+    let mut mona = scene.person(&scene.world, Some("mona")).await;
+    let page = review::moderation(id);
+    mona.get(&page).await.is(200);
+    let mut said = vec![("verdict", verdict.word()), ("note", "The door twice?")];
+    said.extend(Check::ALL.iter().map(|check| ("check", check.word())));
+    mona.sends(&page, &said).await.is(200);
 }
 
 /// Where the two lives can be told apart.

@@ -1,11 +1,12 @@
-//! All that a person is told: every page of the router's own list, every file, every form sent empty, every letter.
+//! All that a person is told: every page of the router's own list, every file, every form sent empty and sent with more
+//! than it holds, every letter and the link in it that turns it off.
 
 use super::super::scene::Scene;
 use crate::world::{Page, Person, World};
 use axum::http::Method;
 use domain::exchange::ExchangeFacts;
 use domain::ids::{ProjectId, ReviewId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One answer: to whom and what, what it says, and how many questions it took.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,8 +51,9 @@ pub(super) async fn tells(
     }
     // Whatever they send happens in a copy, which SQLite alone can make.
     if sends && world.app.store.kind() == store::Kind::Sqlite {
-        let copy = scene.copy().await;
         for who in whom {
+            // A copy each: what one of them ends is not what another finds.
+            let copy = scene.copy().await;
             let mut sender = scene.person(&copy, Some(who)).await;
             let id = copy.person(&sender.email).await.to_string();
             let form = [("csrf".to_string(), copy.app.keys.form_token(&id))];
@@ -59,17 +61,71 @@ pub(super) async fn tells(
                 told.push(asks(&copy, &mut sender, (&Method::POST, path), Some(&form)).await);
             }
         }
+        told.extend(overfills(scene, whom, &paths[&Method::GET]).await);
     }
     let to = |letter: &mail::Letter| letter.to.email.split('@').next().map(str::to_string);
     let theirs = letters
         .iter()
         .filter(|letter| to(letter).is_some_and(|to| whom.contains(&to.as_str())));
+    let theirs: Vec<&mail::Letter> = theirs.collect();
+    // Which of two letters of one moment goes first is chance.
+    let mut all: Vec<String> = theirs.iter().map(|one| posted(one)).collect();
+    all.sort();
     told.push(Told {
         what: "letters".to_string(),
-        says: named(&theirs.map(posted).collect::<Vec<_>>().join("\n")),
+        says: named(&all.join("\n")),
         queries: 0,
     });
+    for letter in theirs {
+        told.extend(turns_off(world, letter).await);
+    }
     told
+}
+
+/// Every form that those of `whom` find, sent with more in its boxes than they hold: what comes back is the page again,
+/// with every word. In a copy, since boxes that hold nothing but a choice are sent as they stand.
+async fn overfills(scene: &Scene, whom: &[&str], pages: &[String]) -> Vec<Told> {
+    let mut told = Vec::new();
+    for who in whom {
+        let copy = scene.copy().await;
+        let mut sender = scene.person(&copy, Some(who)).await;
+        let mut known = BTreeSet::new();
+        for path in pages {
+            let page = sender.once(Method::GET, path, None).await;
+            for form in page.forms() {
+                let action = form.action.clone();
+                let is_left_out = NEVER.iter().chain(&LAST).any(|one| action.contains(one));
+                if is_left_out || !known.insert((action, form.names.clone())) {
+                    continue;
+                }
+                let mut fields = form.fields.clone();
+                let hidden = ["csrf", "version", "seen", "message"];
+                for name in form
+                    .names
+                    .iter()
+                    .filter(|name| !hidden.contains(&name.as_str()))
+                {
+                    fields.retain(|(is, _)| is != name);
+                    fields.push((name.clone(), "more ".repeat(2_100)));
+                }
+                let asked = (&Method::POST, form.action.as_str());
+                told.push(asks(&copy, &mut sender, asked, Some(&fields)).await);
+            }
+        }
+    }
+    told
+}
+
+/// What the link says that turns a letter off: before signing in, to whoever holds it.
+async fn turns_off(world: &World, letter: &mail::Letter) -> Option<Told> {
+    let link = letter.list_unsubscribe.as_deref()?;
+    let path = link.strip_prefix(crate::world::ORIGIN)?;
+    let secret = path.rsplit('/').next()?;
+    let mut told = asks(world, &mut world.stranger(), (&Method::GET, path), None).await;
+    for text in [&mut told.what, &mut told.says] {
+        *text = text.replace(secret, "a secret");
+    }
+    Some(told)
 }
 
 /// Every address there is, by method: with either side's project and review, everyone in the exchange, and what can

@@ -1,0 +1,90 @@
+//! Forms that no page of the scenes has, and where their story is told.
+
+/// Why it is on no page here and which stories send it, with the forms.
+pub(super) const FORMS: &[(&str, &[&str])] = &[
+    (
+        "behind a secret of a letter: stories sign_in, belonging, letter_choices, addresses",
+        &[
+            "/invitations/{token}",
+            "/invitations/{token}/again",
+            "/letter-choices/{token}",
+            "/sign-in",
+        ],
+    ),
+    (
+        "asked of a device, by a script or while one signs in: story passkeys, tests/browser/passkeys.test.mjs",
+        &[
+            "/sign-in/passkey",
+            "/sign-in/passkey/ceremony",
+            "/sign-in/second-step/passkey",
+            "/account/passkeys/ceremony",
+            "/account/passkeys/{passkey}",
+            "/account/passkeys/{passkey}/removal",
+            "/account/second-factor/removal",
+            "/account/fresh-sign-in",
+            "/account/welcomes/{role}",
+        ],
+    ),
+    (
+        "there is nothing to take back or to answer yet: stories addresses, profile, belonging, accounts, leads",
+        &[
+            "/account/address/withdrawal",
+            "/account/experience/withdrawal",
+            "/account/invitations/{invitation}",
+            "/people/{person}/reactivation",
+            "/people/{person}/second-factor-reset",
+            "/projects/{project}/handover/answer",
+            "/registrations/{organisation}/approval",
+            "/registrations/{organisation}/question",
+        ],
+    ),
+    (
+        "the demo and the turned clock: tests/browser/demo.test.mjs",
+        &["/demo/clock", "/demo/people/{person}"],
+    ),
+    (
+        "no letter is stuck or waits: stories post, letters, wordings",
+        &[
+            "/letters/sendings",
+            "/letters/{letter}/sending",
+            "/letters/{letter}/stop",
+            "/rounds/{round}/coming",
+            "/wordings/{key}/preview",
+        ],
+    ),
+    (
+        "the round is elsewhere in its course: stories rounds, planned, pairing, learning, follow_up, leaving, undoing",
+        &[
+            "/projects/{project}/assessment/publication",
+            "/rounds/{round}/details",
+            "/rounds/{round}/learning",
+            "/rounds/{round}/learning/sharing",
+            "/rounds/{round}/opening",
+            "/rounds/{round}/pairing",
+            "/rounds/{round}/participations/{project}/follow-up",
+            "/rounds/{round}/participations/{project}/return",
+            "/rounds/{round}/participations/{project}/two-more-weeks",
+            "/rounds/{round}/plans/{plan}/adoption",
+            "/rounds/{round}/repairs/{repair}",
+            "/rounds/{round}/stage/undo",
+            "/exchanges/{exchange}/release",
+        ],
+    ),
+    (
+        "nothing was written before it: story history",
+        &["/projects/{project}/assessment/questions/{question}/versions/{version}/restoration"],
+    ),
+    (
+        "the other side goes first, or the words do: stories talking, together, reviewing, moderating",
+        &[
+            "/exchanges/{exchange}/conversation/cancellation",
+            "/exchanges/{exchange}/conversation/suitable-times",
+            "/reviews/{review}/good-practice",
+            "/reviews/{review}/kinder-words",
+            "/reviews/{review}/proposed-words",
+            "/reviews/{review}/submission",
+            "/reviews/{review}/suggestions/{suggestion}/action",
+            "/reviews/{review}/writers",
+        ],
+    ),
+];

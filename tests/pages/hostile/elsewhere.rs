@@ -34,8 +34,8 @@ pub(super) const FORMS: &[(&str, &[&str])] = &[
             "/people/{person}/reactivation",
             "/people/{person}/second-factor-reset",
             "/projects/{project}/handover/answer",
-            "/registrations/{organisation}/approval",
-            "/registrations/{organisation}/question",
+            "/registrations/{project}/approval",
+            "/registrations/{project}/question",
         ],
     ),
     (

@@ -26,7 +26,7 @@ pub(super) const FORMS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "there is nothing to take back or to answer yet: stories addresses, profile, belonging, accounts, leads",
+        "there is nothing to take back or to answer yet: stories addresses, profile, belonging, accounts, leads, registering, set_up",
         &[
             "/account/address/withdrawal",
             "/account/experience/withdrawal",
@@ -36,6 +36,7 @@ pub(super) const FORMS: &[(&str, &[&str])] = &[
             "/projects/{project}/handover/answer",
             "/registrations/{project}/approval",
             "/registrations/{project}/question",
+            "/setup",
         ],
     ),
     (
@@ -53,9 +54,10 @@ pub(super) const FORMS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "the round is elsewhere in its course: stories rounds, planned, pairing, learning, follow_up, leaving, undoing",
+        "the round is elsewhere in its course: stories rounds, planned, pairing, learning, follow_up, leaving, undoing, my_data",
         &[
             "/projects/{project}/assessment/publication",
+            "/projects/{project}/erasure",
             "/rounds/{round}/details",
             "/rounds/{round}/learning",
             "/rounds/{round}/learning/sharing",
@@ -71,8 +73,11 @@ pub(super) const FORMS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "nothing was written before it: story history",
-        &["/projects/{project}/assessment/questions/{question}/versions/{version}/restoration"],
+        "nothing was written before it: stories history, renewing",
+        &[
+            "/projects/{project}/assessment/questions/{question}/versions/{version}/restoration",
+            "/projects/{project}/assessment/renewal",
+        ],
     ),
     (
         "the other side goes first, or the words do: stories talking, together, reviewing, moderating",

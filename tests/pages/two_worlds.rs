@@ -13,7 +13,7 @@ use crate::world::{Person, World};
 use domain::ids::ReviewId;
 use domain::moderation::{Check, Verdict};
 use links::review;
-use told::{Told, differences, tells};
+use told::{Sends, Told, differences, tells};
 
 /// Those of Acorn Mums, about whom Birch Circle writes, and somebody of the round who is in another exchange.
 const NOT_TO_KNOW: &[&str] = &["jo", "priya", "rita", "megan"];
@@ -129,7 +129,11 @@ async fn lives_on(
         scene.signs_in_again().await;
         scene.world.delivers().await;
         scene.world.post.take();
-        let sends = place % 2 == 1;
+        let sends = match place {
+            1 => Sends::EmptyAndOverfull,
+            3 => Sends::Empty,
+            _ => Sends::Nothing,
+        };
         let told = tells(&scene, &facts, whom, sends, &letters).await;
         life.days.push(told);
     }

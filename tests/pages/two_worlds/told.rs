@@ -16,6 +16,17 @@ pub(super) struct Told {
     queries: usize,
 }
 
+/// What everybody sends on a day, in a copy of the world.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sends {
+    /// They only look.
+    Nothing,
+    /// Every form, empty.
+    Empty,
+    /// The same, and every form with more in it than it holds.
+    EmptyAndOverfull,
+}
+
 /// What can stand after the question mark of a page.
 const ASKED: &[(&str, &[&str])] = &[
     ("/journal", &["?as=csv", "?as=json"]),
@@ -30,12 +41,12 @@ const ASKED: &[(&str, &[&str])] = &[
 const LAST: [&str; 4] = ["/withdrawal", "/pause", "/objection", "/members/"];
 const NEVER: [&str; 3] = ["/sign-out", "/account/sessions/", "/fresh-sign-in"];
 
-/// Everything that those of `whom` are told now, after `letters` went; with `sends`, by every form too.
+/// Everything that those of `whom` are told now, after `letters` went, and to whatever they send.
 pub(super) async fn tells(
     scene: &Scene,
     exchange: &ExchangeFacts,
     whom: &[&str],
-    sends: bool,
+    sends: Sends,
     letters: &[mail::Letter],
 ) -> Vec<Told> {
     let world = &scene.world;
@@ -50,7 +61,7 @@ pub(super) async fn tells(
         told.push(asks(world, &mut reader, (&Method::GET, &calendar), None).await);
     }
     // Whatever they send happens in a copy, which SQLite alone can make.
-    if sends && world.app.store.kind() == store::Kind::Sqlite {
+    if sends != Sends::Nothing && world.app.store.kind() == store::Kind::Sqlite {
         for who in whom {
             // A copy each: what one of them ends is not what another finds.
             let copy = scene.copy().await;
@@ -61,7 +72,9 @@ pub(super) async fn tells(
                 told.push(asks(&copy, &mut sender, (&Method::POST, path), Some(&form)).await);
             }
         }
-        told.extend(overfills(scene, whom, &paths[&Method::GET]).await);
+        if sends == Sends::EmptyAndOverfull {
+            told.extend(overfills(scene, whom, &paths[&Method::GET]).await);
+        }
     }
     let to = |letter: &mail::Letter| letter.to.email.split('@').next().map(str::to_string);
     let theirs = letters
@@ -258,21 +271,43 @@ fn named(text: &str) -> String {
     named
 }
 
-/// What is told otherwise in the one than in the other, each with the words where they part.
+/// What is told otherwise in the one than in the other, or in the one alone, each with the words where they part.
 pub(super) fn differences(one: &[Told], other: &[Told]) -> Vec<String> {
-    assert_eq!(one.len(), other.len(), "as much is asked in either world");
+    let (here, there) = (by_question(one), by_question(other));
+    let questions: BTreeSet<&str> = here.keys().chain(there.keys()).copied().collect();
     let mut found = Vec::new();
-    for (one, other) in one.iter().zip(other) {
-        assert_eq!(one.what, other.what, "the same is asked in either world");
-        if one.says != other.says {
-            let (ours, theirs) = parting(&one.says, &other.says);
-            found.push(format!("{}\n  “{ours}”\n  “{theirs}”", one.what));
-        } else if one.queries != other.queries {
-            let (ours, theirs) = (one.queries, other.queries);
-            found.push(format!("{}: {ours} queries, and {theirs}", one.what));
+    for what in questions {
+        let told =
+            |world: &BTreeMap<&str, Vec<&Told>>| world.get(what).cloned().unwrap_or_default();
+        let (here, there) = (told(&here), told(&there));
+        if here.len() != there.len() {
+            let (ours, theirs) = (here.len(), there.len());
+            found.push(format!("{what}: asked {ours} times, and {theirs}"));
         }
+        found.extend(
+            here.iter()
+                .zip(there)
+                .filter_map(|(one, other)| differs(one, other)),
+        );
     }
     found
+}
+
+fn by_question(told: &[Told]) -> BTreeMap<&str, Vec<&Told>> {
+    let mut asked: BTreeMap<&str, Vec<&Told>> = BTreeMap::new();
+    for one in told {
+        asked.entry(&one.what).or_default().push(one);
+    }
+    asked
+}
+
+fn differs(one: &Told, other: &Told) -> Option<String> {
+    if one.says != other.says {
+        let (ours, theirs) = parting(&one.says, &other.says);
+        return Some(format!("{}\n  “{ours}”\n  “{theirs}”", one.what));
+    }
+    let (ours, theirs) = (one.queries, other.queries);
+    (ours != theirs).then(|| format!("{}: {ours} queries, and {theirs}", one.what))
 }
 
 /// A few words from where two texts part.

@@ -23,7 +23,19 @@ where
         });
         rows.push(columns.collect());
     }
+    rows.sort_by_cached_key(place);
     Ok(rows)
+}
+
+/// Where a row stands among its like: by its time, and then by what it says. Never by its own id, which chance has drawn,
+/// nor by where the database keeps it, which tells what else was written.
+fn place(row: &Row) -> Vec<String> {
+    let (times, others): (Vec<_>, Vec<_>) = row
+        .iter()
+        .filter(|(name, _)| *name != "id")
+        .partition(|(name, _)| name.ends_with("_at"));
+    let all = times.into_iter().chain(others);
+    all.map(|(_, value)| value.to_string()).collect()
 }
 
 /// Lists the tables once, for everything that is asked of all of them.

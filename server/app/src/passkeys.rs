@@ -80,7 +80,7 @@ pub async fn begin_adding(app: &App, at: Times, who: &Actor, name: &str) -> Done
     let known = known
         .iter()
         .filter_map(|one| URL_SAFE_NO_PAD.decode(&one.credential).ok());
-    let known = known.map(library::CredentialID::from).collect();
+    let known = known.collect();
     let asked = reader(app)?.start_passkey_registration(
         who.id.0,
         &account.email,

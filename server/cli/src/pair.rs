@@ -79,7 +79,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let took = begun.elapsed();
     let twice_bound = pairing::check(&asked, &plan)?;
     let output = Output::new(&names, &asked, &plan, objective, twice_bound, took);
-    write(&args.output, &output.to_json(!args.no_proof)?)
+    write(&args.output, &output.into_json(!args.no_proof)?)
         .with_context(|| format!("writing {}", args.output))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -69,7 +69,7 @@ impl Output {
     }
 
     /// As JSON, with or without the proof.
-    pub(crate) fn to_json(mut self, with_proof: bool) -> serde_json::Result<String> {
+    pub(crate) fn into_json(mut self, with_proof: bool) -> serde_json::Result<String> {
         if !with_proof {
             self.proof = None;
         }

@@ -17,6 +17,7 @@ use domain::access::{self, Duty, LeadOf};
 use domain::erasing::CannotErase;
 use domain::ids::ProjectId;
 use links::{me, project, public};
+use serde_json::Value;
 use views::data::{Data, Erasure, Part};
 use views::form::Form;
 use views::public::WayOut;
@@ -111,12 +112,12 @@ fn label(column: &str, is_named: bool) -> Option<String> {
 }
 
 fn things(site: &Site, download: &Download, rows: &[Row]) -> Vec<Vec<(String, String)>> {
-    let cell = |(column, value): &(&'static str, serde_json::Value)| {
+    let cell = |(column, value): &(&'static str, Value)| {
         let words = match value {
-            serde_json::Value::Null => return None,
-            serde_json::Value::String(words) => words.clone(),
-            serde_json::Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_string(),
-            other => other.to_string(),
+            Value::Null => return None,
+            Value::String(words) => words.clone(),
+            Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_string(),
+            Value::Number(_) | Value::Array(_) | Value::Object(_) => value.to_string(),
         };
         let name = download.names.get(&words);
         let label = label(column, name.is_some())?;

@@ -54,7 +54,7 @@ async fn kinder_words_are_taken_by_one_click_and_never_by_themselves(world: &Wor
     let spring = Spring::of_two(world).await;
     let to_birch = spring.review(0, 1).await;
     let mut priya = world.signs_in(ACORN.lead.1).await;
-    let words = "You must ask, and you must not wait. We saw a lack of tea.";
+    let words = "Everyone must ask, and they must not wait. We saw a lack of tea.";
     writes(&mut priya, to_birch, words).await;
     let (look, kinder) = (review::look_again(to_birch), review::kinder_words(to_birch));
     priya.get(&look).await.is(200).says(words);
@@ -65,7 +65,7 @@ async fn kinder_words_are_taken_by_one_click_and_never_by_themselves(world: &Wor
     priya.sends(&kinder, &[]).await.is(200).is_at(&look);
     priya
         .page()
-        .says("You could ask, and you must not wait. We saw a lack of tea.");
+        .says("Everyone could ask, and they must not wait. We saw a lack of tea.");
     // The second means something else: it is pointed at, and nothing is offered.
     priya.page().keeps_quiet_about("Say “could” instead");
     for (place, word) in [

@@ -6,12 +6,22 @@
 #[macro_use]
 mod macros;
 mod pages;
+mod pages_of_the_body;
 mod public_url;
 
-pub use pages::*;
+pub use pages::{
+    assessment, evidence, exchange, me, person, project, public, review, round, timetable,
+};
+pub use pages_of_the_body::{coordinating, demo, development};
 pub use public_url::{NotAPublicUrl, PublicUrl};
 
 use std::fmt::{self, Write};
+
+/// The pattern of every page: what a test lays beside the router's own list.
+#[must_use]
+pub fn patterns() -> Vec<&'static str> {
+    [pages::patterns(), pages_of_the_body::patterns()].concat()
+}
 
 /// Whether `path` takes files, which may come slowly and be large.
 #[must_use]

@@ -28,8 +28,8 @@ macro_rules! pages {
                 }
             }
         )+
-        /// The pattern of every page: what a test lays beside the router's own list.
-        pub fn patterns() -> Vec<&'static str> {
+        /// The pattern of each of these pages.
+        pub(crate) fn patterns() -> Vec<&'static str> {
             vec![$($($module::routes::$page),+),+]
         }
     };

@@ -277,9 +277,8 @@ pub(super) fn differences(one: &[Told], other: &[Told]) -> Vec<String> {
     let questions: BTreeSet<&str> = here.keys().chain(there.keys()).copied().collect();
     let mut found = Vec::new();
     for what in questions {
-        let told =
-            |world: &BTreeMap<&str, Vec<&Told>>| world.get(what).cloned().unwrap_or_default();
-        let (here, there) = (told(&here), told(&there));
+        let here = here.get(what).map_or(&[][..], Vec::as_slice);
+        let there = there.get(what).map_or(&[][..], Vec::as_slice);
         if here.len() != there.len() {
             let (ours, theirs) = (here.len(), there.len());
             found.push(format!("{what}: asked {ours} times, and {theirs}"));

@@ -48,6 +48,7 @@ for (const js of [true, false]) {
       await chooses('pack.pdf', Buffer.from('<html>'));
       await priya.types('What to call it', 'Our welcome pack');
       await priya.ticks('Our reviewers, once it is published and they read it');
+      await priya.ticks('I have looked through it: no mother, baby, family or volunteer can be recognised');
       await priya.presses('Add this file');
       await priya.reads('This kind of file cannot be kept here');
       assert.equal(await priya.page.getByLabel('What to call it').inputValue(), 'Our welcome pack');

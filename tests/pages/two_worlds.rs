@@ -130,8 +130,8 @@ async fn lives_on(
         scene.world.delivers().await;
         scene.world.post.take();
         let sends = match place {
-            1 => Sends::EmptyAndOverfull,
-            3 => Sends::Empty,
+            1 if own == Own::Sealed => Sends::EmptyAndOverfull,
+            1 | 3 => Sends::Empty,
             _ => Sends::Nothing,
         };
         let told = tells(&scene, &facts, whom, sends, &letters).await;

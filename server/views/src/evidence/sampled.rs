@@ -62,6 +62,7 @@ pub fn samples() -> Vec<Sample> {
         let lines = sampled().into_iter().cycle().zip(50_u8..).take(many);
         let lines = lines.map(|(mut one, number)| {
             one.id = id(number);
+            one.name = format!("{}, {}", one.name, number - 49);
             Line::of(&one, "Jo Bell".to_owned(), now(), chrono_tz::Europe::London)
         });
         List {

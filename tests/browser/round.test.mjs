@@ -105,7 +105,7 @@ for (const { size, js } of guises) {
         lead.review = await lead.givesFeedback(5, `${other} makes everybody feel welcome.`);
       }
       await priya.seals(priya.review);
-      await ama.opensHome();
+      await ama.readsTheFirstWords();
       const before = await ama.page.getByRole('main').innerText();
       assert.ok(!/sealed|is in|received/i.test(before), before);
       const peek = await ama.page.goto(priya.review);

@@ -182,6 +182,13 @@ export class Person {
     await this.opens('/home');
   }
 
+  // The first words of each role, put away.
+  async readsTheFirstWords() {
+    await this.opensHome();
+    const read = this.page.getByRole('button', { name: 'I have read this' });
+    while ((await read.count()) > 0) await this.clicks(read.first());
+  }
+
   async joinsTheRound(reviewers) {
     await this.opensHome();
     await this.follows('Look at the dates');

@@ -2,6 +2,7 @@
 //! without it. Whatever comes is an answer in words: done, look again, somebody was here before you, nothing here. It is
 //! never a fault of ours, and what comes back is what was typed, as words.
 
+mod canary;
 mod elsewhere;
 
 use super::scene::Scene;
@@ -15,20 +16,21 @@ use std::collections::BTreeSet;
 const ANSWERS: [u16; 7] = [200, 303, 401, 404, 409, 413, 422];
 
 /// Words that a box may be sent by somebody who means no good, or by a strange keyboard.
-fn hostile() -> [String; 7] {
+fn hostile() -> [String; 8] {
     [
         SCRIPT.to_string(),
         "\u{0}\u{1b}[31m\u{7f}".to_string(),
-        "a\r\nBcc: everyone@example.org\r\n\r\nHello".to_string(),
+        "a\r\nBcc: zilpzalp7@example.org\r\n\r\nHello".to_string(),
         "👩🏽‍🍼".repeat(2_001),
         "\u{202e}\u{feff}\u{200d}\u{fffd}".to_string(),
         "'; DROP TABLE person; --".to_string(),
         "99999999999999999999".to_string(),
+        canary::ADDRESS.to_string(),
     ]
 }
 
 /// Words that would be a script, were they not words.
-const SCRIPT: &str = "<script>alert(1)</script>\u{202e}\"><img src=x onerror=alert(1)>";
+const SCRIPT: &str = "<script>alert(1)</script>Zilpzalp7\u{202e}\"><img src=x onerror=alert(1)>";
 
 /// One form on a page, and who may send it.
 struct Standing {
@@ -101,13 +103,16 @@ fn amiss(page: &Page) -> Option<&'static str> {
 
 async fn no_words_are_a_fault(world: World) {
     let scene = Scene::set_in(world).await;
+    let ear = canary::Ear::listens();
     let mut faults = BTreeSet::new();
     let mut sent = 0;
-    for form in standing(&scene).await {
+    let forms = standing(&scene).await;
+    let broken = canary::while_broken(&scene, &forms).await;
+    for form in &forms {
         let mut someone = scene.person(&scene.world, Some(form.who)).await;
         for name in form.names.iter().filter(|name| *name != "csrf") {
             for words in hostile() {
-                let page = sends(&mut someone, &form, Some((name, &words))).await;
+                let page = sends(&mut someone, form, Some((name, &words))).await;
                 sent += 1;
                 if let Some(what) = amiss(&page) {
                     faults.insert(format!(
@@ -128,7 +133,7 @@ async fn no_words_are_a_fault(world: World) {
                 (name.clone(), "x".to_string()),
                 (name.clone(), SCRIPT.to_string()),
             ]);
-            for (how, fields) in [("missing", without(&form)), ("twice", twice)] {
+            for (how, fields) in [("missing", without(form)), ("twice", twice)] {
                 let page = someone
                     .once(Method::POST, &form.action, Some(&fields))
                     .await;
@@ -141,6 +146,7 @@ async fn no_words_are_a_fault(world: World) {
     }
     assert!(sent > 100, "only {sent} were sent");
     assert!(faults.is_empty(), "{faults:#?}");
+    canary::is_not_heard(ear, &scene, broken).await;
 }
 
 /// What the doctor finds. The scene has an exchange without a plan that stands, which he says.

@@ -66,6 +66,7 @@ pub(super) const TABLE: &[(&str, May)] = &[
     // It goes to an address that is nobody's yet.
     ("POST /account/invitations/{invitation}", NONE_YET),
     ("GET /people", ADMINISTRATORS),
+    ("GET /running", ADMINISTRATORS),
     ("GET /people/{person}", ADMINISTRATORS),
     ("POST /people/{person}/deactivation", ADMINISTRATORS),
     ("POST /people/{person}/reactivation", ADMINISTRATORS),

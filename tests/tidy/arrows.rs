@@ -86,6 +86,8 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("hyper", &["web", "cli", "tests", "bench"]),
     ("jsonwebtoken", &["app", "web", "tests"]),
     ("webauthn-rs", &["app"]),
+    ("metrics", &["app"]),
+    ("metrics-exporter-prometheus", &["app"]),
     ("object_store", &["files"]),
     ("rust-embed", &["assets"]),
     ("clap", &["cli"]),

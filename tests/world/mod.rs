@@ -131,6 +131,11 @@ impl World {
         }
     }
 
+    /// Where its rows are, for another process.
+    pub(crate) fn address(&self) -> String {
+        self.database.url()
+    }
+
     /// This moment.
     pub(crate) async fn now(&self) -> Times {
         self.app.times().await.expect("the clock")
@@ -253,6 +258,7 @@ fn app(
         public: links::PublicUrl::parse(ORIGIN).expect("an address"),
         clock_turns: false,
         turned: tokio::sync::Notify::new(),
+        watch: Arc::default(),
     }
 }
 

@@ -23,7 +23,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 /// The lease's name.
-const LEASE: &str = "clockwork";
+pub(crate) const LEASE: &str = "clockwork";
 /// For how long it is taken. It is given back after every tick, and renewed between two rounds.
 const LEASE_SECONDS: i64 = 60;
 /// How often the engine looks by itself.
@@ -62,7 +62,7 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
                 passed = done.passed,
                 "deadlines"
             ),
-            Err(stop) => tracing::error!(?stop, "the dates wait: the engine could not work"),
+            Err(stop) => tracing::error!(%stop, "the dates wait: the engine could not work"),
         }
     }
 }
@@ -83,7 +83,7 @@ pub async fn tick(app: &App, at: Times) -> Done<Ticked> {
     };
     for round in store::round::running(app.store.reader()).await? {
         if let Err(stop) = keep_up(app, at, &lease, round.id, &mut done).await {
-            tracing::error!(round = %round.id, ?stop, "a round could not be kept up with its dates");
+            tracing::error!(round = %round.id, %stop, "a round could not be kept up with its dates");
         }
         // Time goes on meanwhile: the lease is renewed by the clock of now, unless another has taken it.
         match app
@@ -96,7 +96,7 @@ pub async fn tick(app: &App, at: Times) -> Done<Ticked> {
         }
     }
     if let Err(stop) = follow_up(app, at, &lease, &mut done).await {
-        tracing::error!(?stop, "closed rounds could not be followed up");
+        tracing::error!(%stop, "closed rounds could not be followed up");
     }
     app.store.give_back(&lease, app.clock.now()).await?;
     Ok(done)

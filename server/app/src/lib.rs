@@ -68,6 +68,7 @@ pub mod repairs;
 pub mod responses;
 pub mod reviews;
 pub mod rounds;
+pub mod running;
 pub mod safety_floors;
 pub mod second_factor;
 pub mod sessions;
@@ -77,6 +78,7 @@ pub mod threads;
 pub mod timetables;
 pub mod turning;
 pub mod undoing;
+pub mod watch;
 pub mod welcomes;
 pub mod wordings;
 pub mod writers;
@@ -116,6 +118,8 @@ pub struct App {
     pub clock_turns: bool,
     /// Rung when it is turned, so that the engine looks at once.
     pub turned: tokio::sync::Notify,
+    /// What this process counts of itself.
+    pub watch: Arc<watch::Watch>,
 }
 
 impl App {

@@ -32,9 +32,9 @@ use tokio_util::sync::CancellationToken;
 const HANDFUL: u64 = 20;
 /// For how long. Longer than [`START_WITHIN`] and the most patient sending together, so that no letter is
 /// taken from a postman who is still sending it.
-const LEASE_SECONDS: i64 = 150;
+const LEASE_SECONDS: i64 = 110;
 /// A letter of a handful that has not been begun by then is put back.
-const START_WITHIN: Duration = Duration::from_secs(60);
+const START_WITHIN: Duration = Duration::from_secs(40);
 /// After so many letters in a row that a mail server would not take, it is left in peace until the next round.
 const ENOUGH: u32 = 3;
 /// Letters that somebody waits for at this moment: they go before all others, however many went this minute.
@@ -92,7 +92,7 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
                 parked = done.parked,
                 "letters"
             ),
-            Err(stop) => tracing::error!(?stop, "the letters wait: the postman could not work"),
+            Err(stop) => tracing::error!(%stop, "the letters wait: the postman could not work"),
         }
     }
 }

@@ -139,6 +139,20 @@ pub enum Refusal {
 #[derive(Debug)]
 pub struct Fault(pub Box<dyn std::error::Error + Send + Sync>);
 
+/// For the log: what happened, and never what anybody wrote. A database's error may hold the row that it refuses, but
+/// not in its own short words.
+impl std::fmt::Display for Stop {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotThere => f.write_str("it is not there"),
+            Self::Refused(refusal) => write!(f, "{refusal}"),
+            Self::Amiss(problems) => write!(f, "{} fields want mending", problems.len()),
+            Self::ChangedMeanwhile => f.write_str("it changed meanwhile"),
+            Self::Fault(fault) => write!(f, "{}", fault.0),
+        }
+    }
+}
+
 impl Stop {
     /// A fault, from whatever broke.
     pub fn fault(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {

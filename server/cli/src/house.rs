@@ -81,6 +81,9 @@ pub(crate) async fn app(settings: &Settings) -> anyhow::Result<App> {
     let timetables = config::load_timetables(timetables.as_deref(), &letters)?;
     let store = store(settings).await?;
     migrate::ready(&store).await?;
+    let watch = Arc::new(app::watch::Watch::default());
+    let told = Arc::clone(&watch);
+    let store = store.timed(move |took, well| told.asked_the_database(took, well));
     let post = match &settings.smtp_url {
         Some(url) => {
             mail::Post::smtp(url.expose()).map_err(|error| anyhow::anyhow!("smtp_url: {error}"))?
@@ -106,6 +109,7 @@ pub(crate) async fn app(settings: &Settings) -> anyhow::Result<App> {
             .map_err(|error| anyhow::anyhow!("public_url: {error}"))?,
         clock_turns: settings.mode == Mode::Development,
         turned: tokio::sync::Notify::new(),
+        watch,
     })
 }
 

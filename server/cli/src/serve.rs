@@ -4,6 +4,7 @@ use crate::house;
 use anyhow::Context as _;
 use app::App;
 use config::{Mode, Settings};
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::net::TcpListener;
@@ -33,6 +34,7 @@ pub(crate) async fn open(
     if works {
         begin_work(&work, &app, &stop);
     }
+    watch(&work, &app, settings.metrics_listen, &stop).await?;
     greet(&app).await?;
     let asked = stop.clone();
     tokio::spawn(async move {
@@ -59,6 +61,7 @@ pub(crate) async fn work(settings: Settings) -> anyhow::Result<ExitCode> {
     let stop = CancellationToken::new();
     let work = TaskTracker::new();
     begin_work(&work, &app, &stop);
+    watch(&work, &app, settings.metrics_listen, &stop).await?;
     println!("Deadlines and letters are being looked after. Stop with Ctrl-C.");
     asked_to_stop().await;
     stop.cancel();
@@ -75,6 +78,35 @@ fn begin_work(work: &TaskTracker, app: &Arc<App>, stop: &CancellationToken) {
     work.spawn(async move { app::clockwork::run(&dates, until).await });
     let (files, until) = (Arc::clone(app), stop.clone());
     work.spawn(async move { app::evidence::run(&files, until).await });
+}
+
+/// Counts what this process does, and tells whoever may ask at `address`.
+async fn watch(
+    work: &TaskTracker,
+    app: &Arc<App>,
+    address: Option<SocketAddr>,
+    stop: &CancellationToken,
+) -> anyhow::Result<()> {
+    let (counted, until) = (Arc::clone(&app.watch), stop.clone());
+    work.spawn(async move { app::watch::run(&counted, until).await });
+    let Some(address) = address else {
+        return Ok(());
+    };
+    let listener = TcpListener::bind(address)
+        .await
+        .with_context(|| format!("metrics_listen: cannot listen on {address}"))?;
+    let (router, until) = (web::metrics(Arc::clone(app)), stop.clone());
+    work.spawn(async move {
+        let limits = Limits {
+            connections: 16,
+            ..Limits::default()
+        };
+        let served = web::serve(listener, router, limits, until.cancelled_owned()).await;
+        if let Err(error) = served {
+            tracing::error!(%error, "metrics are told no more");
+        }
+    });
+    Ok(())
 }
 
 pub(crate) fn web_settings(settings: &Settings, demo: bool) -> web::Settings {

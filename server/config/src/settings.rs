@@ -28,6 +28,8 @@ pub const CONFIG_VARIABLE: &str = "MUTUALITY_CONFIG";
 pub struct Settings {
     /// Where it listens.
     pub listen: SocketAddr,
+    /// Where operators alone read its metrics; nowhere if absent.
+    pub metrics_listen: Option<SocketAddr>,
     /// How people reach it, without a slash at the end.
     pub public_url: String,
     /// The folder for everything it keeps.
@@ -90,8 +92,9 @@ pub struct HelpNow {
 }
 
 /// Keys whose value is one text, and so can come from a variable as it is.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "listen",
+    "metrics_listen",
     "public_url",
     "data",
     "files",

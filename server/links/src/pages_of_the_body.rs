@@ -16,6 +16,8 @@ pages! {
         duties() = "/duties";
         /// One person's duty, to end it.
         duty(person: PersonId) = "/duties/{person}";
+        /// How the program runs, in figures.
+        running() = "/running";
         /// Reviews that wait for a moderator.
         moderation() = "/moderation";
         /// Reviews given, received and owed, of every project.

@@ -84,6 +84,15 @@ impl Store {
         self
     }
 
+    /// The same store, telling `whom` how long each statement took and whether it went well; never which it was.
+    #[must_use]
+    pub fn timed(mut self, whom: impl Fn(Duration, bool) + Clone + Send + Sync + 'static) -> Self {
+        let tell = move |about: &sea_orm::metric::Info<'_>| whom(about.elapsed, !about.failed);
+        self.read.set_metric_callback(tell.clone());
+        self.write.set_metric_callback(tell);
+        self
+    }
+
     /// Which database this is.
     #[must_use]
     pub fn kind(&self) -> Kind {

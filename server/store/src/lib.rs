@@ -66,6 +66,7 @@ pub mod repair;
 pub mod response;
 pub mod review;
 pub mod round;
+pub mod running;
 pub mod safety;
 pub mod session;
 pub mod sign_in_link;

@@ -41,6 +41,7 @@ pub mod public;
 pub mod repair;
 pub mod review;
 pub mod round;
+pub mod running;
 pub mod sample;
 pub mod text;
 pub mod thread;
@@ -76,6 +77,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(closing::samples());
     all.extend(follow_up::samples());
     all.extend(duty::samples());
+    all.extend(running::samples());
     all.extend(learning::samples());
     all.extend(moderation::samples());
     all.extend(leaving::samples());

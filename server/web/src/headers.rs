@@ -42,6 +42,7 @@ pub(crate) fn around(router: Router<Site>, site: &Site) -> Router<Site> {
         ))
         .layer(from_fn(patient))
         .layer(from_fn_with_state(site.clone(), add))
+        .layer(from_fn_with_state(site.clone(), crate::watching::watched))
 }
 
 /// How long the whole of a request may take, and how long its next piece may be waited for.

@@ -52,6 +52,7 @@ mod repairs;
 mod responses;
 mod reviews;
 mod rounds;
+mod running;
 mod safety_floors;
 mod serve;
 mod site;
@@ -63,6 +64,7 @@ mod turning;
 mod typed;
 mod upload;
 mod visitor;
+mod watching;
 mod wordings;
 mod writers;
 
@@ -70,6 +72,7 @@ pub use gate::Peer;
 pub use serve::{Limits, serve};
 pub use site::{Settings, Site};
 pub use table::{Row, Who};
+pub use watching::metrics;
 
 use table::Table;
 
@@ -116,6 +119,7 @@ fn table() -> Table {
     let table = ledgers::routes(table);
     let table = closings::routes(table);
     let table = duties::routes(table);
+    let table = running::routes(table);
     let table = accounts::routes(table);
     let table = belonging::routes(table);
     let table = learnings::routes(table);

@@ -170,7 +170,7 @@ fn told(wrong: &Wrong) -> (StatusCode, Words) {
 /// The page, or the JSON, for a [`Wrong`]. What was typed goes with it where it would be lost otherwise.
 pub(crate) fn draw(site: &Site, who: &Visitor, wrong: Wrong, sent: &Sent) -> Response {
     let (status, words) = told(&wrong);
-    let reference = reference(site, &wrong, &who.path);
+    let reference = reference(site, &wrong);
     if who.wants_json {
         let way = words.ways.first().map(|way| way.href.clone());
         let body =
@@ -232,35 +232,16 @@ fn again(wrong: &Wrong, sent: &Sent, path: &str) -> Option<Again> {
     })
 }
 
-/// A fault's reference, with which its one line in the log is found. The line has no personal data: the
-/// path holds ids alone.
-fn reference(site: &Site, wrong: &Wrong, path: &str) -> Option<String> {
+/// A fault's reference, with which its one line in the log is found. Which route it was stands beside every line of a
+/// request (`watching`).
+fn reference(site: &Site, wrong: &Wrong) -> Option<String> {
     let Wrong::Fault(words) = wrong else {
         return None;
     };
     let id = site.app.chance.uuid().simple().to_string();
     let reference = format!("{}-{}", &id[..4], &id[4..8]);
-    tracing::error!(
-        reference,
-        path = without_secret(path),
-        error = words,
-        "a page could not be made"
-    );
+    tracing::error!(reference, error = words, "a page could not be made");
     Some(reference)
-}
-
-/// A path as it may stand in a log: the secret of a link is left out.
-fn without_secret(path: &str) -> &str {
-    match path.split('/').nth(1) {
-        Some("sign-in") => "/sign-in/…",
-        Some("invitations") => "/invitations/…",
-        Some("register") => "/register/…",
-        Some("letter-choices") => "/letter-choices/…",
-        Some("calendars") => "/calendars/…",
-        Some("addresses") => "/addresses/…",
-        Some("not-me") => "/not-me/…",
-        Some(_) | None => path,
-    }
 }
 
 /// When not even the page round an error can be made: the database is away.

@@ -139,6 +139,7 @@ fn signed_in(app: &App, actor: &domain::access::Actor, path: &str) -> SignedIn {
     if actor.duties.contains(&domain::access::Duty::Administrator) {
         sections.push(Section::new("People", links::person::list()));
         sections.push(Section::new("Duties", links::coordinating::duties()));
+        sections.push(Section::new("How it runs", links::coordinating::running()));
     }
     if actor.duties.contains(&domain::access::Duty::Moderator) {
         sections.push(Section::new(

@@ -93,6 +93,7 @@ async fn open(folder: &Path, key: Vec<u8>) -> anyhow::Result<App> {
         time_zone: chrono_tz::Europe::London,
         clock_turns: false,
         turned: tokio::sync::Notify::new(),
+        watch: Arc::default(),
     })
 }
 

@@ -25,7 +25,7 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
         match sweep(app, app.clock.now()).await {
             Ok(0) => {}
             Ok(swept) => tracing::info!(swept, "files left over were cleared away"),
-            Err(stop) => tracing::error!(?stop, "files left over could not be cleared away"),
+            Err(stop) => tracing::error!(%stop, "files left over could not be cleared away"),
         }
     }
 }

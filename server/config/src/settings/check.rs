@@ -89,6 +89,11 @@ impl<'v, 'a> Values<'v, 'a> {
             "this is an address and a port, e.g. \"127.0.0.1:8080\", or \"0.0.0.0:8080\" for every network.",
             |text| text.parse().ok(),
         );
+        let metrics_listen = self.read_as(
+            "metrics_listen",
+            "this is an address and a port that nobody else uses, e.g. \"127.0.0.1:9464\"; without it there are no metrics.",
+            |text| text.parse().ok().filter(|own| Some(*own) != listen),
+        );
         let url = self
             .find("public_url")
             .and_then(|text| self.public_url(&text));
@@ -133,6 +138,7 @@ impl<'v, 'a> Values<'v, 'a> {
         let files = self.find("files").map(PathBuf::from);
         Settings {
             files: files.unwrap_or_else(|| data.join("files")),
+            metrics_listen,
             listen: listen.unwrap_or_else(|| ([127, 0, 0, 1], 8080).into()),
             public_url: url
                 .map(|url| url.as_str().trim_end_matches('/').to_string())

@@ -234,7 +234,7 @@ fn each_mistake_names_its_place_and_never_repeats_a_secret() {
         ),
         (
             "colour = \"x\"",
-            "my.toml:1: colour: there is no such field; there are listen, public_url, database_url, signing_key, mail_from, data, files, smtp_url, letters_a_minute, mode, log, log_level, time_zone and help_now.",
+            "my.toml:1: colour: there is no such field; there are listen, metrics_listen, public_url, database_url, signing_key, mail_from, data, files, smtp_url, letters_a_minute, mode, log, log_level, time_zone and help_now.",
         ),
         (
             "[[help_now]]\nname = \"A\"",

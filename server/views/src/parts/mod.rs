@@ -5,6 +5,7 @@
 //! macros in `templates/parts/ui.html`. Invariant: the id of a box is the name of its field, so that a line of the error
 //! summary always finds it.
 
+mod bars;
 mod choices;
 mod date;
 mod field;
@@ -12,6 +13,7 @@ mod pieces;
 mod sampled;
 mod show;
 
+pub use bars::{Bar, Bars};
 pub use choices::{Choice, Choices};
 pub use date::DateBoxes;
 pub use field::{FileBox, Input, Select, Textarea};

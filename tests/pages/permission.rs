@@ -2,7 +2,7 @@
 //! nothing from the next. Whoever may not gets, byte for byte, what they would get for a thing that does not exist.
 
 use super::scene::Scene;
-use super::table::{MODERATED, May, PEOPLE, REVEALED, ROUNDS, TABLE};
+use super::table::{EVERYONE, MODERATED, May, PEOPLE, REVEALED, ROUNDS, TABLE};
 use crate::world::{Page, Person};
 use axum::http::Method;
 use std::collections::BTreeSet;
@@ -58,11 +58,12 @@ fn every_route_has_a_row_and_every_row_a_route() {
     let rows: BTreeSet<String> = TABLE
         .iter()
         .chain(ROUNDS)
+        .chain(EVERYONE)
         .map(|(route, _)| (*route).to_string())
         .collect();
     assert_eq!(
         rows.len(),
-        TABLE.len() + ROUNDS.len(),
+        TABLE.len() + ROUNDS.len() + EVERYONE.len(),
         "a route has two rows"
     );
     let missing: Vec<_> = served.difference(&rows).collect();
@@ -147,6 +148,11 @@ async fn everyone_finds_what_is_theirs_and_nothing_else() {
 #[tokio::test]
 async fn a_round_shows_everyone_their_own_part_of_it() {
     holds(&Scene::set().await, ROUNDS).await;
+}
+
+#[tokio::test]
+async fn what_is_for_everyone_needs_no_account() {
+    holds(&Scene::set().await, EVERYONE).await;
 }
 
 #[tokio::test]

@@ -192,10 +192,13 @@ fn the_help_beside_every_question_can_be_read_at_twelve() {
     tidy(&found);
 }
 
-/// Our own words in a framework's file: summaries, help and tips. Examples are written as projects write.
+/// Our own words in a framework's file: summaries, guides, help and tips. Examples are written as projects write.
 fn help(text: &Text) -> Vec<String> {
-    const OURS: &[&str] = &["summary", "plain", "small_tip", "large_tip", "note"];
+    const OURS: &[&str] = &["summary", "plain", "small_tip", "large_tip", "note", "says"];
     let lines = text.lines().filter_map(|(_, line)| {
+        if let Some(item) = line.strip_prefix("    \"") {
+            return Some(item.trim_end_matches("\",").to_string());
+        }
         let (name, words) = line.split_once(" = ")?;
         OURS.contains(&name)
             .then(|| words.trim_matches('"').to_string())

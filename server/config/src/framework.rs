@@ -5,7 +5,7 @@
 
 use crate::error::ConfigErrors;
 use crate::read::{Source, Table, listed};
-use domain::framework::{Channel, Framework, Help, Principle, Question, Value};
+use domain::framework::{Channel, Framework, Guide, Help, Principle, Question, Value};
 
 /// Reads a framework from `text`; `file` is what to call it in a mistake.
 pub fn load_framework(file: &str, text: &str) -> Result<Framework, ConfigErrors> {
@@ -71,7 +71,17 @@ fn principle((table, expected): (Table<'_>, u8)) -> Principle {
         title: table.text("title"),
         short: table.text("short"),
         summary: table.optional_text("summary"),
+        guide: table.table("guide").map(guide),
         questions: questions.into_iter().zip('A'..='Z').map(question).collect(),
+    };
+    table.close();
+    read
+}
+
+fn guide(table: Table<'_>) -> Guide {
+    let read = Guide {
+        looks_like: table.texts("looks_like"),
+        may_ask: table.texts("may_ask"),
     };
     table.close();
     read
@@ -123,6 +133,8 @@ fn question((table, expected): (Table<'_>, char)) -> Question {
 fn value(table: Table<'_>) -> Value {
     let read = Value {
         name: table.text("name"),
+        says: table.optional_text("says"),
+        also: table.texts("also"),
         tier: table.optional_text("tier"),
         added: table.optional_text("added"),
     };

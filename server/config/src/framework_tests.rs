@@ -13,6 +13,9 @@ source = "Northern Lights"
 number = 1
 title = "Good support is kind"
 short = "Kind"
+[principle.guide]
+looks_like = ["Somebody smiles."]
+may_ask = ["Who smiles?"]
 [[principle.question]]
 letter = "A"
 text = "How are you kind?"
@@ -49,6 +52,9 @@ fn a_good_file_is_read_whole() {
     assert_eq!(second.applies_to, [Channel::Online]);
     assert_eq!(second.help.as_ref().unwrap().large_example, "We all smile.");
     assert_eq!(framework.values.len(), 1);
+    let guide = framework.principles[0].guide.as_ref().unwrap();
+    assert_eq!(guide.may_ask, ["Who smiles?"]);
+    assert_eq!(framework.principles[1].guide, None);
 }
 
 #[test]
@@ -57,52 +63,52 @@ fn every_mistake_names_file_line_and_field() {
         (
             "letter = \"B\"",
             "letter = \"A\"",
-            "two.toml:16: principle[0].question[1].letter: questions are lettered A, B, C within their principle, each letter once; this one is B.",
+            "two.toml:19: principle[0].question[1].letter: questions are lettered A, B, C within their principle, each letter once; this one is B.",
         ),
         (
             "letter = \"B\"",
             "letter = \"b\"",
-            "two.toml:16: principle[0].question[1].letter: questions are lettered A, B, C within their principle, each letter once; this one is B.",
+            "two.toml:19: principle[0].question[1].letter: questions are lettered A, B, C within their principle, each letter once; this one is B.",
         ),
         (
             "\"How near?\"",
             "\" \"",
-            "two.toml:30: principle[1].question[0].text: this is empty.",
+            "two.toml:33: principle[1].question[0].text: this is empty.",
         ),
         (
             "text = \"How near?\"",
             "",
-            "two.toml:28: principle[1].question[0].text: this is missing.",
+            "two.toml:31: principle[1].question[0].text: this is missing.",
         ),
         (
             "number = 2",
             "number = 3",
-            "two.toml:25: principle[1].number: principles are numbered 1, 2, 3 in the order of the file; this one is 2.",
+            "two.toml:28: principle[1].number: principles are numbered 1, 2, 3 in the order of the file; this one is 2.",
         ),
         (
             "number = 2",
             "number = \"2\"",
-            "two.toml:25: principle[1].number: this is a whole number from 1 to 99.\ntwo.toml:25: principle[1].number: principles are numbered 1, 2, 3 in the order of the file; this one is 2.",
+            "two.toml:28: principle[1].number: this is a whole number from 1 to 99.\ntwo.toml:28: principle[1].number: principles are numbered 1, 2, 3 in the order of the file; this one is 2.",
         ),
         (
             "[\"online\"]",
             "[\"online\", \"telegram\"]",
-            "two.toml:18: principle[0].question[1].applies_to: “telegram” is not a way of giving support; there are in-person, phone and online.",
+            "two.toml:21: principle[0].question[1].applies_to: “telegram” is not a way of giving support; there are in-person, phone and online.",
         ),
         (
             "[\"online\"]",
             "\"online\"",
-            "two.toml:18: principle[0].question[1].applies_to: this is a list of texts, e.g. [\"online\"].",
+            "two.toml:21: principle[0].question[1].applies_to: this is a list of texts, e.g. [\"online\"].",
         ),
         (
             "small_example = \"We smile.\"\n",
             "",
-            "two.toml:19: principle[0].question[1].help.small_example: this is missing.",
+            "two.toml:22: principle[0].question[1].help.small_example: this is missing.",
         ),
         (
             "short = \"Near\"",
             "shrot = \"Near\"",
-            "two.toml:24: principle[1].short: this is missing.\ntwo.toml:27: principle[1].shrot: there is no such field; did you mean “short”?",
+            "two.toml:27: principle[1].short: this is missing.\ntwo.toml:30: principle[1].shrot: there is no such field; did you mean “short”?",
         ),
         (
             "id = \"two\"",
@@ -122,7 +128,7 @@ fn every_mistake_names_file_line_and_field() {
         (
             "name = \"Kindness\"",
             "",
-            "two.toml:32: value[0].name: this is missing.",
+            "two.toml:35: value[0].name: this is missing.",
         ),
     ];
     for (good, bad, says) in cases {
@@ -170,7 +176,13 @@ fn the_shipped_principles_have_seventeen_questions_with_help_beside_each() {
     for principle in &framework.principles {
         assert!(principle.title.starts_with(&framework.stem));
         assert!(principle.summary.is_some());
+        let guide = principle.guide.as_ref().unwrap();
+        assert!(guide.looks_like.len() >= 4 && guide.may_ask.len() >= 4);
+        assert!(guide.may_ask.iter().all(|ask| ask.contains('?')));
     }
+    assert!(framework.values.iter().all(|value| value.says.is_some()));
+    let foundation = framework.foundation().map(|value| value.name.as_str());
+    assert_eq!(foundation, Some("Family-centred"));
     for asked in framework.questions() {
         let help = asked.question.help.as_ref().unwrap();
         assert!(help.small_example != help.large_example);
@@ -231,6 +243,10 @@ fn our_own_words_in_the_shipped_file_are_strengths_based() {
             let texts = [&help.plain, &help.small_example, &help.large_example].into_iter();
             texts.chain(&help.small_tip).chain(&help.large_tip)
         });
+        let guides = framework.principles.iter().flat_map(|one| &one.guide);
+        let guides = guides.flat_map(|guide| guide.looks_like.iter().chain(&guide.may_ask));
+        let values = framework.values.iter().flat_map(|value| &value.says);
+        let words = words.chain(guides).chain(values);
         for text in summaries.chain(words.map(String::as_str)) {
             for word in text
                 .to_lowercase()

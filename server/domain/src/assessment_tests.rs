@@ -18,6 +18,7 @@ pub(crate) fn framework() -> Framework {
         title: format!("Good peer support is {number}"),
         short: format!("P{number}"),
         summary: None,
+        guide: None,
         questions: vec![question('A'), question('B')],
     };
     Framework {

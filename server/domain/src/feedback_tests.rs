@@ -13,6 +13,7 @@ fn principle() -> Principle {
         title: "Safe".to_string(),
         short: "Safe".to_string(),
         summary: None,
+        guide: None,
         questions: vec![question('A'), question('B')],
     }
 }

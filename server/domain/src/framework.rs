@@ -36,8 +36,19 @@ pub struct Principle {
     pub short: String,
     /// What it is about, in plain words of ours.
     pub summary: Option<String>,
+    /// The same for mothers and families.
+    pub guide: Option<Guide>,
     /// Its questions, in order.
     pub questions: Vec<Question>,
+}
+
+/// A principle as mothers and families meet it, in words of ours (report, lines 333 and 174).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Guide {
+    /// What one finds where support is good.
+    pub looks_like: Vec<String>,
+    /// What one may ask a project.
+    pub may_ask: Vec<String>,
 }
 
 /// One question.
@@ -75,6 +86,10 @@ pub struct Help {
 pub struct Value {
     /// Its name.
     pub name: String,
+    /// What it means, in plain words of ours.
+    pub says: Option<String>,
+    /// What others call it: any of them is as good (report, line 319).
+    pub also: Vec<String>,
     /// Its place in the pyramid, where the framework gives one.
     pub tier: Option<String>,
     /// When and why it joined the others, where it did later.
@@ -139,6 +154,14 @@ impl Framework {
                 question,
             })
         })
+    }
+
+    /// The value that carries the others, where the framework names one.
+    #[must_use]
+    pub fn foundation(&self) -> Option<&Value> {
+        self.values
+            .iter()
+            .find(|value| value.tier.as_deref() == Some("foundation"))
     }
 
     /// How many questions there are.
@@ -268,6 +291,7 @@ mod tests {
             title: format!("Principle {number}"),
             short: format!("P{number}"),
             summary: None,
+            guide: None,
             questions,
         };
         Framework {

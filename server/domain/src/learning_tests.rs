@@ -23,6 +23,7 @@ fn framework() -> Framework {
         title: format!("Principle {number}"),
         short: String::new(),
         summary: None,
+        guide: None,
         questions: vec![],
     };
     Framework {

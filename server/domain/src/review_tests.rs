@@ -12,6 +12,7 @@ fn framework() -> Framework {
         title: format!("Principle {number}"),
         short: format!("P{number}"),
         summary: None,
+        guide: None,
         questions: vec![],
     };
     Framework {

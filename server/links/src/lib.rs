@@ -10,7 +10,7 @@ mod pages_of_the_body;
 mod public_url;
 
 pub use pages::{
-    assessment, evidence, exchange, me, person, project, public, review, round, timetable,
+    assessment, evidence, exchange, guide, me, person, project, public, review, round, timetable,
 };
 pub use pages_of_the_body::{coordinating, demo, development};
 pub use public_url::{NotAPublicUrl, PublicUrl};

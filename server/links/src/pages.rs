@@ -53,6 +53,29 @@ pages! {
         /// The program can serve.
         readyz() = "/readyz";
     }
+    /// What good peer support is, for everyone, and the toolkit: no account, nothing kept.
+    guide {
+        /// What good peer support looks like.
+        good_peer_support() = "/good-peer-support";
+        /// One principle: what it looks like, and what one may ask.
+        principle(principle: u8) = "/good-peer-support/{principle}";
+        /// The values under the principles.
+        values() = "/values";
+        /// For those who send mothers to a project, or pay for it.
+        referrers() = "/for-referrers-and-funders";
+        /// How a project takes part.
+        taking_part() = "/taking-part";
+        /// What a group may take home.
+        toolkit() = "/toolkit";
+        /// Every question, with help and examples.
+        questions() = "/toolkit/questions";
+        /// Where a small group finds training and supervision.
+        training() = "/toolkit/training";
+        /// For somebody new to a project.
+        induction() = "/toolkit/induction";
+        /// How to read another project's answers.
+        reviewing() = "/toolkit/reviewing";
+    }
     /// A signed-in person's own pages.
     me {
         /// What to do next.

@@ -24,6 +24,7 @@ pub mod exchange;
 pub mod filters;
 pub mod follow_up;
 pub mod form;
+pub mod guide;
 pub mod journal;
 pub mod learning;
 pub mod leaving;
@@ -60,6 +61,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(profile::samples());
     all.extend(project::samples());
     all.extend(public::samples());
+    all.extend(guide::samples());
     all.extend(clock::samples());
     all.extend(journal::samples());
     all.extend(person::samples());

@@ -21,6 +21,7 @@ mod extensions;
 mod follow_ups;
 mod gate;
 mod good_practices;
+mod guides;
 mod headers;
 mod health;
 mod help;
@@ -80,6 +81,7 @@ use table::Table;
 fn table() -> Table {
     let table = Table::default();
     let table = public::routes(table);
+    let table = guides::routes(table);
     let table = people::routes(table);
     let table = next_steps::routes(table);
     let table = assessments::routes(table);

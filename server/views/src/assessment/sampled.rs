@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::action::{Action, State, Words};
 use domain::assessment::{Answer, Draft, HelpWanted, Ours, Saved, Sharing, Sheet, WhereWeAre};
-use domain::framework::{Framework, Help, Principle, Question as Asked, QuestionKey};
+use domain::framework::QuestionKey;
 use domain::identifying;
 use domain::ids::ProjectId;
 use domain::problem::Problem;
@@ -19,7 +19,7 @@ use super::{
 use crate::Sample;
 use crate::evidence::Opens;
 use crate::form::Form;
-use crate::sample::{id, priya};
+use crate::sample::{framework, id, priya};
 
 pub(super) fn acorn() -> (ProjectId, String) {
     (id(1), "Acorn Mums".to_owned())
@@ -27,49 +27,6 @@ pub(super) fn acorn() -> (ProjectId, String) {
 
 fn at() -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::days(20_515)
-}
-
-pub(super) fn framework() -> Framework {
-    let question = |letter, text: &str| Asked {
-        letter,
-        text: text.to_owned(),
-        applies_to: Vec::new(),
-        help: Some(Help {
-            plain: "How people know what is welcome in the group and what is not.".to_owned(),
-            small_example: "We write our ground rules together in the first session.".to_owned(),
-            large_example: "Each group has an agreement, read aloud when someone joins.".to_owned(),
-            small_tip: Some("A card by the kettle is enough.".to_owned()),
-            large_tip: None,
-            note: Some("Say it in your own words.".to_owned()),
-        }),
-    };
-    Framework {
-        id: "two".to_owned(),
-        version: "1".to_owned(),
-        title: "Peer support principles".to_owned(),
-        stem: "Good peer support".to_owned(),
-        source: "The people who wrote them".to_owned(),
-        principles: vec![
-            Principle {
-                number: 1,
-                title: "Good peer support is safe and nurturing".to_owned(),
-                short: "Safe and nurturing".to_owned(),
-                summary: Some("It is warm, and it is clear.".to_owned()),
-                questions: vec![
-                    question('A', "What do you do to make people welcome?"),
-                    question('B', "How are ground rules kept?"),
-                ],
-            },
-            Principle {
-                number: 2,
-                title: "Good peer support is accessible and inclusive".to_owned(),
-                short: "Accessible and inclusive".to_owned(),
-                summary: None,
-                questions: vec![question('A', "What makes it easier to come?")],
-            },
-        ],
-        values: Vec::new(),
-    }
 }
 
 fn key(principle: u8, letter: char) -> QuestionKey {

@@ -2,11 +2,11 @@
 
 use domain::assessment::{Answer, Draft, Sharing, Sheet};
 
-use super::sampled::{acorn, action, draft, framework, ours, tea};
+use super::sampled::{acorn, action, draft, ours, tea};
 use super::{Compared, Grid, History, Paper, Renewal, Typing, Version};
 use crate::Sample;
 use crate::parts::Piece;
-use crate::sample::{id, priya};
+use crate::sample::{framework, id, priya};
 
 fn version(number: i32, answer: &Answer) -> Version {
     let when = format!("6 March 2026, 09:0{number}");

@@ -35,6 +35,7 @@ pub(crate) fn framework() -> Framework {
         title: format!("Good peer support is {}", short.to_lowercase()),
         short: short.to_owned(),
         summary: None,
+        guide: None,
         questions: vec![
             question('A', "How do you welcome new mothers?"),
             question('B', "How do you look after your volunteers?"),

@@ -1,0 +1,76 @@
+//! What good peer support is, for everyone, and the toolkit: pages to read and to print, without an account.
+//!
+//! They are made from the framework, so that another framework has pages of its own; what stands in the templates is
+//! true of any. Nothing is kept of who reads them.
+
+mod sampled;
+
+use askama::Template;
+use domain::framework::{Framework, Principle, Value};
+
+use crate::chrome::Chrome;
+
+pub use sampled::samples;
+
+/// A page that is made from the framework alone.
+macro_rules! guides {
+    ($($(#[$doc:meta])* $name:ident = $path:literal;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Template)]
+        #[template(path = $path)]
+        pub struct $name<'a> {
+            /// What stands round the page.
+            pub chrome: Chrome,
+            /// The principles.
+            pub framework: &'a Framework,
+        }
+    )+};
+}
+
+guides! {
+    /// What good peer support looks like: the principles, one by one, and where to go from here.
+    GoodPeerSupport = "guide/good_peer_support.html";
+    /// The values under the principles, with the one that carries the others.
+    Values = "guide/values.html";
+    /// For those who send mothers to a project, or pay for it: what it means that a project takes part, and what it does not.
+    Referrers = "guide/referrers.html";
+    /// How a project takes part.
+    TakingPart = "guide/taking_part.html";
+    /// What a group may take home.
+    Toolkit = "guide/toolkit.html";
+    /// Every question, with help, tips and an example for a small and a large project.
+    Questions = "guide/questions.html";
+    /// Where a small group finds training and supervision.
+    Training = "guide/training.html";
+    /// For somebody new to a project: to print, and to fill in together.
+    Induction = "guide/induction.html";
+    /// How to read another project's answers.
+    Reviewing = "guide/reviewing.html";
+}
+
+/// One principle as mothers and families meet it: what it looks like, what one may ask, and its own questions.
+#[derive(Debug, Template)]
+#[template(path = "guide/principle.html")]
+pub struct PrinciplePage<'a> {
+    /// What stands round the page.
+    pub chrome: Chrome,
+    /// The framework it is of.
+    pub framework: &'a Framework,
+    /// The principle.
+    pub principle: &'a Principle,
+}
+
+impl PrinciplePage<'_> {
+    fn next(&self) -> Option<&Principle> {
+        self.framework.principle(self.principle.number + 1)
+    }
+}
+
+impl Values<'_> {
+    /// Those that stand on the foundation.
+    fn others(&self) -> impl Iterator<Item = &Value> {
+        let foundation = self.framework.foundation().map(|value| &value.name);
+        let values = self.framework.values.iter();
+        values.filter(move |value| Some(&value.name) != foundation)
+    }
+}

@@ -1,0 +1,22 @@
+//! What anyone may read: what this is, what good peer support is, and the toolkit.
+
+use super::May::{self, Anyone};
+
+pub(in crate::pages) const EVERYONE: &[(&str, May)] = &[
+    ("GET /", Anyone),
+    ("GET /help-now", Anyone),
+    ("GET /about", Anyone),
+    ("GET /privacy", Anyone),
+    ("GET /accessibility", Anyone),
+    ("GET /retention", Anyone),
+    ("GET /good-peer-support", Anyone),
+    ("GET /good-peer-support/{principle}", Anyone),
+    ("GET /values", Anyone),
+    ("GET /for-referrers-and-funders", Anyone),
+    ("GET /taking-part", Anyone),
+    ("GET /toolkit", Anyone),
+    ("GET /toolkit/questions", Anyone),
+    ("GET /toolkit/training", Anyone),
+    ("GET /toolkit/induction", Anyone),
+    ("GET /toolkit/reviewing", Anyone),
+];

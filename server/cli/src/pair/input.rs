@@ -279,4 +279,6 @@ fn one_line(field: &str) -> String {
 }
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;

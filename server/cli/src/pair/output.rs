@@ -136,3 +136,6 @@ fn proof(names: &[String], asked: &Asked, plan: &Plan) -> Value {
         "verified": true,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,12 +2,13 @@
 //!
 //! The contract is in `docs/pairing.md`. Input that makes no sense ends with 2 and one line that names the field.
 
+mod circles;
 mod input;
 mod output;
 
 use anyhow::Context as _;
 use clap::ValueEnum;
-use input::Input;
+use input::{Input, Wrong};
 use output::Output;
 use pairing::Watch;
 use std::fs;
@@ -29,6 +30,12 @@ pub(crate) struct Args {
     /// What counts once as many as possible have a partner
     #[arg(long, value_enum, default_value_t = Objective::WorstFirst)]
     objective: Objective,
+    /// Who reviews whom: each other, or all round
+    #[arg(long, value_enum, default_value_t = Shape::Pairs)]
+    shape: Shape,
+    /// In circles, how many each reviews, and by how many each is reviewed [default: 2]
+    #[arg(long, value_name = "K")]
+    k: Option<usize>,
     /// Settles ties: another seed, another of the plans that are equally good
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
@@ -48,6 +55,14 @@ enum Objective {
     Total,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+enum Shape {
+    /// Two review each other
+    Pairs,
+    /// Each reviews K others and is reviewed by K others, nobody by the one they review
+    Circles,
+}
+
 fn seconds(word: &str) -> Result<Duration, String> {
     let seconds: f64 = word.parse().map_err(|_| "not a number of seconds")?;
     Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
@@ -55,18 +70,10 @@ fn seconds(word: &str) -> Result<Duration, String> {
 
 /// Reads, solves, writes.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    if args.k.is_some() && args.shape == Shape::Pairs {
+        return Ok(refuse("--k: only circles have it; add --shape circles"));
+    }
     let text = read(&args.input).with_context(|| format!("reading {}", args.input))?;
-    let objective = match args.objective {
-        Objective::WorstFirst => pairing::Objective::WorstFirst,
-        Objective::Total => pairing::Objective::Total,
-    };
-    let Input { names, asked } = match Input::parse(&text, objective, args.seed) {
-        Ok(input) => input,
-        Err(wrong) => {
-            eprintln!("mutuality pair: {wrong}");
-            return Ok(ExitCode::from(2));
-        }
-    };
     let interrupted = Arc::new(AtomicBool::new(false));
     on_interrupt(Arc::clone(&interrupted))?;
     let begun = Instant::now();
@@ -75,13 +82,43 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             .is_some_and(|limit| begun.elapsed() >= limit)
     };
     let calls_off = || interrupted.load(Ordering::Relaxed) || late();
-    let plan = pairing::best(&asked, &Watch::new(&calls_off));
+    match solve(args, &text, &Watch::new(&calls_off))? {
+        Ok(json) => {
+            write(&args.output, &json).with_context(|| format!("writing {}", args.output))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(wrong) => Ok(refuse(wrong)),
+    }
+}
+
+fn refuse(wrong: impl std::fmt::Display) -> ExitCode {
+    eprintln!("mutuality pair: {wrong}");
+    ExitCode::from(2)
+}
+
+/// The plan as JSON, or what is wrong with the input.
+fn solve(args: &Args, text: &[u8], watch: &Watch<'_>) -> anyhow::Result<Result<String, Wrong>> {
+    let objective = match args.objective {
+        Objective::WorstFirst => pairing::Objective::WorstFirst,
+        Objective::Total => pairing::Objective::Total,
+    };
+    let input = match Input::parse(text, objective, args.seed) {
+        Ok(input) => input,
+        Err(wrong) => return Ok(Err(wrong)),
+    };
+    if args.shape == Shape::Circles {
+        return circles::solve(input, args.k.unwrap_or(2), !args.no_proof, watch);
+    }
+    let (names, asked) = match input.for_pairs() {
+        Ok(problem) => problem,
+        Err(wrong) => return Ok(Err(wrong)),
+    };
+    let begun = Instant::now();
+    let plan = pairing::best(&asked, watch);
     let took = begun.elapsed();
     let twice_bound = pairing::check(&asked, &plan)?;
     let output = Output::new(&names, &asked, &plan, objective, twice_bound, took);
-    write(&args.output, &output.into_json(!args.no_proof)?)
-        .with_context(|| format!("writing {}", args.output))?;
-    Ok(ExitCode::SUCCESS)
+    Ok(Ok(output.into_json(!args.no_proof)?))
 }
 
 /// Ctrl-C calls the search off instead of ending the program.

@@ -17,12 +17,14 @@ use std::process::Command;
 use std::time::Instant;
 
 use families::{FAMILIES, Inst};
+use pairing::circles;
 use pairing::{Asked, Objective, Problem, Table, Watch, best, check};
 use rustworkx_core::max_weight_matching::max_weight_matching;
 use rustworkx_core::petgraph::graph::UnGraph;
 
 const FORBIDDEN: u32 = 10;
 const LARGEST_FOR_PEERS: usize = 1000;
+const LARGEST_FOR_CIRCLES: usize = 3000;
 const PEERS: [&str; 3] = ["rustworkx-core", "mwmatching", "integer-blossom"];
 
 fn main() {
@@ -40,15 +42,20 @@ fn main() {
     let wanted = after("--families").unwrap_or_else(|| "org,uni,odd,tie,geo,line".to_string());
     let peers = words.iter().any(|word| word == "--peers");
     println!(
-        "| family, n | scores alone | total | its ratio to scores | worst-first | peak memory | rustworkx-core | mwmatching | integer-blossom |"
+        "| family, n | scores alone | total | its ratio to scores | worst-first | circles of 2 | peak memory | rustworkx-core | mwmatching | integer-blossom |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|");
     let mut org: Vec<(f64, f64)> = Vec::new();
     for size in sizes.split(',') {
         let size: usize = size.parse().expect("a size");
         for family in wanted.split(',') {
             let total = run(family, size, "total");
             let worst_first = run(family, size, "worst-first");
+            let circles = if size > LARGEST_FOR_CIRCLES {
+                "–".to_string()
+            } else {
+                time(run(family, size, "circles").seconds)
+            };
             if family == "org" && size >= 200 {
                 org.push(((size as f64).ln(), worst_first.seconds.ln()));
             }
@@ -65,11 +72,12 @@ fn main() {
                 )
             });
             println!(
-                "| {family}, {size} | {} | {} | {:.1} | {} | {:.0} MB | {} |",
+                "| {family}, {size} | {} | {} | {:.1} | {} | {} | {:.0} MB | {} |",
                 time(total.scores),
                 time(total.seconds),
                 total.seconds / total.scores,
                 time(worst_first.seconds),
+                circles,
                 worst_first.megabytes,
                 beside.join(" | ")
             );
@@ -137,12 +145,20 @@ fn case(family: &str, size: usize, method: &str) {
     let scores = begun.seconds();
     let wishes = Problem {
         objective: match method {
-            "worst-first" => Objective::WorstFirst,
+            "worst-first" | "circles" => Objective::WorstFirst,
             _ => Objective::Total,
         },
         ..Problem::default()
     };
     let (seconds, value) = match method {
+        "circles" => {
+            let asked = circles::Asked::new(table, &wishes, 2).expect("there are enough");
+            let begun = Begun::now();
+            let plan = circles::best(&asked, &Watch::NONE).expect("nothing is pinned");
+            circles::check(&asked, &plan).expect("its proof holds");
+            assert!(plan.optimal, "it was not called off");
+            (begun.seconds(), 2 * plan.total)
+        }
         "rustworkx-core" | "mwmatching" | "integer-blossom" => peer(&table, method),
         _ => {
             let asked = Asked::new(table, &wishes).expect("nothing is pinned");

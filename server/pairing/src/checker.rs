@@ -6,17 +6,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::prices::{Market, Prices};
 use crate::{Asked, Objective, Plan};
 
+pub(crate) mod circles;
 mod prices;
+mod sets;
 
 /// What does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the plan does not hold: {0}")]
 pub struct Unproved(&'static str);
 
+fn say(holds: bool, what: &'static str) -> Result<(), Unproved> {
+    if holds { Ok(()) } else { Err(Unproved(what)) }
+}
+
 /// What the proof shows: no plan of as many groups has a higher total than half of this.
 pub fn check(asked: &Asked, plan: &Plan) -> Result<u64, Unproved> {
     let (size, proof) = (asked.table.size(), &plan.proof);
-    let say = |holds: bool, what| if holds { Ok(()) } else { Err(Unproved(what)) };
 
     // Everybody once, only allowed pairs, pins kept, and the figures are those of the groups.
     let mut scores = Vec::new();

@@ -9,7 +9,8 @@
 //! swapping off and on along such a walk pairs both ends and parts nobody. The one difficulty is odd rings, in which a
 //! walk may bite its tail. Jack Edmonds shrank each ring to a dot, a *blossom*, in 1965, and so made it quick. Dots that
 //! some maximum matching leaves out are *spare*; only there can a third be taken in. With weights on the lines the same
-//! idea gives the heaviest matching. Not here: several reviews a person in a circle.
+//! idea gives the heaviest matching. Several reviews each, all round instead of both ways:
+//! [`circles`].
 //!
 //! # The order of wishes
 //!
@@ -51,6 +52,7 @@ mod blossom;
 mod bounds;
 mod candidates;
 mod checker;
+pub mod circles;
 mod coverage;
 mod floors;
 mod fractional;

@@ -205,7 +205,7 @@ fn ordered(a: usize, b: usize) -> (usize, usize) {
     (a.min(b), a.max(b))
 }
 
-fn ordered_below(size: usize, a: usize, b: usize) -> Result<(usize, usize), Refusal> {
+pub(crate) fn ordered_below(size: usize, a: usize, b: usize) -> Result<(usize, usize), Refusal> {
     let (low, high) = ordered(a, b);
     if high >= size {
         return Err(Refusal::OutOfRange { index: high, size });

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 use crate::{Asked, table::Ground};
 
-const HASH_BITS: u32 = 20;
+pub(crate) const HASH_BITS: u32 = 20;
 /// Added to both prices of a pair, it covers the hash in the doubled weight.
 pub(crate) const ABOVE_ANY_HASH: i64 = 1 << HASH_BITS;
 
@@ -58,7 +58,7 @@ impl<'g, 't> Weights<'g, 't> {
 }
 
 /// Twenty well stirred bits of both indexes (the finish of SplitMix64): the same on every machine and in every version.
-fn hash(seed: u64, (low, high): (usize, usize)) -> i64 {
+pub(crate) fn hash(seed: u64, (low, high): (usize, usize)) -> i64 {
     let stir = |mut z: u64| {
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

@@ -2,6 +2,7 @@
 //!
 //! Invariant: projects are put in the order of their ids, so the order in which anything stands in the file changes nothing.
 
+use pairing::circles;
 use pairing::{Asked, Objective, Problem, TOP_SCORE, Table};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use std::collections::HashMap;
@@ -12,7 +13,8 @@ use std::fmt;
 pub(crate) struct Input {
     /// By index.
     pub(crate) names: Vec<String>,
-    pub(crate) asked: Asked,
+    table: Table,
+    wishes: Problem,
 }
 
 /// A field, and what is wrong with it.
@@ -26,9 +28,7 @@ impl fmt::Display for Wrong {
 }
 
 fn wrong<T>(field: &str, says: impl fmt::Display) -> Result<T, Wrong> {
-    let says: String = says.to_string().chars().take(300).collect();
-    let line = format!("{field}: {says}");
-    Err(Wrong(line.replace(|sign: char| sign.is_control(), " ")))
+    Err(Wrong(one_line(&format!("{field}: {says}"), 400)))
 }
 
 impl Input {
@@ -54,23 +54,10 @@ impl Input {
             table.set(a, b, None);
         }
         let pins = places.pairs("pins", &raw.pins)?;
-        let mut partner: HashMap<usize, usize> = HashMap::new();
         for (at, &(a, b)) in pins.iter().enumerate() {
-            let field = format!("pins[{at}]");
             if table.score(a, b).is_none() {
                 let says = format!("{:?} and {:?} may not be together", names[a], names[b]);
-                return wrong(&field, says);
-            }
-            for (one, other) in [(a, b), (b, a)] {
-                if partner
-                    .insert(one, other)
-                    .is_some_and(|earlier| earlier != other)
-                {
-                    return wrong(
-                        &field,
-                        format!("{:?} is pinned to another already", names[one]),
-                    );
-                }
+                return wrong(&format!("pins[{at}]"), says);
             }
         }
         // A project that has left is in no plan any more, but may be in the previous one.
@@ -84,10 +71,85 @@ impl Input {
             seed,
             ..Problem::default()
         };
-        match Asked::new(table, &wishes) {
-            Ok(asked) => Ok(Self { names, asked }),
+        Ok(Self {
+            names,
+            table,
+            wishes,
+        })
+    }
+
+    /// What counts.
+    pub(crate) fn objective(&self) -> Objective {
+        self.wishes.objective
+    }
+
+    /// As they stand in the file, by index.
+    pub(crate) fn pins(&self) -> &[(usize, usize)] {
+        &self.wishes.pins
+    }
+
+    /// The names, and the problem of pairs.
+    pub(crate) fn for_pairs(self) -> Result<(Vec<String>, Asked), Wrong> {
+        let mut partner: HashMap<usize, usize> = HashMap::new();
+        for (at, &(a, b)) in self.wishes.pins.iter().enumerate() {
+            for (one, other) in [(a, b), (b, a)] {
+                let earlier = partner.insert(one, other);
+                if earlier.is_some_and(|earlier| earlier != other) {
+                    let says = format!("{:?} is pinned to another already", self.names[one]);
+                    return wrong(&format!("pins[{at}]"), says);
+                }
+            }
+        }
+        match Asked::new(self.table, &self.wishes) {
+            Ok(asked) => Ok((self.names, asked)),
             Err(refusal) => wrong("pins", refusal),
         }
+    }
+
+    /// The names, and the problem of circles.
+    pub(crate) fn for_circles(self, each: usize) -> Result<(Vec<String>, circles::Asked), Wrong> {
+        if !self.wishes.kept.is_empty() {
+            return wrong("previous", "circles are always made anew; leave it out");
+        }
+        let asked = circles::Asked::new(self.table, &self.wishes, each);
+        match asked {
+            Ok(asked) => Ok((self.names, asked)),
+            Err(refusal) => Err(Wrong::of_circles(&self.names, &self.wishes.pins, refusal)),
+        }
+    }
+}
+
+impl Wrong {
+    /// What stands against circles, with names.
+    pub(crate) fn of_circles(
+        names: &[String],
+        pins: &[(usize, usize)],
+        refusal: circles::Refusal,
+    ) -> Self {
+        let (field, says) = match refusal {
+            circles::Refusal::NobodyEach => ("--k".to_string(), refusal.to_string()),
+            circles::Refusal::TooFew { .. } => ("projects".to_string(), refusal.to_string()),
+            circles::Refusal::Problem(_) => ("pins".to_string(), refusal.to_string()),
+            circles::Refusal::TooManyPins {
+                index,
+                pins: count,
+                most,
+            } => {
+                let of_it = |&(a, b): &(usize, usize)| a == index || b == index;
+                let last = pins.iter().rposition(of_it).unwrap_or_default();
+                let says = format!("{:?} has {count} pins, but {most} partners", names[index]);
+                (format!("pins[{last}]"), says)
+            }
+            circles::Refusal::PinsDoNotFit { pair: (a, b) } => {
+                let is_it =
+                    |&(one, other): &(usize, usize)| (one.min(other), one.max(other)) == (a, b);
+                let at = pins.iter().position(is_it).unwrap_or_default();
+                let (one, other) = (&names[a], &names[b]);
+                let says = format!("{one:?} and {other:?} cannot be in circles that keep all pins");
+                (format!("pins[{at}]"), says)
+            }
+        };
+        Self(one_line(&format!("{field}: {says}"), 400))
     }
 }
 
@@ -260,7 +322,7 @@ impl<'de> Deserialize<'de> for Raw {
                         "previous" => map.next_value().map(|value| raw.previous = value),
                         _ => Err(Error::custom("no such field")),
                     };
-                    let named = |error| Error::custom(format!("{}: {error}", one_line(&field)));
+                    let named = |error| Error::custom(format!("{}: {error}", one_line(&field, 60)));
                     result.map_err(named)?;
                     seen.push(field);
                 }
@@ -271,8 +333,8 @@ impl<'de> Deserialize<'de> for Raw {
     }
 }
 
-fn one_line(field: &str) -> String {
-    let signs = field.chars().take(60);
+fn one_line(text: &str, most: usize) -> String {
+    let signs = text.chars().take(most);
     signs
         .map(|sign| if sign.is_control() { ' ' } else { sign })
         .collect()

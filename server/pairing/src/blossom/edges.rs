@@ -18,6 +18,11 @@ impl Edges {
                 }
             }
         }
+        Self::of_both(lists, doubled)
+    }
+
+    /// The same from lists that name every pair from both ends.
+    pub(crate) fn of_both(lists: &mut [Vec<u32>], doubled: impl Fn(usize, usize) -> i64) -> Self {
         let mut edges = Self {
             starts: vec![0],
             ends: Vec::new(),

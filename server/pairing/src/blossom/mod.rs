@@ -218,7 +218,7 @@ impl Blossoms {
     }
 
     /// Joins two dots, whoever was with them before.
-    fn join(&mut self, a: u32, b: u32) {
+    pub(crate) fn join(&mut self, a: u32, b: u32) {
         self.mate[a as usize] = b;
         self.mate[b as usize] = a;
     }

@@ -1,8 +1,8 @@
 //! Prices held against every pair, and what they say of trios. Shares no code with the search.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::Unproved;
+use super::{Unproved, say, sets::Sets};
 use crate::Asked;
 
 /// Who may be with whom when all that is settled beforehand is out.
@@ -27,10 +27,8 @@ impl Market<'_> {
 /// Prices that were found to be fair: no pair is worth more than its two prices and those of the sets with both.
 pub(super) struct Prices {
     price: Vec<i128>,
-    /// The sets with each, from the outermost on: they lie inside each other or apart.
-    sets_of: Vec<Vec<usize>>,
-    /// What each set costs together with all that it lies in.
-    sums: Vec<i128>,
+    sets: Sets,
+    /// All prices together, each set's as often as it has room for pairs.
     most: i128,
 }
 
@@ -42,40 +40,15 @@ impl Prices {
         sets: &[(Vec<usize>, i64)],
     ) -> Result<Self, Unproved> {
         let size = market.asked.table.size();
-        let say = |holds: bool, what| if holds { Ok(()) } else { Err(Unproved(what)) };
         say(price.len() == size, "everybody has a price")?;
         let price: Vec<i128> = price
             .iter()
             .chain(stand_ins)
             .map(|&price| price.into())
             .collect();
-        let mut sets_of = vec![Vec::new(); price.len()];
-        let mut most = market.free.iter().map(|&v| price[v]).sum();
-        let mut sums = vec![0; sets.len()];
-        let mut by_size: Vec<usize> = (0..sets.len()).collect();
-        by_size.sort_by_key(|&at| std::cmp::Reverse(sets[at].0.len()));
-        for at in by_size {
-            let (set, z) = &sets[at];
-            let members: BTreeSet<usize> = set.iter().copied().collect();
-            let known = members.iter().all(|&v| v < price.len());
-            let sound = members.len() == set.len() && set.len() % 2 == 1 && *z >= 0;
-            say(sound && known, "its sets are sound")?;
-            let outside = sets_of[set[0]].last().copied();
-            let lies_in = |&v: &usize| sets_of[v].last().copied() == outside;
-            say(
-                members.iter().all(lies_in),
-                "its sets lie inside each other or apart",
-            )?;
-            members.iter().for_each(|&v| sets_of[v].push(at));
-            sums[at] = outside.map_or(0, |outside: usize| sums[outside]) + i128::from(*z);
-            most += i128::from(*z) * (set.len() as i128 / 2); // it has room for so many pairs
-        }
-        let prices = Self {
-            price,
-            sets_of,
-            sums,
-            most,
-        };
+        let sets = Sets::new(price.len(), sets)?;
+        let most = market.free.iter().map(|&v| price[v]).sum::<i128>() + sets.room();
+        let prices = Self { price, sets, most };
         let all = 0..prices.price.len();
         for (at, &a) in market.free.iter().enumerate() {
             let fair = |&b: &usize| {
@@ -83,8 +56,9 @@ impl Prices {
                 score.is_none_or(|score| prices.left(market, a, b, score) >= 0)
             };
             say(market.free[..at].iter().all(fair), "prices are fair")?;
-            let alone =
-                |stand_in| prices.price[a] + prices.price[stand_in] + prices.common(a, stand_in);
+            let alone = |stand_in| {
+                prices.price[a] + prices.price[stand_in] + prices.sets.common(a, stand_in)
+            };
             let fair = all.clone().skip(size).all(|stand_in| alone(stand_in) >= 0);
             say(fair, "prices are fair to stand-ins")?;
         }
@@ -98,7 +72,7 @@ impl Prices {
 
     /// The most that sets round one cost.
     pub(super) fn deepest(&self) -> i128 {
-        self.sums.iter().copied().max().unwrap_or(0)
+        self.sets.deepest()
     }
 
     /// What two leave above their score; sets are only looked at where their own prices are not enough.
@@ -111,33 +85,16 @@ impl Prices {
         if left >= 0 {
             left
         } else {
-            left + self.common(a, b)
+            left + self.sets.common(a, b)
         }
-    }
-
-    /// What the sets with both cost. They are the first in both lists, so it is enough to halve for the last of them.
-    fn common(&self, a: usize, b: usize) -> i128 {
-        let (one, other) = (&self.sets_of[a], &self.sets_of[b]);
-        let (mut both, mut apart) = (0, one.len().min(other.len()));
-        while both < apart {
-            let middle = both.midpoint(apart);
-            if one[middle] == other[middle] {
-                both = middle + 1;
-            } else {
-                apart = middle;
-            }
-        }
-        both.checked_sub(1).map_or(0, |last| self.sums[one[last]])
     }
 
     /// No plan with this trio is worth more: it takes three out of the market, and a set with two of it or three has room
     /// for one pair less.
     fn with(&self, market: &Market<'_>, trio: [usize; 3], points: i128) -> i128 {
         let [a, b, c] = trio;
-        let sets = self
-            .common(a, b)
-            .max(self.common(b, c))
-            .max(self.common(a, c));
+        let common = |a, b| self.sets.common(a, b);
+        let sets = common(a, b).max(common(b, c)).max(common(a, c));
         let prices: i128 = trio.iter().map(|&v| self.price[v]).sum();
         (self.most - prices - sets + points * market.unit).div_euclid(market.unit)
     }

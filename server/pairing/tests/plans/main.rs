@@ -2,6 +2,7 @@
 //! refusals.
 
 mod checking;
+mod circles;
 mod families;
 mod known;
 mod oracle;

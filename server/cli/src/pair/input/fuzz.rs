@@ -2,6 +2,7 @@
 //! in one line. Driven by proptest, so that it runs with the other tests and needs no other compiler.
 
 use super::Input;
+use pairing::circles;
 use pairing::{Objective, Watch, best, check};
 use proptest::prelude::*;
 
@@ -51,11 +52,20 @@ fn nearly() -> impl Strategy<Value = String> {
 }
 
 fn holds(text: &[u8]) -> Result<(), TestCaseError> {
-    match Input::parse(text, Objective::WorstFirst, 0) {
+    let read = || Input::parse(text, Objective::WorstFirst, 0);
+    match read().and_then(Input::for_pairs) {
         Err(wrong) => prop_assert_eq!(wrong.to_string().lines().count(), 1),
-        Ok(input) => {
-            let plan = best(&input.asked, &Watch::NONE);
-            prop_assert!(check(&input.asked, &plan).is_ok());
+        Ok((_, asked)) => {
+            let plan = best(&asked, &Watch::NONE);
+            prop_assert!(check(&asked, &plan).is_ok());
+        }
+    }
+    match read().and_then(|input| input.for_circles(1)) {
+        Err(wrong) => prop_assert_eq!(wrong.to_string().lines().count(), 1),
+        Ok((_, asked)) => {
+            if let Ok(plan) = circles::best(&asked, &Watch::NONE) {
+                prop_assert!(circles::check(&asked, &plan).is_ok());
+            }
         }
     }
     Ok(())

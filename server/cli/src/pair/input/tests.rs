@@ -1,10 +1,10 @@
 //! Every way in which a file can be wrong is refused by the name of its field, in one line.
 
 use super::{Input, Wrong};
-use pairing::Objective;
+use pairing::{Asked, Objective};
 
-fn parse(text: &str) -> Result<Input, Wrong> {
-    Input::parse(text.as_bytes(), Objective::WorstFirst, 0)
+fn parse(text: &str) -> Result<(Vec<String>, Asked), Wrong> {
+    Input::parse(text.as_bytes(), Objective::WorstFirst, 0)?.for_pairs()
 }
 
 #[track_caller]
@@ -166,20 +166,14 @@ fn the_order_in_the_file_changes_nothing() {
         other.expect("sense"),
         turned.expect("sense"),
     );
-    assert_eq!(one.names, ["a", "b", "c"]);
-    assert_eq!(
-        (&one.names, one.asked.table()),
-        (&other.names, other.asked.table())
-    );
-    assert_eq!(
-        (&one.names, one.asked.table()),
-        (&turned.names, turned.asked.table())
-    );
+    assert_eq!(one.0, ["a", "b", "c"]);
+    assert_eq!((&one.0, one.1.table()), (&other.0, other.1.table()));
+    assert_eq!((&one.0, one.1.table()), (&turned.0, turned.1.table()));
 }
 
 #[test]
 fn numbers_stand_in_the_order_of_their_size() {
     let twelve = parse(r#"{"projects": 12, "pairs": [["0","11",5],[0,10,7]]}"#).expect("sense");
-    assert_eq!(twelve.names[9..], ["9", "10", "11"]);
-    assert_eq!(twelve.asked.table().score(0, 10), Some(7));
+    assert_eq!(twelve.0[9..], ["9", "10", "11"]);
+    assert_eq!(twelve.1.table().score(0, 10), Some(7));
 }

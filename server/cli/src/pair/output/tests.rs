@@ -7,11 +7,12 @@ use serde_json::{Value, json};
 use std::time::Duration;
 
 fn written(text: &str, objective: Objective) -> Value {
-    let input = Input::parse(text.as_bytes(), objective, 0).expect("it makes sense");
-    let plan = best(&input.asked, &Watch::NONE);
-    let bound = check(&input.asked, &plan).expect("it holds");
+    let input = Input::parse(text.as_bytes(), objective, 0).expect("it can be read");
+    let (names, asked) = input.for_pairs().expect("it makes sense");
+    let plan = best(&asked, &Watch::NONE);
+    let bound = check(&asked, &plan).expect("it holds");
     let took = Duration::from_millis(2);
-    let output = Output::new(&input.names, &input.asked, &plan, objective, bound, took);
+    let output = Output::new(&names, &asked, &plan, objective, bound, took);
     serde_json::from_str(&output.into_json(true).expect("JSON")).expect("JSON")
 }
 

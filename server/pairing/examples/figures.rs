@@ -5,6 +5,8 @@
 //! cargo run --release -p pairing --example figures -- --sizes 50,200 --families org,odd --peers
 //! ```
 //!
+//! `edges org 1000` writes a problem as text; `tests/bench/lemon` reads it.
+//!
 //! Every case runs in a process of its own, so that its peak memory is its own too. `--peers` puts rustworkx-core, mwmatching
 //! and integer-blossom beside it, on the same instance in the same run; they take minutes from 1,000 on and are left out
 //! above. The ratios are what can be compared between machines.
@@ -13,8 +15,8 @@
 #[path = "../tests/plans/families.rs"]
 mod families;
 
+use std::io::Write as _;
 use std::process::Command;
-use std::time::Instant;
 
 use families::{FAMILIES, Inst};
 use pairing::circles;
@@ -34,6 +36,11 @@ fn main() {
     {
         return case(family, size.parse().expect("a size"), method);
     }
+    if let [edges, family, size] = &words[..]
+        && edges == "edges"
+    {
+        return write_edges(family, size.parse().expect("a size"));
+    }
     let after = |name: &str| {
         let at = words.iter().position(|word| word == name)?;
         words.get(at + 1).cloned()
@@ -42,9 +49,9 @@ fn main() {
     let wanted = after("--families").unwrap_or_else(|| "org,uni,odd,tie,geo,line".to_string());
     let peers = words.iter().any(|word| word == "--peers");
     println!(
-        "| family, n | scores alone | total | its ratio to scores | worst-first | circles of 2 | peak memory | rustworkx-core | mwmatching | integer-blossom |"
+        "| family, n | scores alone | total | its ratio to scores | worst-first | repair of two | circles of 2 | peak memory | rustworkx-core | mwmatching | integer-blossom |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|");
     let mut org: Vec<(f64, f64)> = Vec::new();
     for size in sizes.split(',') {
         let size: usize = size.parse().expect("a size");
@@ -72,11 +79,12 @@ fn main() {
                 )
             });
             println!(
-                "| {family}, {size} | {} | {} | {:.1} | {} | {} | {:.0} MB | {} |",
+                "| {family}, {size} | {} | {} | {:.1} | {} | {} | {} | {:.0} MB | {} |",
                 time(total.scores),
                 time(total.seconds),
                 total.seconds / total.scores,
                 time(worst_first.seconds),
+                time(run(family, size, "repair").seconds),
                 circles,
                 worst_first.megabytes,
                 beside.join(" | ")
@@ -129,12 +137,27 @@ fn run(family: &str, size: usize, method: &str) -> Figures {
     quickest
 }
 
+fn instance(family: &str, size: usize) -> Inst {
+    let named = FAMILIES.iter().find(|(name, _)| *name == family);
+    Inst::new(named.expect("a family").1, size, FORBIDDEN, 1)
+}
+
+/// The problem as text, for a solver in another language: how many there are, then two indexes and a score a line.
+fn write_edges(family: &str, size: usize) {
+    let instance = instance(family, size);
+    let mut lines = std::io::BufWriter::new(std::io::stdout().lock());
+    writeln!(lines, "{size}").expect("somebody reads");
+    for a in 0..size {
+        for b in 0..a {
+            if let Ok(score) = u16::try_from(instance.score(a, b)) {
+                writeln!(lines, "{a} {b} {score}").expect("somebody reads");
+            }
+        }
+    }
+}
+
 fn case(family: &str, size: usize, method: &str) {
-    let (_, family) = FAMILIES
-        .iter()
-        .find(|(name, _)| *name == family)
-        .expect("a family");
-    let instance = Inst::new(*family, size, FORBIDDEN, 1);
+    let instance = instance(family, size);
     let begun = Begun::now();
     let mut table = Table::new(size);
     for a in 0..size {
@@ -145,12 +168,13 @@ fn case(family: &str, size: usize, method: &str) {
     let scores = begun.seconds();
     let wishes = Problem {
         objective: match method {
-            "worst-first" | "circles" => Objective::WorstFirst,
+            "worst-first" | "circles" | "repair" => Objective::WorstFirst,
             _ => Objective::Total,
         },
         ..Problem::default()
     };
     let (seconds, value) = match method {
+        "repair" => repair(table, &wishes),
         "circles" => {
             let asked = circles::Asked::new(table, &wishes, 2).expect("there are enough");
             let begun = Begun::now();
@@ -170,6 +194,26 @@ fn case(family: &str, size: usize, method: &str) {
         }
     };
     println!("{scores} {seconds} {} {value}", peak());
+}
+
+/// A new plan once two have left that the first was made for.
+fn repair(mut table: Table, wishes: &Problem) -> (f64, u64) {
+    let first = Asked::new(table.clone(), wishes).expect("nothing is pinned");
+    let kept = best(&first, &Watch::NONE).pairs;
+    for gone in [kept[0].0, kept[kept.len() / 2].1] {
+        for other in (0..table.size()).filter(|&other| other != gone) {
+            table.set(gone, other, None);
+        }
+    }
+    let wishes = Problem {
+        kept,
+        ..wishes.clone()
+    };
+    let asked = Asked::new(table, &wishes).expect("nothing is pinned");
+    let begun = Begun::now();
+    let plan = best(&asked, &Watch::NONE);
+    check(&asked, &plan).expect("its proof holds");
+    (begun.seconds(), plan.twice_total)
 }
 
 /// As many pairs as possible, then the highest total, by one of the others.
@@ -226,27 +270,21 @@ fn peer(table: &Table, method: &str) -> (f64, u64) {
     (seconds, 2 * scores.map(u64::from).sum::<u64>())
 }
 
-/// When something began: by the clock, and by what this thread had worked until then.
-struct Begun(Instant, f64);
+/// When something began, in seconds that this thread had worked: what else the machine has to do does not count.
+struct Begun(f64);
 
 impl Begun {
     fn now() -> Self {
-        Self(Instant::now(), worked())
+        Self(worked())
     }
 
-    /// The seconds that it took. Over a twentieth, those that the thread worked, so that what else the machine has to do does
-    /// not count; the system counts these too coarsely for less.
     fn seconds(&self) -> f64 {
-        let by_clock = self.0.elapsed().as_secs_f64();
-        if by_clock < 0.05 {
-            by_clock
-        } else {
-            worked() - self.1
-        }
+        worked() - self.0
     }
 }
 
 fn worked() -> f64 {
+    std::thread::yield_now(); // the system adds up what a thread has worked when it takes turns
     let line = std::fs::read_to_string("/proc/thread-self/schedstat").expect("it runs on Linux");
     let nanoseconds = line
         .split_whitespace()

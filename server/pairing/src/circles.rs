@@ -59,7 +59,7 @@ pub enum Refusal {
     #[error("everybody reviews one other at least")]
     NobodyEach,
     /// Fewer than anybody needs for partners.
-    #[error("{each} reviews each need {} at least, and there are {size}", 2 * each + 1)]
+    #[error("{each} reviews each need {} at least, and there are {size}", each.saturating_mul(2).saturating_add(1))]
     TooFew {
         /// How many there are.
         size: usize,

@@ -7,7 +7,7 @@
 use crate::blossom::{Blossoms, Edges};
 use crate::watch::Watch;
 use crate::weights::{ABOVE_ANY_HASH, Weights};
-use crate::{candidates, fractional};
+use crate::{bids, candidates};
 
 /// How far prices fall in the first round, in half-points.
 const FIRST_STEP: i64 = 50;
@@ -60,7 +60,7 @@ pub(crate) fn heaviest(
     sure: &[usize],
     watch: &Watch<'_>,
 ) -> Option<Heaviest> {
-    let mut y = fractional::duals(weights.ground, watch)?;
+    let mut y = bids::duals(weights.ground, watch)?;
     let mut lists = candidates::choose(weights, &y);
     for (a, b) in kept(weights) {
         lists[a].push(b as u32);

@@ -25,8 +25,8 @@
 //! # The steps
 //!
 //! `matching` and `coverage` find how many can have a partner; `floors` how good the worst pair can be; `pairs` and `trios`
-//! the highest total. The heaviest plan is found in four steps, a file each: `fractional` (prices from the problem with
-//! halves), `candidates` (a dozen pairs for each), `blossom` (Edmonds' method on those), and `candidates` again, which looks
+//! the highest total. The heaviest plan is found in four steps, a file each: `bids` (prices that are almost
+//! right), `candidates` (a dozen pairs for each), `blossom` (Edmonds' method on those), and `candidates` again, which looks
 //! at every pair once. `weights` puts the wishes into one number. `checker` knows none of this and verifies the plan.
 //!
 //! # What is exact
@@ -48,6 +48,7 @@
 //! # Ok::<(), pairing::Refusal>(())
 //! ```
 
+mod bids;
 mod blossom;
 mod bounds;
 mod candidates;
@@ -55,7 +56,6 @@ mod checker;
 pub mod circles;
 mod coverage;
 mod floors;
-mod fractional;
 mod heaviest;
 mod matching;
 mod pairs;

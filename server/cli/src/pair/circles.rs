@@ -3,6 +3,7 @@
 use super::input::{Input, Wrong};
 use pairing::circles::{Asked, Certificate, Plan, Without, best, check};
 use pairing::{Objective, Watch};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::time::Instant;
 
@@ -31,26 +32,41 @@ pub(super) fn solve(
     let without = plan.without.iter();
     let without = without
         .map(|(index, why)| json!({ "project": name(index), "reason": reason(why, &asked) }));
-    let mut output = json!({
-        "reviews": reviews.collect::<Vec<_>>(),
-        "without": without.collect::<Vec<_>>(),
-        "shape": "circles",
-        "k": each,
-        "covered": plan.covered(&asked),
-        "worst": plan.worst,
-        "total": plan.total,
-        "objective": match objective {
+    let written = Written {
+        reviews: reviews.collect(),
+        without: without.collect(),
+        shape: "circles",
+        k: each,
+        covered: plan.covered(&asked),
+        worst: plan.worst,
+        total: plan.total,
+        objective: match objective {
             Objective::WorstFirst => "worst-first",
             Objective::Total => "total",
         },
-        "optimal": plan.optimal,
-        "bound": bound,
-        "seconds": took.as_secs_f64(),
-    });
-    if with_proof {
-        output["proof"] = proof(&names, &asked, &plan);
-    }
-    Ok(Ok(output.to_string()))
+        optimal: plan.optimal,
+        bound,
+        seconds: took.as_secs_f64(),
+        proof: with_proof.then(|| proof(&names, &asked, &plan)),
+    };
+    Ok(Ok(serde_json::to_string(&written)?))
+}
+
+#[derive(Serialize)]
+struct Written {
+    reviews: Vec<Value>,
+    without: Vec<Value>,
+    shape: &'static str,
+    k: usize,
+    covered: usize,
+    worst: Option<u16>,
+    total: u64,
+    objective: &'static str,
+    optimal: bool,
+    bound: u64,
+    seconds: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proof: Option<Value>,
 }
 
 fn reason(why: &Without, asked: &Asked) -> String {

@@ -63,7 +63,7 @@ impl<'a> Slots<'a> {
     }
 
     /// Twice what an end and a slot of its owner are worth.
-    pub(super) fn from_one_side(&self, v: usize, w: usize, score: u16) -> i64 {
+    pub(super) fn one_side(&self, v: usize, w: usize, score: u16) -> i64 {
         2 * (i64::from(score) * self.unit + self.hash(v, w))
     }
 
@@ -74,7 +74,7 @@ impl<'a> Slots<'a> {
 
     /// The best lines. `None` if the search was called off.
     pub(super) fn solve(&self, watch: &Watch<'_>) -> Option<Found> {
-        let (mut prices, mut pairs) = start::prices_and_candidates(self);
+        let (mut prices, mut pairs) = start::prices_and_candidates(self, watch)?;
         loop {
             let solving = Solving::new(self, &pairs, &prices);
             let blossoms = solving.settle(watch)?;
@@ -132,7 +132,7 @@ impl<'s, 'a> Solving<'s, 'a> {
         let worth = pairs.iter().map(|&(a, b)| {
             let (v, w) = (slots.members[a as usize], slots.members[b as usize]);
             let score = slots.asked.table.score(v, w).unwrap_or_default();
-            slots.from_one_side(v, w, score)
+            slots.one_side(v, w, score)
         });
         let least = -2 * slots.missing * slots.unit;
         Self {

@@ -5,6 +5,7 @@
 //! candidates, where hashes tell apart what points do not.
 
 use super::slots::Slots;
+use crate::watch::Watch;
 
 const SWEEPS: usize = 8;
 const SWEEPS_OF_CANDIDATES: usize = 24;
@@ -12,16 +13,20 @@ const SWEEPS_OF_CANDIDATES: usize = 24;
 const MORE: usize = 12;
 const OVERLOOKED_EACH: usize = 6;
 
-/// A price for everybody, and the pairs among which to begin, by places among the members; sorted.
-pub(super) fn prices_and_candidates(slots: &Slots<'_>) -> (Vec<i64>, Vec<(u32, u32)>) {
-    let mut prices = prices(slots);
+/// Prices of members, and pairs of their places.
+pub(super) type Start = (Vec<i64>, Vec<(u32, u32)>);
+
+/// A price for everybody, and the pairs among which to begin, by places among the members; sorted. `None` if the search was
+/// called off.
+pub(super) fn prices_and_candidates(slots: &Slots<'_>, watch: &Watch<'_>) -> Option<Start> {
+    let mut prices = prices(slots, watch)?;
     prices.iter_mut().for_each(|price| *price *= slots.unit);
     let pairs = candidates(slots, &prices);
     let mut lists = vec![Vec::new(); prices.len()];
     for &(a, b) in &pairs {
         let (v, w) = (slots.members[a as usize], slots.members[b as usize]);
         let score = slots.asked.table().score(v, w).unwrap_or_default();
-        let doubled = 2 * slots.from_one_side(v, w, score);
+        let doubled = 2 * slots.one_side(v, w, score);
         lists[a as usize].push((b as usize, doubled));
         lists[b as usize].push((a as usize, doubled));
     }
@@ -33,16 +38,19 @@ pub(super) fn prices_and_candidates(slots: &Slots<'_>) -> (Vec<i64>, Vec<(u32, u
             prices[at] = middle(&mut left, slots.partners()).unwrap_or(prices[at]);
         }
     }
-    (prices, pairs)
+    Some((prices, pairs))
 }
 
 /// A price for everybody, in quarter-points.
-fn prices(slots: &Slots<'_>) -> Vec<i64> {
+fn prices(slots: &Slots<'_>, watch: &Watch<'_>) -> Option<Vec<i64>> {
     let members = slots.members;
     let mut prices = vec![0_i64; members.len()];
     let mut left: Vec<i64> = Vec::with_capacity(members.len());
     for sweep in 0..=SWEEPS {
         for (at, &v) in members.iter().enumerate() {
+            if watch.calls_off() {
+                return None;
+            }
             left.clear();
             for (other, &w) in members.iter().enumerate() {
                 if let Some(score) = slots.asked.score(v, w, slots.floor) {
@@ -55,7 +63,7 @@ fn prices(slots: &Slots<'_>) -> Vec<i64> {
             }
         }
     }
-    prices
+    Some(prices)
 }
 
 /// Half way between the last of the greatest that are taken and the first that is not.
@@ -75,7 +83,7 @@ fn candidates(slots: &Slots<'_>, prices: &[i64]) -> Vec<(u32, u32)> {
         here.clear();
         for (other, &w) in members.iter().enumerate() {
             if let Some(score) = slots.asked.score(v, w, slots.floor) {
-                let left = prices[other] - 2 * slots.from_one_side(v, w, score);
+                let left = prices[other] - 2 * slots.one_side(v, w, score);
                 let pinned = slots.asked.is_pinned(v, w);
                 here.push((if pinned { i64::MIN } else { left }, other as u32));
             }
@@ -111,7 +119,7 @@ pub(super) fn overlooked(
             if both >= slots.at_most(score) {
                 continue;
             }
-            let left = both - 2 * slots.from_one_side(v, w, score);
+            let left = both - 2 * slots.one_side(v, w, score);
             let pair = (at as u32, other as u32);
             if left < 0 && known.binary_search(&pair).is_err() {
                 here.push((left, pair));

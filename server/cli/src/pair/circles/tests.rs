@@ -58,6 +58,9 @@ fn what_stands_against_circles_is_said_by_field() {
         3,
         "projects: 3 reviews each need 7 at least, and there are 5",
     );
+    let most = usize::MAX;
+    let says = format!("projects: {most} reviews each need {most} at least, and there are 5");
+    refused(&five(r#""pins": []"#), most, &says);
     refused(
         &five(r#""pins": []"#),
         0,

@@ -24,6 +24,7 @@ mod m016_people;
 mod m017_feedback;
 mod m018_profile;
 mod m019_history;
+mod m020_plays;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m017_feedback::Step),
             Box::new(m018_profile::Step),
             Box::new(m019_history::Step),
+            Box::new(m020_plays::Step),
         ]
     }
 }

@@ -327,6 +327,17 @@ pub(super) const ROUNDS: &[(&str, May)] = &[
     ),
     ("GET /rounds/{round}/pairing", COORDINATORS),
     ("POST /rounds/{round}/pairing", COORDINATORS),
+    ("POST /rounds/{round}/pairing/wishes", COORDINATORS),
+    (
+        "POST /rounds/{round}/pairing/wishes/{wish}/withdrawal",
+        COORDINATORS,
+    ),
+    ("GET /rounds/{round}/pairing/weights", COORDINATORS),
+    ("POST /rounds/{round}/pairing/weights", COORDINATORS),
+    ("GET /rounds/{round}/pairing/floor", COORDINATORS),
+    ("POST /rounds/{round}/pairing/floor", COORDINATORS),
+    ("GET /rounds/{round}/plans/{plan}/picture", COORDINATORS),
+    ("GET /rounds/{round}/plans/{plan}/comparison", COORDINATORS),
     ("GET /rounds/{round}/plans/{plan}", COORDINATORS),
     ("POST /rounds/{round}/plans/{plan}/adoption", COORDINATORS),
     (

@@ -34,6 +34,8 @@ mod papers;
 mod passkeys;
 mod passkeys_refused;
 mod planned;
+mod plays;
+mod plays_guarded;
 mod post;
 mod profile;
 mod publishing;

@@ -33,6 +33,23 @@ pub(super) struct Paired<'w> {
 impl<'w> Paired<'w> {
     /// The first `many` projects are paired; one more stands by where `standby` says so.
     pub(super) async fn of(world: &'w World, many: usize, standby: bool) -> Self {
+        let mut this = Self::unpaired(world, many, standby).await;
+        this.rosa
+            .sends(&round::pairing(this.round), &[])
+            .await
+            .is(200);
+        let plan = this.rosa.page().path.clone();
+        this.rosa
+            .sends(&format!("{plan}/adoption"), &[])
+            .await
+            .is(200);
+        world.delivers().await;
+        world.post.take();
+        this
+    }
+
+    /// The same, before any plan: the round is pairing, and Rosa looks at the pool.
+    pub(super) async fn unpaired(world: &'w World, many: usize, standby: bool) -> Self {
         let mut rosa = world.set_up().await;
         let groups = &GROUPS[..many + usize::from(standby)];
         let mut projects = Vec::new();
@@ -63,9 +80,6 @@ impl<'w> Paired<'w> {
         world.ticks().await;
         let mut rosa = world.signs_in("rosa@example.org").await;
         rosa.get(&round::pairing(id)).await.is(200);
-        rosa.sends(&round::pairing(id), &[]).await.is(200);
-        let plan = rosa.page().path.clone();
-        rosa.sends(&format!("{plan}/adoption"), &[]).await.is(200);
         world.delivers().await;
         world.post.take();
         Self {

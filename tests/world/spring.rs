@@ -4,7 +4,7 @@ use super::World;
 use domain::exchange::{Dates, NewExchange};
 use domain::ids::{ExchangeId, ParticipationId, PersonId, PlanId, ProjectId, ReviewId, RoundId};
 use domain::participation::Joining;
-use domain::plan::Plan;
+use domain::plan::{Floor, Plan, Weights};
 use domain::round::{At, Round};
 use domain::stage::Stage;
 use store::participation::NewParticipation;
@@ -78,6 +78,10 @@ impl World {
             adopted_at: None,
             groups: vec![],
             left_over: vec![],
+            weights: Weights::default(),
+            floor: Floor::Highest,
+            otherwise: None,
+            wishes: vec![],
             version: 1,
         };
         let new = NewExchange {

@@ -55,6 +55,7 @@ pub mod participations;
 pub mod passkeys;
 pub mod people;
 pub mod plans;
+pub mod plays;
 pub mod post_room;
 pub mod postman;
 pub mod principles;

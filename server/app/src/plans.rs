@@ -6,18 +6,17 @@
 use crate::announce::{self, About, To};
 use crate::keys::sha256;
 use crate::rounds::{self, Cause, exchange_dates, held, impartial, whole};
-use crate::{App, Done, Stop};
+use crate::{App, Done, Stop, plays};
 use domain::access::Coordinator;
 use domain::exchange::NewExchange;
 use domain::ids::{ExchangeId, PersonId, PlanId, ProjectId, ReviewId, RoundId};
 use domain::impartial::{NotImpartial, may_act};
 use domain::organisation::Project;
 use domain::participation::{ParticipationFacts, Progress};
-use domain::plan::{Alone, Candidate, CannotAdopt, Plan, Pool, ROUNDS_REMEMBERED, may_propose};
+use domain::plan::{Candidate, CannotAdopt, Difference, Plan, Pool, ROUNDS_REMEMBERED};
 use domain::round::Round;
 use domain::text;
 use domain::times::Times;
-use pairing::{Problem, Watch, Without};
 use std::collections::{BTreeSet, HashMap};
 use store::Reading;
 
@@ -32,6 +31,8 @@ pub struct PairingPage {
     pub plans: Vec<Plan>,
     /// Whether the pool has moved since the latest.
     pub has_moved: bool,
+    /// What is wished for them.
+    pub wished: plays::WishesPage,
 }
 
 /// One plan, to be looked at.
@@ -45,6 +46,10 @@ pub struct PlanPage {
     pub projects: HashMap<ProjectId, Project>,
     /// Whether the pool has moved since it was made.
     pub has_moved: bool,
+    /// What differs from the plan before, and its number.
+    pub since: Option<(i32, Difference)>,
+    /// Who wished, by name.
+    pub people: HashMap<PersonId, String>,
     /// How many people are told when it is adopted.
     pub letters: usize,
     /// Whether it is another coordinator's to adopt, or wants a reason, because a project of one's own is in the round.
@@ -52,7 +57,7 @@ pub struct PlanPage {
 }
 
 /// Everyone who takes part in pairing, in the order of their ids.
-async fn pool(db: &impl Reading, round: RoundId) -> Done<Pool> {
+pub(crate) async fn pool(db: &impl Reading, round: RoundId) -> Done<Pool> {
     candidates(db, round, |one| {
         one.withdrawn_at.is_none() && one.paused_at.is_none() && !one.standby
     })
@@ -76,6 +81,7 @@ pub(crate) async fn candidates(
         conflicts.entry(one).or_default().push(other);
     }
     let mut partners = store::plan::last_partners(db, round, ROUNDS_REMEMBERED).await?;
+    let mut traits = store::traits::of_projects(db, round, &ids).await?;
     let mut candidates = Vec::new();
     for id in ids {
         candidates.push(Candidate {
@@ -83,6 +89,7 @@ pub(crate) async fn candidates(
             published: published.contains_key(&id),
             conflicts: conflicts.remove(&id).unwrap_or_default(),
             last_partners: partners.remove(&id).unwrap_or_default(),
+            traits: traits.remove(&id).unwrap_or_default(),
         });
     }
     candidates.sort_by_key(|one| one.project.id);
@@ -93,81 +100,29 @@ pub(crate) async fn candidates(
 ///
 /// # Errors
 /// [`Stop::NotThere`].
-pub async fn pairing_page(app: &App, _by: &Coordinator, round: RoundId) -> Done<PairingPage> {
+pub async fn pairing_page(app: &App, by: &Coordinator, round: RoundId) -> Done<PairingPage> {
     let db = app.store.reader();
-    let round = whole(app, store::round::find(db, round).await?)?;
+    let facts = rounds::facts(app, db, round).await?;
+    let not_impartial = may_act(&facts, by, "").err();
+    let round = facts.round;
     let pool = pool(db, round.id).await?;
     let plans = store::plan::of_round(db, round.id).await?;
     let latest = plans.first();
     Ok(PairingPage {
         has_moved: latest.is_some_and(|plan| plan.based_on != sha256(pool.canonical())),
+        wished: plays::of(db, round.clone(), &pool, not_impartial).await?,
         round,
         pool,
         plans,
     })
 }
 
-/// Proposes a plan for the pool as it is now. The same pool gives the same pairs.
+/// Proposes a plan for the pool as it is now, with what is wished. The same gives the same pairs.
 ///
 /// # Errors
-/// [`domain::plan::CannotPropose`].
+/// As [`plays::play`].
 pub async fn propose(app: &App, at: Times, by: &Coordinator, round: RoundId) -> Done<PlanId> {
-    let db = app.store.reader();
-    let round = whole(app, store::round::find(db, round).await?)?;
-    let pool = pool(db, round.id).await?;
-    may_propose(round.stage(), &pool)?;
-    let based_on = sha256(pool.canonical());
-    let problem = Problem {
-        size: pool.candidates.len(),
-        scores: pool.edges(),
-        ..Problem::default()
-    };
-    let solving = tokio::task::spawn_blocking(move || proved(&problem));
-    let solved = solving.await.map_err(Stop::fault)??;
-    let pairs = solved.pairs.iter().map(|&(a, b)| pool.group(&[a, b]));
-    let trios = solved.trios.iter().map(|trio| pool.group(trio));
-    let left_over = solved
-        .without
-        .iter()
-        .filter_map(|(place, without)| pool.left_over(*place, &alone(&pool, without)));
-    let id = PlanId::new(&*app.chance);
-    let tx = app.store.begin().await?;
-    let plan = Plan {
-        id,
-        round: round.id,
-        number: store::plan::next_number(tx.reader(), round.id).await?,
-        based_on,
-        proposed_at: at.round,
-        proposed_by: by.person(),
-        adopted_at: None,
-        groups: pairs.chain(trios).collect(),
-        left_over: left_over.collect(),
-        version: 1,
-    };
-    store::plan::add(&tx, &plan, || app.chance.uuid()).await?;
-    journal(app, &tx, at, by, "plan_proposed", &plan, "").await?;
-    tx.commit().await?;
-    Ok(id)
-}
-
-/// The best plan, which a checker that shares no code with the solver has been through.
-fn proved(problem: &Problem) -> Done<pairing::Plan> {
-    let asked = problem.asked().map_err(Stop::fault)?;
-    let plan = pairing::best(&asked, &Watch::NONE);
-    pairing::check(&asked, &plan).map_err(Stop::fault)?;
-    Ok(plan)
-}
-
-fn alone(pool: &Pool, without: &Without) -> Alone {
-    match without {
-        Without::NobodyAllowed => Alone::NobodyAllowed,
-        Without::OthersArePinned { neighbours } | Without::OthersHaveNoOneElse { neighbours } => {
-            let others = neighbours
-                .iter()
-                .filter_map(|place| pool.candidates.get(*place));
-            Alone::OthersTaken(others.map(|one| one.project.id).collect())
-        }
-    }
+    plays::play(app, at, by, round, 0, plays::Change::Nothing, "").await
 }
 
 /// One plan, to be looked at before it is adopted, or afterwards.
@@ -185,7 +140,14 @@ pub async fn plan_page(app: &App, by: &Coordinator, round: RoundId, id: PlanId) 
         .iter()
         .flat_map(|group| group.projects.iter().copied());
     let named = named.chain(plan.left_over.iter().map(|one| one.project));
+    let before = store::plan::before(db, &plan).await?;
+    let since = before.map(|before| (before.number, plan.since(&before)));
+    let wished = plan.wishes.iter().flat_map(|one| one.wish.projects);
+    let were = since.iter().flat_map(|(_, since)| since.named());
+    let named: BTreeSet<ProjectId> = named.chain(wished).chain(were).collect();
     let projects = store::organisation::projects(db, named).await?;
+    let people = plan.wishes.iter().map(|one| one.wish.wished_by);
+    let people = store::name::people(db, people).await?;
     let letters = told(&plan, &facts.projects).len();
     Ok(PlanPage {
         has_moved: plan.based_on != sha256(pool(db, round).await?.canonical()),
@@ -193,7 +155,62 @@ pub async fn plan_page(app: &App, by: &Coordinator, round: RoundId, id: PlanId) 
         round: facts.round,
         plan,
         projects,
+        since,
+        people,
         letters,
+    })
+}
+
+/// Two plans of a round, side by side.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The round.
+    pub round: Round,
+    /// Every plan of the round, latest first: the two among them.
+    pub plans: Vec<Plan>,
+    /// The one that is looked at.
+    pub plan: Plan,
+    /// The one beside it; none where there is no other.
+    pub beside: Option<Plan>,
+    /// The projects in any of them.
+    pub projects: HashMap<ProjectId, Project>,
+}
+
+/// Two plans side by side: `with` by its number, or else the one before, or else the one after.
+///
+/// # Errors
+/// [`Stop::NotThere`].
+pub async fn comparison(
+    app: &App,
+    _by: &Coordinator,
+    round: RoundId,
+    id: PlanId,
+    with: Option<i32>,
+) -> Done<Comparison> {
+    let db = app.store.reader();
+    let round = whole(app, store::round::find(db, round).await?)?;
+    let plans = store::plan::of_round(db, round.id).await?;
+    let plan = plans.iter().find(|one| one.id == id);
+    let plan = plan.cloned().ok_or(Stop::NotThere)?;
+    let mut others = plans.iter().filter(|one| one.id != id);
+    let beside = match with {
+        Some(number) => others.find(|one| one.number == number),
+        None => {
+            let before = others.clone().find(|one| one.number < plan.number);
+            before.or_else(|| others.next_back())
+        }
+    };
+    let beside = beside.cloned();
+    let both = [Some(&plan), beside.as_ref()].into_iter().flatten();
+    let named = both.flat_map(Plan::named);
+    let named: BTreeSet<ProjectId> = named.collect();
+    let projects = store::organisation::projects(db, named).await?;
+    Ok(Comparison {
+        round,
+        plans,
+        plan,
+        beside,
+        projects,
     })
 }
 

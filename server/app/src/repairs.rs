@@ -123,6 +123,8 @@ async fn scene(db: &impl Reading, at: Times, round: &Round, id: RepairId) -> Don
     Ok(Scene {
         standing_by: standby.map(|one| one.project).collect(),
         pool: plans::candidates(db, round.id, |one| active(&one)).await?,
+        weights: store::wish::of_round(db, round.id).await?.weights,
+        begun: store::review::begun(db, &exchanges).await?,
         dates: repair::dates(round, at.round).filter(|_| is_running),
         gap,
         exchange,
@@ -227,7 +229,8 @@ pub async fn choose(
     let (mend, done) = scene.mend(word)?;
     let proposal = proposals.into_iter().find(|one| one.mend == mend);
     let proposal = proposal.ok_or(CannotRepair::Moved)?;
-    let with = apply(app, &tx, at, by, &round, &scene, &done).await?;
+    let opened = apply(app, &tx, at, by, &round, &scene, &done).await?;
+    let with = opened.first().map_or(scene.gap.exchange, |(id, _)| *id);
     let how = Settled {
         choice: mend.word(),
         why: why.clone(),
@@ -272,8 +275,10 @@ pub async fn choose(
             continue;
         }
         for (person, project) in store::review::people_of(tx.reader(), round.id, projects).await? {
+            let own = opened.iter().find(|(_, sides)| sides.contains(&project));
             let about = About {
                 project: Some(project),
+                exchange: Some(own.map_or(with, |(id, _)| *id)),
                 ..about.clone()
             };
             let (to, cause) = (To::Person(person), format!("{id}:{project}"));
@@ -283,7 +288,7 @@ pub async fn choose(
     Ok(tx.commit().await?)
 }
 
-/// Does what the mending does to the exchanges; gives the one that those who stay are in now.
+/// Does what the mending does to the exchanges; gives those that are new or wider, with who is in them.
 async fn apply(
     app: &App,
     tx: &Tx,
@@ -292,7 +297,18 @@ async fn apply(
     round: &Round,
     scene: &Scene,
     done: &Mended,
-) -> Done<ExchangeId> {
+) -> Done<Vec<(ExchangeId, Vec<ProjectId>)>> {
+    for id in &done.parts {
+        let parted = store::exchange::held(tx, *id).await?;
+        let parted = parted.ok_or(CannotRepair::Moved)?;
+        exchanges::not_their_own(by, &parted)?;
+        if !store::review::begun(tx.reader(), &[parted])
+            .await?
+            .is_empty()
+        {
+            return Err(CannotRepair::Moved.into());
+        }
+    }
     store::repair::end(tx, &done.ends, at.round).await?;
     for id in &done.reveals {
         let exchange = store::exchange::held(tx, *id)
@@ -304,9 +320,10 @@ async fn apply(
         exchanges::reveal(app, tx, at, &exchange, &sealed, Some(by.person())).await?;
     }
     let (gap, dates) = (&scene.gap, scene.dates);
-    if let Some(projects) = done.opens {
+    let mut opened = Vec::new();
+    for projects in &done.opens {
         for project in projects {
-            by.acting_on(project)?;
+            by.acting_on(*project)?;
         }
         let dates = dates.ok_or(CannotRepair::Moved)?;
         let id = ExchangeId::new(&*app.chance);
@@ -325,12 +342,12 @@ async fn apply(
         };
         store::exchange::open(tx, new, || ReviewId::new(&*app.chance)).await?;
         store::repair::made(tx, id, gap.id).await?;
-        if let Some(called) = done.calls {
-            let place = store::participation::find(tx.reader(), round.id, called).await?;
-            let place = place.ok_or(CannotRepair::Moved)?;
-            store::participation::stand_by(tx, &place, false).await?;
-        }
-        return Ok(id);
+        opened.push((id, projects.to_vec()));
+    }
+    if let Some(called) = done.calls {
+        let place = store::participation::find(tx.reader(), round.id, called).await?;
+        let place = place.ok_or(CannotRepair::Moved)?;
+        store::participation::stand_by(tx, &place, false).await?;
     }
     if let Some((pair, joins)) = done.widens {
         let pair = store::exchange::held(tx, pair)
@@ -340,9 +357,11 @@ async fn apply(
         let dates = later(&pair, dates.ok_or(CannotRepair::Moved)?);
         let review = || ReviewId::new(&*app.chance);
         store::repair::widen(tx, &pair, joins, gap.id, dates, review).await?;
-        return Ok(pair.id);
+        let mut sides: Vec<ProjectId> = pair.projects().iter().map(|party| party.id).collect();
+        sides.push(joins);
+        opened.push((pair.id, sides));
     }
-    Ok(gap.exchange)
+    Ok(opened)
 }
 
 /// Dates that a pair and a newcomer can both keep.

@@ -75,6 +75,8 @@ ids! {
     ParticipationId
     /// A proposed or adopted list of who reviews whom.
     PlanId
+    /// A wish of a coordinator for the plans of a round.
+    WishId
     /// The reviews of a pair or trio together.
     ExchangeId
     /// A gap in an exchange, and how it was mended.

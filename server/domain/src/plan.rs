@@ -4,11 +4,21 @@
 //! ([`Pool::canonical`], hashed by `app`), so that one whose pool has moved is not adopted.
 //! Deliberately not here: the search for the best plan (`pairing`).
 
+mod factor;
+mod figures;
 mod fit;
+mod instead;
 mod pool;
+mod traits;
+mod wish;
 
-pub use fit::fit;
-pub use pool::apart;
+pub use factor::{Factor, Weight, Weights};
+pub use figures::{Changed, Difference, Figures, FloorChoice, hundreds, of_hundred};
+pub use fit::{BEST_FIT, Chart, fit};
+pub use instead::Laid;
+pub use pool::{apart, named};
+pub use traits::Traits;
+pub use wish::{Floor, NewWish, TypedWish, Wish, Wished, Wishes, read_weights};
 
 use crate::ids::{PersonId, PlanId, ProjectId, RoundId};
 use crate::organisation::Project;
@@ -36,6 +46,8 @@ pub struct Candidate {
     pub conflicts: Vec<ProjectId>,
     /// Whom it was with in the last rounds.
     pub last_partners: Vec<ProjectId>,
+    /// What it tells beyond its details.
+    pub traits: Traits,
 }
 
 /// What keeps two projects apart.
@@ -49,6 +61,8 @@ pub enum Apart {
     LastPartners,
     /// One of them has not published.
     NotPublished,
+    /// Both told what they speak, and nothing of it is the same.
+    NoCommonLanguage,
 }
 
 /// How well two would go together, from 0 to 1000, and why, in words. The number never reaches a page.
@@ -74,8 +88,12 @@ pub enum Alone {
 pub struct Group {
     /// Them: two, or three for a trio.
     pub projects: Vec<ProjectId>,
-    /// What speaks for it.
+    /// What speaks for it. A project is its id in braces: [`named`] puts the names in.
     pub reasons: Vec<String>,
+    /// Why its projects are not with others that they might have expected.
+    pub instead: Vec<String>,
+    /// The fit of a pair, or of every two of a trio; empty in plans of before fits were kept.
+    pub fits: Vec<u16>,
 }
 
 /// A project without a partner.
@@ -83,8 +101,17 @@ pub struct Group {
 pub struct LeftOver {
     /// Which.
     pub project: ProjectId,
-    /// Why, in a sentence.
+    /// Why, in a sentence. A project is its id in braces.
     pub reason: String,
+}
+
+/// A wish that a plan was made with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Weighed {
+    /// It.
+    pub wish: Wish,
+    /// What the best plan without it comes to; none where that was not worked out, or the wish rested.
+    pub free: Option<Figures>,
 }
 
 /// A plan as it was proposed.
@@ -108,6 +135,14 @@ pub struct Plan {
     pub groups: Vec<Group>,
     /// Who has no partner.
     pub left_over: Vec<LeftOver>,
+    /// How much each factor counted.
+    pub weights: Weights,
+    /// How good the worst pair was to be.
+    pub floor: Floor,
+    /// What the best plan comes to in which only the whole counts, or where it did, the one with the best worst pair.
+    pub otherwise: Option<Figures>,
+    /// The wishes it was made with, oldest first.
+    pub wishes: Vec<Weighed>,
     /// Counted up by every change; there is one, the adoption.
     pub version: i32,
 }
@@ -179,3 +214,7 @@ impl Plan {
 #[cfg(test)]
 #[path = "plan_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "plan/play_tests.rs"]
+mod play_tests;

@@ -3,6 +3,18 @@ use crate::organisation::{Format, Region, Setting, Size};
 use crate::round_samples::{at, candidate, project};
 use uuid::Uuid;
 
+/// As in a round that nobody changed anything in.
+fn shipped(pool: &Pool) -> (Weights, Chart) {
+    let weights = Weights::default();
+    let chart = Chart::of(&pool.candidates, &weights);
+    (weights, chart)
+}
+
+fn together(pool: &Pool, places: &[usize]) -> Group {
+    let (weights, chart) = shipped(pool);
+    pool.group(places, &weights, &chart)
+}
+
 fn pool() -> Pool {
     let mut birch = candidate(2, "Birch Circle");
     birch.project.region = Region::NorthWest;
@@ -47,23 +59,25 @@ fn four_things_keep_two_projects_apart() {
 fn every_pair_has_reasons_in_words() {
     let pool = pool();
     assert_eq!(
-        pool.group(&[0, 1]).reasons,
+        together(&pool, &[0, 1]).reasons,
         [
             "They are not far apart in size.",
             "They are not neighbours: Wales and North West."
         ]
     );
     assert_eq!(
-        pool.group(&[0, 2]).reasons,
+        together(&pool, &[0, 2]).reasons,
         [
             "Both give support in a group.",
             "They are not neighbours: Wales and UK wide."
         ]
     );
-    let trio = pool.group(&[0, 1, 2]);
+    let trio = together(&pool, &[0, 1, 2]);
     assert_eq!(trio.projects.len(), 3);
     assert_eq!(trio.reasons.len(), 2, "{:?}", trio.reasons);
-    assert!(pool.edges().iter().all(|(_, _, points)| *points <= 1000));
+    assert_eq!(trio.fits.len(), 3);
+    let (_, chart) = shipped(&pool);
+    assert!(chart.all().all(|(_, _, points)| points <= BEST_FIT));
 }
 
 #[test]
@@ -75,7 +89,10 @@ fn every_left_over_has_a_sentence() {
         reason(&pool, Alone::NobodyAllowed),
         "There is no one left whom it may be with: a conflict was declared (2)."
     );
-    assert!(reason(&pool, Alone::OthersTaken(vec![project(2)])).contains("Birch Circle"));
+    assert!(
+        reason(&pool, Alone::OthersTaken(vec![project(2)]))
+            .contains(&format!("{{{}}}", project(2)))
+    );
     pool.candidates[0].published = false;
     assert_eq!(
         reason(&pool, Alone::NobodyAllowed),
@@ -89,11 +106,12 @@ fn the_pool_moves_with_everything_a_plan_hangs_on() {
     let mut turned = pool();
     turned.candidates.reverse();
     assert_eq!(turned.canonical(), before);
-    let moves: [fn(&mut Pool); 4] = [
+    let moves: [fn(&mut Pool); 5] = [
         |pool| pool.candidates[0].published = false,
         |pool| pool.candidates[0].conflicts.push(project(2)),
         |pool| pool.candidates[0].last_partners.push(project(2)),
         |pool| drop(pool.candidates.pop()),
+        |pool| pool.candidates[0].traits.languages = vec!["cy".to_string()],
     ];
     for moved in moves {
         let mut pool = pool();
@@ -112,8 +130,12 @@ fn a_plan_is_adopted_while_pairing_and_while_its_pool_stands() {
         proposed_at: at("2026-03-30T10:00:00Z"),
         proposed_by: PersonId(Uuid::from_u128(90)),
         adopted_at: None,
-        groups: vec![pool().group(&[0, 1])],
+        groups: vec![together(&pool(), &[0, 1])],
         left_over: vec![],
+        weights: Weights::default(),
+        floor: Floor::Highest,
+        otherwise: None,
+        wishes: vec![],
         version: 1,
     };
     assert_eq!(plan.may_adopt(Stage::Pairing, "abc"), Ok(()));

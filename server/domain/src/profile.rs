@@ -29,6 +29,8 @@ words! {
         Access = "access", "Coming along";
         /// What is spoken.
         Languages = "languages", "Languages";
+        /// For other projects.
+        Help = "help", "Help you can offer";
     }
 }
 
@@ -68,6 +70,7 @@ impl Section {
             Self::Services => facts::SERVICES,
             Self::Access => facts::ACCESS,
             Self::Languages => facts::LANGUAGES,
+            Self::Help => facts::HELP,
         }
     }
 
@@ -84,6 +87,9 @@ impl Section {
             Self::Services => "A close link and none at all are equally good. You decide.",
             Self::Access => "What somebody would like to know before they come.",
             Self::Languages => "What is spoken when you meet, call or write.",
+            Self::Help => {
+                "What you could tell another project about. It helps to find partners who would like to hear it."
+            }
         }
     }
 }

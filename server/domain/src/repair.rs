@@ -5,19 +5,22 @@
 //! a last partner; whoever stays is never left without a word.
 
 mod mend;
+mod swap;
 mod words;
 
 pub use mend::{Mend, Mended};
+pub use swap::Swap;
 pub use words::Proposal;
 
 use crate::calendar::{date_at, ends_at, last_date_before};
 use crate::exchange::{Dates, ExchangeFacts};
 use crate::ids::{ExchangeId, PersonId, ProjectId, RepairId, RoundId};
-use crate::plan::{Candidate, Pool, apart, fit};
+use crate::plan::{Candidate, Pool, Weights, apart, fit};
 use crate::round::Round;
 use crate::stage::Stage;
 use crate::words::words;
 use chrono::{DateTime, Days, Utc};
+use std::collections::BTreeSet;
 
 words! {
     /// What made the gap.
@@ -93,6 +96,10 @@ pub struct Scene {
     pub gaps: Vec<Repair>,
     /// Every project that takes part now, those standing by too.
     pub pool: Pool,
+    /// How much each factor counts in the round.
+    pub weights: Weights,
+    /// Exchanges in which somebody has written something.
+    pub begun: BTreeSet<ExchangeId>,
     /// Those of them that stand by.
     pub standing_by: Vec<ProjectId>,
     /// The dates of a new exchange; none when the round has no room for one any more.
@@ -151,6 +158,10 @@ impl Scene {
             [one] if self.dates.is_some() => {
                 mends.extend(self.best_alone(*one).map(Mend::Pair));
                 mends.extend(self.best_standing_by(*one).map(Mend::Call));
+                if mends.is_empty() {
+                    // Only where nobody can be helped without it is a pair parted.
+                    mends.extend(self.best_swap(*one).map(Mend::Swap));
+                }
                 mends.extend(self.best_pair(*one).map(Mend::Join));
                 mends.truncate(2);
             }
@@ -196,7 +207,7 @@ impl Scene {
     /// How well two would go together; nothing where they must stay apart.
     fn points(&self, one: ProjectId, other: ProjectId) -> Option<u16> {
         let (a, b) = (self.candidate(one)?, self.candidate(other)?);
-        (one != other && apart(a, b).is_none()).then(|| fit(&a.project, &b.project).points)
+        (one != other && apart(a, b).is_none()).then(|| fit(a, b, &self.weights).points)
     }
 
     fn best(&self, one: ProjectId, among: impl Iterator<Item = ProjectId>) -> Option<ProjectId> {

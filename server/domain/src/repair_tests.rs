@@ -4,7 +4,7 @@ use crate::ids::ReviewId;
 use crate::round_samples::{at, in_stage, project, round};
 use uuid::Uuid;
 
-const NAMES: [&str; 6] = ["Acorn", "Birch", "Cedar", "Damson", "Elm", "Fern"];
+const NAMES: [&str; 7] = ["Acorn", "Birch", "Cedar", "Damson", "Elm", "Fern", "Gorse"];
 
 fn candidate(number: u128) -> Candidate {
     crate::round_samples::candidate(number, NAMES[number as usize - 1])
@@ -66,6 +66,8 @@ fn scene() -> Scene {
         pool: Pool {
             candidates: (2..=4).map(candidate).collect(),
         },
+        weights: Weights::default(),
+        begun: BTreeSet::new(),
         standing_by: vec![],
         dates: dates(
             &round(in_stage(Stage::Reviewing)),
@@ -193,12 +195,71 @@ fn two_orphans_mend_both_gaps() {
     scene.gaps.push(gap(8, 2, 3, &[4]));
     let (mend, done) = scene.mend(&format!("pair:{}", project(4))).unwrap();
     assert_eq!(mend, Mend::Pair(project(4)));
-    assert_eq!(done.opens, Some([project(2), project(4)]));
+    assert_eq!(done.opens, [[project(2), project(4)]]);
     assert_eq!(
         done.also.map(|gap| gap.id),
         Some(RepairId(Uuid::from_u128(8)))
     );
     assert_eq!(done.ends.len(), 4);
+}
+
+/// Birch and Elm are alone and must stay apart; Cedar and Damson have not begun.
+fn stuck() -> Scene {
+    let mut scene = scene();
+    scene.pool.candidates.push(candidate(5));
+    scene.pool.candidates[0].conflicts = vec![project(5)];
+    scene
+}
+
+#[test]
+fn where_two_alone_must_stay_apart_a_pair_that_has_not_begun_changes_partners() {
+    let mut scene = stuck();
+    let swap = "Birch and Cedar, Damson and Elm";
+    let trio = "Birch joins Cedar and Damson, as a trio";
+    let end = "End the exchange, with thanks";
+    assert_eq!(titles(&scene), [swap, trio, end]);
+    let proposal = scene.propose().unwrap().remove(0);
+    let told = [2, 3, 4, 5].map(project);
+    assert_eq!(proposal.letters, [("partner_changed", told.to_vec())]);
+    let (_, done) = scene.mend(&proposal.mend.word()).unwrap();
+    assert_eq!(
+        done.opens,
+        [[project(2), project(3)], [project(4), project(5)]]
+    );
+    // The two of the pair that is parted, and the two that the one who left owes and is owed.
+    assert_eq!((done.ends.len(), done.parts.len()), (4, 1));
+    // Who stands by is called for it.
+    scene.standing_by = vec![project(5)];
+    let proposal = scene.propose().unwrap().remove(0);
+    assert_eq!(proposal.letters[1], ("standby_called", vec![project(5)]));
+    let (_, done) = scene.mend(&proposal.mend.word()).unwrap();
+    assert_eq!(done.calls, Some(project(5)));
+    // A pair in which somebody has written is never parted, nor one in which something is sealed.
+    let mut begun = scene.clone();
+    begun.begun.insert(begun.exchanges[1].id);
+    assert_eq!(titles(&begun), [trio, end]);
+    seal(&mut scene, 3, 4);
+    assert_eq!(titles(&scene), [end]);
+}
+
+#[test]
+fn two_pairs_change_partners_where_one_does_not_do() {
+    let mut scene = stuck();
+    // Elm may be with Fern or Gorse only, and they are a pair; Birch with Cedar or Damson only.
+    scene.pool.candidates.extend([candidate(6), candidate(7)]);
+    scene.exchanges.push(exchange(3, &[6, 7]));
+    let [birch, cedar, damson, elm] = [0, 1, 2, 3];
+    scene.pool.candidates[birch].conflicts = [5, 6, 7].map(project).to_vec();
+    scene.pool.candidates[elm].conflicts = [2, 3, 4].map(project).to_vec();
+    let titles = titles(&scene);
+    assert_eq!(titles[0], "Birch and Cedar, Damson and Fern, Gorse and Elm");
+    for place in [cedar, damson] {
+        scene.pool.candidates[place].conflicts = [6, 7].map(project).to_vec();
+    }
+    assert_eq!(
+        self::titles(&scene)[0],
+        "Birch joins Cedar and Damson, as a trio"
+    );
 }
 
 #[test]

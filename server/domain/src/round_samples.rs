@@ -6,7 +6,7 @@ use crate::ids::{
 };
 use crate::organisation::{Format, Project, Region, Setting, Size};
 use crate::participation::{ParticipationFacts, People, Progress, Task};
-use crate::plan::Candidate;
+use crate::plan::{Candidate, Traits};
 use crate::round::{At, Round};
 use crate::stage::Stage;
 use crate::timetable::{Ends, Offset, Rung, StagePlan, Timetable, Whom};
@@ -117,6 +117,7 @@ pub(crate) fn candidate(number: u128, name: &str) -> Candidate {
         published: true,
         conflicts: vec![],
         last_partners: vec![],
+        traits: Traits::default(),
     }
 }
 

@@ -299,6 +299,18 @@ pages! {
         pairing(round: RoundId) = "/rounds/{round}/pairing";
         /// One proposed plan.
         plan(round: RoundId, plan: PlanId) = "/rounds/{round}/plans/{plan}";
+        /// The plan drawn, and as a table.
+        picture(round: RoundId, plan: PlanId) = "/rounds/{round}/plans/{plan}/picture";
+        /// The plan beside another of the round.
+        comparison(round: RoundId, plan: PlanId) = "/rounds/{round}/plans/{plan}/comparison";
+        /// One more wish for the round's plans.
+        wishes(round: RoundId) = "/rounds/{round}/pairing/wishes";
+        /// Take a wish back.
+        wish_withdrawal(round: RoundId, wish: WishId) = "/rounds/{round}/pairing/wishes/{wish}/withdrawal";
+        /// How much each factor counts.
+        weights(round: RoundId) = "/rounds/{round}/pairing/weights";
+        /// How good the worst pair is to be.
+        floor(round: RoundId) = "/rounds/{round}/pairing/floor";
         /// Adopt it.
         adoption(round: RoundId, plan: PlanId) = "/rounds/{round}/plans/{plan}/adoption";
         /// How it comes to its end: who looked back, and how they found it.

@@ -32,6 +32,7 @@ mod closing;
 mod help;
 mod letters;
 mod people;
+mod plays;
 mod profiles;
 mod repairs;
 mod reviews;
@@ -42,6 +43,7 @@ pub(crate) use closing::*;
 pub(crate) use help::*;
 pub(crate) use letters::*;
 pub(crate) use people::*;
+pub(crate) use plays::*;
 pub(crate) use profiles::*;
 pub(crate) use repairs::*;
 pub(crate) use reviews::*;
@@ -269,6 +271,9 @@ entity!(pairing_plan = "pairing_plan" {
     proposed_by: Uuid,
     adopted_at: Option<DateTime<Utc>>,
     adopted_by: Option<Uuid>,
+    weights: String,
+    floor: String,
+    otherwise: String,
     version: i32,
 });
 
@@ -280,6 +285,8 @@ entity!(planned_group = "planned_group" {
     second_project_id: Uuid,
     third_project_id: Option<Uuid>,
     reasons: String,
+    instead: String,
+    fits: String,
 });
 
 entity!(left_over = "left_over" {

@@ -75,8 +75,10 @@ pub mod thread;
 pub mod timetable;
 pub mod tombstone;
 pub mod took_part;
+pub mod traits;
 pub mod undo;
 pub mod welcome;
+pub mod wish;
 pub mod wording;
 pub mod writer;
 

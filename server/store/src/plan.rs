@@ -1,10 +1,10 @@
 //! Pairing plans: kept as proposed, adopted at most once a round, never changed otherwise.
 
-use crate::entities::{left_over, pairing_plan, planned_group};
+use crate::entities::{left_over, pairing_plan, planned_group, planned_wish, wish};
 use crate::{Stored, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::ids::{PersonId, PlanId, ProjectId, RoundId};
-use domain::plan::{Group, LeftOver, Plan};
+use domain::plan::{Figures, Floor, Group, LeftOver, Plan, Weighed, Weights};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
@@ -27,6 +27,9 @@ pub async fn add(tx: &Tx, plan: &Plan, mut row_id: impl FnMut() -> Uuid) -> Stor
         proposed_by: Set(plan.proposed_by.0),
         adopted_at: Set(None),
         adopted_by: Set(None),
+        weights: Set(plan.weights.words()),
+        floor: Set(plan.floor.word()),
+        otherwise: Set(figures(plan.otherwise)),
         version: Set(plan.version),
     })
     .exec_without_returning(&tx.0)
@@ -44,6 +47,13 @@ pub async fn add(tx: &Tx, plan: &Plan, mut row_id: impl FnMut() -> Uuid) -> Stor
                 second_project_id: Set(group.projects.get(1)?.0),
                 third_project_id: Set(group.projects.get(2).map(|id| id.0)),
                 reasons: Set(group.reasons.join("\n")),
+                instead: Set(group.instead.join("\n")),
+                fits: Set(group
+                    .fits
+                    .iter()
+                    .map(u16::to_string)
+                    .collect::<Vec<_>>()
+                    .join(" ")),
             })
         })
         .collect();
@@ -67,7 +77,23 @@ pub async fn add(tx: &Tx, plan: &Plan, mut row_id: impl FnMut() -> Uuid) -> Stor
             .exec_without_returning(&tx.0)
             .await?;
     }
+    let wishes = plan.wishes.iter().map(|one| planned_wish::ActiveModel {
+        id: Set(row_id()),
+        plan_id: Set(plan.id.0),
+        wish_id: Set(one.wish.id.0),
+        free: Set(figures(one.free)),
+    });
+    let wishes: Vec<_> = wishes.collect();
+    if !wishes.is_empty() {
+        planned_wish::Entity::insert_many(wishes)
+            .exec_without_returning(&tx.0)
+            .await?;
+    }
     Ok(())
+}
+
+fn figures(figures: Option<Figures>) -> String {
+    figures.map_or_else(String::new, |figures| figures.words())
 }
 
 /// Every plan of the round, latest first.
@@ -93,6 +119,33 @@ pub async fn find(db: &impl ConnectionTrait, round: RoundId, id: PlanId) -> Stor
         .one(db)
         .await?;
     Ok(whole(db, row.into_iter().collect()).await?.pop())
+}
+
+/// The plan of the same round that was proposed before this one.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn before(db: &impl ConnectionTrait, plan: &Plan) -> Stored<Option<Plan>> {
+    let row = pairing_plan::Entity::find()
+        .filter(pairing_plan::Column::RoundId.eq(plan.round.0))
+        .filter(pairing_plan::Column::Number.lt(plan.number))
+        .order_by_desc(pairing_plan::Column::Number)
+        .one(db)
+        .await?;
+    Ok(whole(db, row.into_iter().collect()).await?.pop())
+}
+
+/// The latest plan of the round.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn latest(db: &impl ConnectionTrait, id: RoundId) -> Stored<Option<PlanId>> {
+    let last = pairing_plan::Entity::find()
+        .filter(pairing_plan::Column::RoundId.eq(id.0))
+        .order_by_desc(pairing_plan::Column::Number)
+        .one(db)
+        .await?;
+    Ok(last.map(|row| PlanId(row.id)))
 }
 
 /// The next plan's number in the round.
@@ -162,10 +215,16 @@ fn group(row: &planned_group::Model) -> Group {
     Group {
         projects,
         reasons: row.reasons.lines().map(str::to_string).collect(),
+        instead: row.instead.lines().map(str::to_string).collect(),
+        fits: row
+            .fits
+            .split(' ')
+            .filter_map(|fit| fit.parse().ok())
+            .collect(),
     }
 }
 
-/// The plans behind these rows, in their order: two more queries, however many rows.
+/// The plans behind these rows, in their order: four more queries, however many rows.
 async fn whole(db: &impl ConnectionTrait, rows: Vec<pairing_plan::Model>) -> Stored<Vec<Plan>> {
     if rows.is_empty() {
         return Ok(Vec::new());
@@ -182,7 +241,7 @@ async fn whole(db: &impl ConnectionTrait, rows: Vec<pairing_plan::Model>) -> Sto
     }
     let mut alone: HashMap<Uuid, Vec<LeftOver>> = HashMap::new();
     let found = left_over::Entity::find()
-        .filter(left_over::Column::PlanId.is_in(ids))
+        .filter(left_over::Column::PlanId.is_in(ids.iter().copied()))
         .order_by_asc(left_over::Column::ProjectId)
         .all(db)
         .await?;
@@ -191,6 +250,30 @@ async fn whole(db: &impl ConnectionTrait, rows: Vec<pairing_plan::Model>) -> Sto
             project: ProjectId(row.project_id),
             reason: row.reason,
         });
+    }
+    let made_with = planned_wish::Entity::find()
+        .filter(planned_wish::Column::PlanId.is_in(ids))
+        .all(db)
+        .await?;
+    let found = wish::Entity::find()
+        .filter(wish::Column::Id.is_in(made_with.iter().map(|row| row.wish_id)))
+        .all(db)
+        .await?;
+    let read = found.into_iter().map(crate::wish::read);
+    let known = read.collect::<Stored<Vec<_>>>()?;
+    let mut wishes: HashMap<Uuid, Vec<Weighed>> = HashMap::new();
+    for row in made_with {
+        let wish = known.iter().find(|one| one.id.0 == row.wish_id);
+        wishes
+            .entry(row.plan_id)
+            .or_default()
+            .extend(wish.map(|wish| Weighed {
+                wish: wish.clone(),
+                free: Figures::parse(&row.free),
+            }));
+    }
+    for all in wishes.values_mut() {
+        all.sort_by_key(|one| (one.wish.wished_at, one.wish.id));
     }
     let read = |row: pairing_plan::Model| Plan {
         id: PlanId(row.id),
@@ -202,6 +285,10 @@ async fn whole(db: &impl ConnectionTrait, rows: Vec<pairing_plan::Model>) -> Sto
         adopted_at: row.adopted_at,
         groups: groups.remove(&row.id).unwrap_or_default(),
         left_over: alone.remove(&row.id).unwrap_or_default(),
+        weights: Weights::parse(&row.weights),
+        floor: Floor::parse(&row.floor).unwrap_or_default(),
+        otherwise: Figures::parse(&row.otherwise),
+        wishes: wishes.remove(&row.id).unwrap_or_default(),
         version: row.version,
     };
     Ok(rows.into_iter().map(read).collect())

@@ -8,6 +8,7 @@ use crate::entities::{
 use crate::{Stored, Trouble, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::access::Role;
+use domain::exchange::ExchangeFacts;
 use domain::feedback::{Enough, Feedback, Hours, Overall, Reach, ReliedOn, Suggestion};
 use domain::ids::{ExchangeId, PersonId, ProjectId, ReviewId, RoundId};
 use domain::review::{Draft, Written};
@@ -109,6 +110,39 @@ pub async fn save_overall(
         .filter(review::Column::Version.eq(version));
     one_row(update.exec(&tx.0).await?.rows_affected)?;
     Ok(version + 1)
+}
+
+/// Which of these exchanges somebody has written anything in: two queries.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn begun(
+    db: &impl ConnectionTrait,
+    exchanges: &[ExchangeFacts],
+) -> Stored<BTreeSet<ExchangeId>> {
+    let of: HashMap<Uuid, ExchangeId> = exchanges
+        .iter()
+        .flat_map(|one| one.reviews.iter().map(|review| (review.id.0, one.id)))
+        .collect();
+    let ids = || of.keys().copied();
+    let overall = review::Entity::find()
+        .select_only()
+        .column(review::Column::Id)
+        .filter(review::Column::Id.is_in(ids()))
+        .filter(review::Column::SavedAt.is_not_null())
+        .into_tuple::<Uuid>()
+        .all(db)
+        .await?;
+    let by_principle = feedback::Entity::find()
+        .select_only()
+        .column(feedback::Column::ReviewId)
+        .distinct()
+        .filter(feedback::Column::ReviewId.is_in(ids()))
+        .into_tuple::<Uuid>()
+        .all(db)
+        .await?;
+    let written = overall.into_iter().chain(by_principle);
+    Ok(written.filter_map(|id| of.get(&id).copied()).collect())
 }
 
 /// Whom `project` named to review for it in `round`.

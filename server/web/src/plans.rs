@@ -1,6 +1,13 @@
 //! Pairing: the pool, plans proposed, one plan looked at and adopted.
 
+mod beside;
+mod look;
+mod picture;
+mod play;
+mod says;
+
 use crate::answer::{Answer, see_other, see_other_saying};
+use crate::asked::Asked;
 use crate::path::{Id, Ids};
 use crate::refusal::Words;
 use crate::rounds::words;
@@ -11,21 +18,30 @@ use crate::visitor::SignedIn;
 use app::{Stop, plans};
 use axum::response::Response;
 use domain::access;
-use domain::ids::{PlanId, ProjectId, RoundId};
-use domain::impartial::NotImpartial;
-use domain::plan::{Apart, Candidate, CannotAdopt, CannotPropose, Plan, Pool, may_propose};
+use domain::ids::{PlanId, RoundId};
+use domain::plan::{Candidate, CannotAdopt, CannotPropose, Plan, may_propose};
 use domain::stage::Stage;
 use links::round::{self, routes};
+use look::look;
+use says::{about, apart, wished};
 use views::form::Form;
 use views::parts::Tag;
 use views::public::WayOut;
-use views::round::{Group, LeftOver, Pairing, PlanLine, PlanPage, PoolLine};
+use views::round::{Pairing, PlanLine, PoolLine};
 
 pub(crate) fn routes(table: Table) -> Table {
     table
         .get(routes::pairing, Who::Coordinator, pairing)
         .post(routes::pairing, Who::Coordinator, propose)
+        .post(routes::wishes, Who::Coordinator, play::wish)
+        .post(routes::wish_withdrawal, Who::Coordinator, play::take_back)
+        .get(routes::weights, Who::Coordinator, play::weights)
+        .post(routes::weights, Who::Coordinator, play::weigh)
+        .get(routes::floor, Who::Coordinator, play::floor)
+        .post(routes::floor, Who::Coordinator, play::move_floor)
         .get(routes::plan, Who::Coordinator, plan)
+        .get(routes::picture, Who::Coordinator, picture::show)
+        .get(routes::comparison, Who::Coordinator, beside::show)
         .post(routes::adoption, Who::Coordinator, adopt)
 }
 
@@ -75,66 +91,14 @@ pub(crate) fn cannot_adopt(why: &CannotAdopt) -> Words {
     )
 }
 
-/// "2 pairs and a trio, 1 left over".
-fn about(plan: &Plan) -> String {
-    let trios = plan
-        .groups
-        .iter()
-        .filter(|group| group.projects.len() > 2)
-        .count();
-    let pairs = plan.groups.len() - trios;
-    let count = |count: usize, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(one.to_string()),
-        count => Some(format!("{count} {many}")),
-    };
-    let parts: Vec<String> = [
-        count(pairs, "one pair", "pairs"),
-        count(trios, "one trio", "trios"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let groups = if parts.is_empty() {
-        "nobody paired".to_string()
-    } else {
-        parts.join(" and ")
-    };
-    let left = match plan.left_over.len() {
-        0 => "nobody left over".to_string(),
-        count => format!("{count} left over"),
-    };
-    words::sentence(&format!("{groups}, {left}"))
+async fn pairing(site: Site, who: SignedIn, Id(id): Id<RoundId>, asked: Asked) -> Answer<Response> {
+    // From a plan: a wish for the two of a pair.
+    let page = with_pool(&site, &who, id, asked.form(&["one", "other"])).await?;
+    site.page(page)
 }
 
-/// Whom a candidate must not be with, by name, and why.
-fn apart(pool: &Pool, one: &Candidate) -> String {
-    let others = pool
-        .candidates
-        .iter()
-        .filter(|other| other.project.id != one.project.id);
-    let apart = others.filter_map(|other| {
-        let published = |candidate: &Candidate| Candidate {
-            published: true,
-            ..candidate.clone()
-        };
-        let why = match domain::plan::apart(&published(one), &published(other))? {
-            Apart::Conflict => "asked",
-            Apart::SameOrganisation => "same organisation",
-            Apart::LastPartners => "were partners",
-            Apart::NotPublished => return None,
-        };
-        Some(format!("{} ({why})", other.project.name))
-    });
-    let list: Vec<String> = apart.collect();
-    if list.is_empty() {
-        "nobody".to_string()
-    } else {
-        list.join(", ")
-    }
-}
-
-async fn pairing(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Response> {
+/// The page about pairing, with a wish as it was typed.
+async fn with_pool(site: &Site, who: &SignedIn, id: RoundId, form: Form) -> Answer<Pairing> {
     let by = access::coordinator(&who.actor)?;
     let page = plans::pairing_page(&site.app, &by, id).await?;
     let stage = page.round.stage();
@@ -157,6 +121,7 @@ async fn pairing(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Respo
     let pool_line = |one: &Candidate| PoolLine {
         name: one.project.name.clone(),
         about: words::about_project(&one.project),
+        languages: one.languages().join(", "),
         standing: if one.published {
             Tag::leaf("published")
         } else {
@@ -179,8 +144,11 @@ async fn pairing(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Respo
             "Look at the latest plan, and adopt it when you are content.".to_string()
         }
     };
-    site.page(Pairing {
-        chrome: site.chrome(&who),
+    Ok(Pairing {
+        chrome: site.chrome(who),
+        form,
+        own: page.wished.not_impartial.map(words::not_impartial),
+        wished: wished(&page.wished, &page.pool),
         name: page.round.name.clone(),
         back: round::page(id),
         heading: format!(
@@ -205,84 +173,6 @@ async fn propose(site: Site, who: SignedIn, Id(id): Id<RoundId>, _: Typed) -> An
 async fn plan(site: Site, who: SignedIn, Ids(id, plan): Ids<RoundId, PlanId>) -> Answer<Response> {
     let page = look(&site, &who, id, plan, Form::new()).await?;
     site.page(page)
-}
-
-async fn look(
-    site: &Site,
-    who: &SignedIn,
-    id: RoundId,
-    plan: PlanId,
-    form: Form,
-) -> Answer<PlanPage> {
-    let by = access::coordinator(&who.actor)?;
-    let page = plans::plan_page(&site.app, &by, id, plan).await?;
-    let (plan, round_) = (&page.plan, &page.round);
-    let name = |id: &ProjectId| {
-        page.projects
-            .get(id)
-            .map_or_else(String::new, |one| one.name.clone())
-    };
-    let group = |group: &domain::plan::Group| {
-        let names: Vec<String> = group.projects.iter().map(name).collect();
-        let about = group.projects.iter().filter_map(|id| page.projects.get(id));
-        let about = about.map(|one| format!("{}: {}", one.name, words::about_project(one)));
-        Group {
-            names: match names.as_slice() {
-                [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-                _ => names.join(""),
-            },
-            about: about.collect(),
-            is_trio: names.len() > 2,
-            reasons: group.reasons.clone(),
-        }
-    };
-    let may = plan.adopted_at.is_none() && round_.stage() == Stage::Pairing;
-    let out_of_date = if plan.adopted_at.is_some() {
-        None
-    } else if round_.stage() != Stage::Pairing {
-        Some("Another plan stands for this round.".to_string())
-    } else if page.has_moved {
-        Some("Since this plan was made, a project published, left, or asked not to be paired with another. Propose again.".to_string())
-    } else if plan.groups.is_empty() {
-        Some("This plan pairs nobody.".to_string())
-    } else {
-        None
-    };
-    Ok(PlanPage {
-        chrome: site.chrome(who),
-        own: page.not_impartial.map(words::not_impartial),
-        name: round_.name.clone(),
-        back: round::pairing(id),
-        number: plan.number,
-        about: about(plan),
-        groups: plan.groups.iter().map(group).collect(),
-        left_over: plan
-            .left_over
-            .iter()
-            .map(|one| LeftOver {
-                name: name(&one.project),
-                reason: one.reason.clone(),
-            })
-            .collect(),
-        adopted_at: plan.adopted_at,
-        asks_why: page.not_impartial == Some(NotImpartial::ReasonWanted) || !form.is_clean(),
-        form,
-        adoption: (may
-            && out_of_date.is_none()
-            && page.not_impartial != Some(NotImpartial::AnotherCan))
-        .then(|| round::adoption(id, plan.id)),
-        propose: may.then(|| round::pairing(id)),
-        out_of_date,
-        letters: match page.letters {
-            1 => "1 letter goes".to_string(),
-            count => format!("{count} letters go"),
-        },
-        review_by: round_
-            .calendar
-            .of(Stage::Reviewing)
-            .map_or_else(String::new, |dates| views::dates::day(dates.ends_on)),
-        zone: round_.calendar.tz,
-    })
 }
 
 async fn adopt(

@@ -54,7 +54,7 @@ pub(super) const FORMS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "the round is elsewhere in its course: stories rounds, planned, pairing, learning, follow_up, leaving, undoing, my_data",
+        "the round is elsewhere in its course: stories rounds, planned, pairing, plays, learning, follow_up, leaving, undoing, my_data",
         &[
             "/projects/{project}/assessment/publication",
             "/projects/{project}/erasure",
@@ -63,6 +63,10 @@ pub(super) const FORMS: &[(&str, &[&str])] = &[
             "/rounds/{round}/learning/sharing",
             "/rounds/{round}/opening",
             "/rounds/{round}/pairing",
+            "/rounds/{round}/pairing/floor",
+            "/rounds/{round}/pairing/weights",
+            "/rounds/{round}/pairing/wishes",
+            "/rounds/{round}/pairing/wishes/{wish}/withdrawal",
             "/rounds/{round}/participations/{project}/follow-up",
             "/rounds/{round}/participations/{project}/return",
             "/rounds/{round}/participations/{project}/two-more-weeks",

@@ -3,8 +3,8 @@
 use super::Scene;
 use chrono::TimeDelta;
 use domain::exchange::NewExchange;
-use domain::ids::{ExchangeId, PlanId, ProjectId, ReviewId};
-use domain::plan::Plan;
+use domain::ids::{ExchangeId, PlanId, ProjectId, ReviewId, WishId};
+use domain::plan::{Floor, Plan, Weights, Wish, Wished};
 
 impl Scene {
     /// A plan, and an exchange in which the two review each other. Reviewing has begun.
@@ -24,6 +24,10 @@ impl Scene {
             adopted_at: None,
             groups: vec![],
             left_over: vec![],
+            weights: Weights::default(),
+            floor: Floor::Highest,
+            otherwise: None,
+            wishes: vec![],
             version: 1,
         };
         let exchange = NewExchange {
@@ -48,6 +52,18 @@ impl Scene {
             .expect("an exchange");
         let gap = super::super::gap::settled(&self.world, &tx, round, id, [birch, acorn], rosa);
         self.names.insert("repair", gap.await);
+        let wish = Wish {
+            id: WishId::new(&*app.chance),
+            round,
+            wished: Wished::Forbid,
+            projects: [acorn, birch],
+            why: String::new(),
+            wished_at: now,
+            wished_by: rosa,
+        };
+        let kept = store::wish::add(&tx, &wish).await;
+        kept.expect("a wish");
+        self.names.insert("wish", wish.id.to_string());
         tx.commit().await.expect("kept");
         let facts = store::exchange::of_round(app.store.reader(), round)
             .await

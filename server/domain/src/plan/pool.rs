@@ -1,15 +1,15 @@
 //! The pool: what keeps two projects apart, and why somebody is left over.
 
-use super::{Alone, Apart, Candidate, Group, LeftOver, Pool, fit::fit, fit::together};
+use super::traits::{Seen, languages};
+use super::{Alone, Apart, Candidate, Chart, Group, LeftOver, Pool, Weights, fit::together};
 use crate::ids::ProjectId;
-use crate::organisation::Project;
 use std::fmt::Write;
 
 impl Pool {
     /// What the plan hangs on, in one text: who is in, who published, who must stay apart.
     #[must_use]
     pub fn canonical(&self) -> String {
-        let mut text = String::from("pool 1\n");
+        let mut text = String::from("pool 2\n");
         let list = |ids: &[ProjectId]| {
             let mut ids = ids.to_vec();
             ids.sort_unstable();
@@ -22,12 +22,13 @@ impl Pool {
             // Writing to a string cannot be refused.
             let _ = writeln!(
                 text,
-                "{} {} {} [{}] [{}]",
+                "{} {} {} [{}] [{}] [{}]",
                 one.project.id,
                 one.project.organisation,
                 one.published,
                 list(&one.conflicts),
                 list(&one.last_partners),
+                one.traits.languages.join(","),
             );
         }
         text
@@ -39,30 +40,16 @@ impl Pool {
         self.candidates.iter().filter(|one| one.published).count()
     }
 
-    /// Every two that may be together, by their places in the pool, with their points.
-    #[must_use]
-    pub fn edges(&self) -> Vec<(usize, usize, u16)> {
-        let all = &self.candidates;
-        let mut edges = Vec::new();
-        for (i, a) in all.iter().enumerate() {
-            for (j, b) in all.iter().enumerate().skip(i + 1) {
-                if apart(a, b).is_none() {
-                    edges.push((i, j, fit(&a.project, &b.project).points));
-                }
-            }
-        }
-        edges
-    }
-
     /// The group of these places, with its reasons: for a trio, those that hold for all.
     #[must_use]
-    pub fn group(&self, places: &[usize]) -> Group {
-        let projects: Vec<&Project> = places
+    pub fn group(&self, places: &[usize], weights: &Weights, chart: &Chart) -> Group {
+        let projects: Vec<&Candidate> = places
             .iter()
             .filter_map(|place| self.candidates.get(*place))
-            .map(|one| &one.project)
             .collect();
-        let mut reasons = together(&projects);
+        let mut reasons = together(&projects, weights);
+        let twos = places.iter().enumerate();
+        let twos = twos.flat_map(|(i, a)| places.iter().skip(i + 1).map(move |b| (*a, *b)));
         if projects.len() > 2 {
             reasons.insert(
                 0,
@@ -71,8 +58,10 @@ impl Pool {
             );
         }
         Group {
-            projects: projects.iter().map(|project| project.id).collect(),
+            projects: projects.iter().map(|one| one.project.id).collect(),
             reasons,
+            instead: Vec::new(),
+            fits: twos.filter_map(|(a, b)| chart.points(a, b)).collect(),
         }
     }
 
@@ -86,12 +75,8 @@ impl Pool {
             match alone {
                 Alone::NobodyAllowed => self.why_nobody(one),
                 Alone::OthersTaken(others) => {
-                    let names: Vec<&str> = others
-                        .iter()
-                        .filter_map(|id| self.project(*id))
-                        .map(|project| project.name.as_str())
-                        .take(3)
-                        .collect();
+                    let names = others.iter().map(|id| format!("{{{id}}}"));
+                    let names: Vec<String> = names.take(3).collect();
                     format!(
                         "The projects it could be with ({}) are needed by others, who would be alone instead.",
                         names.join(", ")
@@ -105,9 +90,16 @@ impl Pool {
         })
     }
 
-    fn project(&self, id: ProjectId) -> Option<&Project> {
-        let found = self.candidates.iter().find(|one| one.project.id == id);
-        found.map(|one| &one.project)
+    /// One of them.
+    #[must_use]
+    pub fn candidate(&self, id: ProjectId) -> Option<&Candidate> {
+        self.candidates.iter().find(|one| one.project.id == id)
+    }
+
+    /// Where one stands in the pool.
+    #[must_use]
+    pub fn place(&self, id: ProjectId) -> Option<usize> {
+        self.candidates.iter().position(|one| one.project.id == id)
     }
 
     fn why_nobody(&self, one: &Candidate) -> String {
@@ -115,12 +107,13 @@ impl Pool {
             .candidates
             .iter()
             .filter(|other| other.published && other.project.id != one.project.id);
-        let (mut asked, mut same, mut last) = (0, 0, 0);
+        let (mut asked, mut same, mut last, mut talk) = (0, 0, 0, 0);
         for other in others {
             match apart(one, other) {
                 Some(Apart::Conflict) => asked += 1,
                 Some(Apart::SameOrganisation) => same += 1,
                 Some(Apart::LastPartners) => last += 1,
+                Some(Apart::NoCommonLanguage) => talk += 1,
                 Some(Apart::NotPublished) | None => {}
             }
         }
@@ -129,6 +122,7 @@ impl Pool {
             (asked, "a conflict was declared"),
             (same, "one organisation runs both"),
             (last, "they were partners in a recent round"),
+            (talk, "they have no language in common"),
         ] {
             if count > 0 {
                 parts.push(format!("{words} ({count})"));
@@ -148,6 +142,12 @@ impl Pool {
 /// What keeps two candidates apart, if anything does.
 #[must_use]
 pub fn apart(a: &Candidate, b: &Candidate) -> Option<Apart> {
+    let silent = || Seen::of(a).cannot_talk(&Seen::of(b));
+    apart_but_for_words(a, b).or_else(|| silent().then_some(Apart::NoCommonLanguage))
+}
+
+/// The same, languages aside: quick enough for every two of a thousand.
+pub(super) fn apart_but_for_words(a: &Candidate, b: &Candidate) -> Option<Apart> {
     let (one, other) = (a.project.id, b.project.id);
     if !a.published || !b.published {
         Some(Apart::NotPublished)
@@ -160,4 +160,36 @@ pub fn apart(a: &Candidate, b: &Candidate) -> Option<Apart> {
     } else {
         None
     }
+}
+
+impl Candidate {
+    /// What is spoken there, in words; nothing where that was not told.
+    #[must_use]
+    pub fn languages(&self) -> Vec<&'static str> {
+        let theirs = &self.traits.languages;
+        let those = languages().iter();
+        let those = those.filter(|(word, _)| theirs.iter().any(|one| one == word));
+        those.map(|(_, says)| *says).collect()
+    }
+}
+
+/// A sentence with names where ids stand in braces.
+#[must_use]
+pub fn named(sentence: &str, name: impl Fn(ProjectId) -> String) -> String {
+    let mut words = String::new();
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        words.push_str(before);
+        match after.split_once('}').map(|(id, left)| (id.parse(), left)) {
+            Some((Ok(id), left)) => {
+                words.push_str(&name(id));
+                rest = left;
+            }
+            Some((Err(_), _)) | None => {
+                words.push('{');
+                rest = after;
+            }
+        }
+    }
+    words + rest
 }

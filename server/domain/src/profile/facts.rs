@@ -264,3 +264,18 @@ pub(super) const LANGUAGES: &[Fact] = &[
         ]),
     ),
 ];
+
+/// The words are those of help wanted, so that one finds the other.
+pub(super) const HELP: &[Fact] = &[fact(
+    "offers",
+    "What could you help another project with?",
+    "Tick what you would gladly talk about. It promises nothing.",
+    Several(&[
+        ("training", "Training"),
+        ("supervision", "Supervision"),
+        ("safeguarding", "Safeguarding"),
+        ("clinical-link", "A clinical link"),
+        ("online-safety", "Online safety"),
+        ("funding", "Funding"),
+    ]),
+)];

@@ -1,6 +1,6 @@
 //! One way to mend a gap, and what it does to the exchanges.
 
-use super::{CannotRepair, Repair, Scene};
+use super::{CannotRepair, Repair, Scene, Swap};
 use crate::ids::{ExchangeId, ProjectId, ReviewId};
 
 /// One way to mend a gap.
@@ -12,6 +12,8 @@ pub enum Mend {
     Pair(ProjectId),
     /// With a project that stands by.
     Call(ProjectId),
+    /// Pairs that have not begun change partners.
+    Swap(Swap),
     /// A pair becomes a trio.
     Join(ExchangeId),
     /// One way: what is in is shown, and nothing more is waited for.
@@ -27,8 +29,10 @@ pub struct Mended {
     pub ends: Vec<ReviewId>,
     /// Exchanges whose sealed reviews are shown now: nothing is missing in them any more.
     pub reveals: Vec<ExchangeId>,
-    /// A new exchange of these projects.
-    pub opens: Option<[ProjectId; 2]>,
+    /// New exchanges of these projects, that of the one who was left first.
+    pub opens: Vec<[ProjectId; 2]>,
+    /// Exchanges that are parted: nothing is written in them.
+    pub parts: Vec<ExchangeId>,
     /// An exchange that a project joins.
     pub widens: Option<(ExchangeId, ProjectId)>,
     /// A project that stood by, and is called.
@@ -45,6 +49,7 @@ impl Mend {
             Self::GoOn => "go-on".to_string(),
             Self::Pair(project) => format!("pair:{project}"),
             Self::Call(project) => format!("call:{project}"),
+            Self::Swap(swap) => swap.word(),
             Self::Join(exchange) => format!("join:{exchange}"),
             Self::Keep => "keep".to_string(),
             Self::End => "end".to_string(),
@@ -67,24 +72,48 @@ impl Scene {
         self.leave(&self.gap, all, &mut done);
         match (mend, self.gap.stays.first()) {
             (Mend::Pair(other), Some(one)) => {
-                done.opens = Some([*one, other]);
-                let also = self.gaps.iter().find(|gap| gap.stays == [other]);
-                if let Some(gap) = also {
-                    self.leave(gap, false, &mut done);
-                    done.also = Some(gap.clone());
+                done.opens.push([*one, other]);
+                self.help_too(other, &mut done);
+            }
+            (Mend::Swap(swap), Some(one)) => {
+                done.opens = self.after(*one, &swap);
+                for (id, _) in swap.parted() {
+                    let parted = self.exchanges.iter().filter(|one| one.id == id);
+                    let reviews = parted.flat_map(|one| &one.reviews);
+                    done.ends.extend(reviews.map(|review| review.id));
+                    done.parts.push(id);
                 }
+                if self.standing_by.contains(&swap.last) {
+                    done.calls = Some(swap.last);
+                }
+                self.help_too(swap.last, &mut done);
             }
             (Mend::Call(other), Some(one)) => {
-                done.opens = Some([*one, other]);
+                done.opens.push([*one, other]);
                 done.calls = Some(other);
             }
             (Mend::Join(exchange), Some(one)) => done.widens = Some((exchange, *one)),
             (
-                Mend::GoOn | Mend::Keep | Mend::End | Mend::Pair(_) | Mend::Call(_) | Mend::Join(_),
+                Mend::GoOn
+                | Mend::Keep
+                | Mend::End
+                | Mend::Pair(_)
+                | Mend::Call(_)
+                | Mend::Swap(_)
+                | Mend::Join(_),
                 _,
             ) => {}
         }
         Ok((mend, done))
+    }
+
+    /// Mends the gap that `other` is alone in, too.
+    fn help_too(&self, other: ProjectId, done: &mut Mended) {
+        let also = self.gaps.iter().find(|gap| gap.stays == [other]);
+        if let Some(gap) = also {
+            self.leave(gap, false, done);
+            done.also = Some(gap.clone());
+        }
     }
 
     /// Ends what nobody waits for once `gap` is mended (or `all`), and reveals what is whole then.

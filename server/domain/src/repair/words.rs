@@ -66,6 +66,31 @@ impl Scene {
                     "It has offered to step in, and no other exchange is touched.",
                 )
             }
+            Mend::Swap(swap) => {
+                let groups = self.after(one, &swap);
+                let both: Vec<String> = groups.iter().map(|two| self.names(two)).collect();
+                for two in &both {
+                    changes.push(format!("{two} read each other, one review each."));
+                }
+                letters[0].1 = groups.concat();
+                if self.standing_by.contains(&swap.last) {
+                    letters[0].1.retain(|id| *id != swap.last);
+                    letters.push((CALLED, vec![swap.last]));
+                    let last = self.name(swap.last);
+                    changes.push(format!(
+                        "{last} is called, and may say no once without a reason."
+                    ));
+                }
+                let parted = swap.parted().count();
+                (
+                    both.join(", "),
+                    if parted == 1 {
+                        "One pair that has not begun changes partners, and nobody is alone."
+                    } else {
+                        "Two pairs that have not begun change partners, and nobody is alone."
+                    },
+                )
+            }
             Mend::Join(exchange) => {
                 let pair = self.exchanges.iter().find(|one| one.id == exchange);
                 let parties = pair.map(ExchangeFacts::projects).unwrap_or_default();
@@ -98,7 +123,10 @@ impl Scene {
             changes.push("What is sealed is shown to whom it is about.".to_string());
             letters.push((REVEALED, self.told_of()));
         }
-        if matches!(mend, Mend::Pair(_) | Mend::Call(_) | Mend::Join(_)) {
+        if matches!(
+            mend,
+            Mend::Pair(_) | Mend::Call(_) | Mend::Swap(_) | Mend::Join(_)
+        ) {
             changes.push(format!(
                 "What {left} and {name} were writing about each other is let go."
             ));

@@ -43,6 +43,9 @@ pub const NOT_THEIRS: &[(&[&str], &str)] = &[
             "pairing_plan",
             "planned_group",
             "left_over",
+            "weighing",
+            "wish",
+            "planned_wish",
             "participation",
             "pause",
             "conflict",
@@ -88,6 +91,8 @@ pub const NOT_ITS: &[(&[&str], &str)] = &[
             "round",
             "round_stage",
             "pairing_plan",
+            "planned_wish",
+            "weighing",
             "undo",
             "learning",
             "theme",
@@ -95,7 +100,7 @@ pub const NOT_ITS: &[(&[&str], &str)] = &[
         "a round’s, shared by every project in it; its members read them on the round’s page",
     ),
     (
-        &["planned_group", "left_over", "repair"],
+        &["planned_group", "left_over", "repair", "wish"],
         "a coordinator’s look at several projects at once; what came of it are its exchanges",
     ),
     (

@@ -151,7 +151,7 @@ pub const HELD_OF_IT: &[Holding] = &[
     },
     own("call_note", "", PROJECT),
     Holding {
-        then: Blank(&[("reasons", GONE)]),
+        then: Blank(&[("reasons", GONE), ("instead", "")]),
         ..own(
             "planned_group",
             "",
@@ -165,6 +165,17 @@ pub const HELD_OF_IT: &[Holding] = &[
     Holding {
         then: Blank(&[("reason", GONE)]),
         ..own("left_over", "", PROJECT)
+    },
+    Holding {
+        then: Blank(&[("why", GONE)]),
+        ..own(
+            "wish",
+            "",
+            &[
+                "first_project_id of project",
+                "second_project_id of project",
+            ],
+        )
     },
     Holding {
         then: Blank(&[("why", GONE)]),

@@ -112,6 +112,7 @@ tables! {
     pause
     person
     planned_group
+    planned_wish
     profile
     profile_fact
     project
@@ -147,7 +148,9 @@ tables! {
     undo
     waiver
     weekend_post
+    weighing
     welcome
+    wish
     wording
     writer
 }

@@ -43,7 +43,8 @@ const WHO_WHERE: &str =
 
 /// Who will see what help a project would like.
 const WHO_HELP: &str = "your project. It is never published. The coordinators see how many projects would like each \
-                        kind of help, once there are five, and never which.";
+                        kind of help, once there are five, and never which. When you are paired, they may read that one \
+                        of two offers help the other would like: not which of you, nor with what.";
 
 /// The boxes of one question with `sheet` in them.
 pub fn filled(form: Form, sheet: &Sheet) -> Form {

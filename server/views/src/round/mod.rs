@@ -5,8 +5,10 @@ mod control_room;
 mod help;
 mod joining;
 mod pairing;
+mod plays;
 mod prepare;
 mod sampled;
+mod sampled_plans;
 mod sampled_room;
 mod switch;
 
@@ -16,6 +18,17 @@ pub use control_room::{
 pub use help::{CallNote, Coming, ComingLetter, ComingOpened, ComingRecipient, Help, StoppedLine};
 pub use joining::{Extension, Join, MemberOfRound, OwnProject};
 pub use pairing::{Group, LeftOver, Pairing, PlanLine, PlanPage, PoolLine};
+pub use plays::{
+    Both, ComparisonPage, Dot, Drawn, Field, FloorPage, Line, PicturePage, PlannedWish, Since,
+    Spread, WeightsPage, WishLine, WishesPart,
+};
 pub use prepare::{Dates, DraftRound, EndBox, Prepare, RoundCalendar};
 pub use sampled::samples;
 pub use switch::{Blocked, StageSwitch};
+
+/// What may be wished of two projects.
+pub(crate) fn wish_choices() -> Vec<crate::parts::Choice> {
+    let all = domain::plan::Wished::ALL.iter();
+    all.map(|one| crate::parts::Choice::new(one.word(), one.says()))
+        .collect()
+}

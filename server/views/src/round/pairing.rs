@@ -1,5 +1,6 @@
 //! Who reviews whom: the pool, plans, one plan.
 
+use super::plays::{PlannedWish, Since, WishesPart};
 use crate::chrome::Chrome;
 use crate::filters;
 use crate::form::Form;
@@ -14,6 +15,12 @@ use chrono_tz::Tz;
 pub struct Pairing {
     /// What stands round the page.
     pub chrome: Chrome,
+    /// One more wish, as typed: `wished`, `one`, `other`, `why`.
+    pub form: Form,
+    /// What is said to a coordinator whose own project is in the round.
+    pub own: Option<String>,
+    /// What is wished.
+    pub wished: WishesPart,
     /// The round's name.
     pub name: String,
     /// The round's page.
@@ -39,6 +46,8 @@ pub struct PoolLine {
     pub name: String,
     /// "small · Wales · in a group".
     pub about: String,
+    /// "English, Welsh"; empty where it told none.
+    pub languages: String,
     /// Whether it has published.
     pub standing: Tag,
     /// Whom it must not be with, by name.
@@ -82,6 +91,22 @@ pub struct PlanPage {
     pub number: i32,
     /// "2 pairs and a trio, nobody left over".
     pub about: String,
+    /// What differs from the plan before.
+    pub since: Option<Since>,
+    /// Both side by side.
+    pub comparison: String,
+    /// What it comes to: of what, and the figure.
+    pub figures: Vec<(&'static str, String)>,
+    /// The floor, in words.
+    pub floor: String,
+    /// What that costs.
+    pub floor_price: Option<String>,
+    /// The wishes it was made with.
+    pub wishes: Vec<PlannedWish>,
+    /// The plan drawn.
+    pub picture: String,
+    /// Where a wish is made, when it can be.
+    pub play: Option<String>,
     /// Who is with whom.
     pub groups: Vec<Group>,
     /// Who has no partner.
@@ -113,6 +138,10 @@ pub struct Group {
     pub is_trio: bool,
     /// What speaks for it.
     pub reasons: Vec<String>,
+    /// Why its projects are not with others that they might have expected.
+    pub instead: Vec<String>,
+    /// Where a wish is made about them, when it can be.
+    pub play: Option<String>,
 }
 
 /// A project without a partner.

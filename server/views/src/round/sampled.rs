@@ -6,10 +6,8 @@ use crate::form::Form;
 use crate::parts::{Choice, StageLine, Standing, Step, SummaryList, Tag};
 use crate::sample;
 use chrono::{DateTime, TimeZone, Utc};
-use domain::ids::{PlanId, RoundId};
+use domain::ids::RoundId;
 use domain::problem::Problem;
-
-const LONDON: chrono_tz::Tz = chrono_tz::Europe::London;
 
 pub(super) fn round() -> RoundId {
     sample_id()
@@ -117,33 +115,6 @@ fn join(form: Form, is_in: bool) -> Join {
     }
 }
 
-fn plan() -> PlanPage {
-    PlanPage {
-        chrome: sample::rosa(),
-        form: Form::new(),
-        own: Some("A project of yours is in this round. Say why, and it is done.".to_owned()),
-        asks_why: true,
-        name: "Spring round".to_owned(),
-        back: links::round::pairing(round()),
-        number: 1,
-        about: "One trio, nobody left over".to_owned(),
-        groups: vec![Group {
-            names: "Acorn Mums, Birch Circle and Cedar Network".to_owned(),
-            about: vec!["small · Wales · in a group".to_owned()],
-            is_trio: true,
-            reasons: vec!["They come from three different regions.".to_owned()],
-        }],
-        left_over: Vec::new(),
-        adopted_at: None,
-        out_of_date: None,
-        adoption: Some(links::round::adoption(round(), sample_id::<PlanId>())),
-        propose: Some(links::round::pairing(round())),
-        letters: "5 letters go".to_owned(),
-        review_by: "Sunday 12 April".to_owned(),
-        zone: LONDON,
-    }
-}
-
 /// Every page about rounds.
 pub fn samples() -> Vec<Sample> {
     let list = Rounds {
@@ -223,29 +194,6 @@ pub fn samples() -> Vec<Sample> {
         back: links::round::page(round()),
         action: links::round::extension(round(), sample_id()),
     };
-    let pairing = Pairing {
-        chrome: sample::rosa(),
-        name: "Spring round".to_owned(),
-        back: links::round::page(round()),
-        heading: "3 of 3 projects have published".to_owned(),
-        says: "Propose a plan and look at it. Nobody is told before you adopt it.".to_owned(),
-        propose: Some(links::round::pairing(round())),
-        pool: vec![PoolLine {
-            name: "Acorn Mums".to_owned(),
-            about: "small · Wales · in a group".to_owned(),
-            standing: Tag::leaf("published"),
-            apart: "Birch Circle (asked)".to_owned(),
-            experience: vec!["Jo Bell: I am a peer supporter or facilitator".to_owned()],
-        }],
-        plans: vec![PlanLine {
-            number: 1,
-            href: links::round::plan(round(), sample_id()),
-            about: "One trio, nobody left over".to_owned(),
-            proposed_at: at(30, 9),
-            tag: Some(Tag::sun("out of date")),
-        }],
-        zone: LONDON,
-    };
     let blocked = Blocked {
         says: "No plan stands yet.".to_owned(),
         words: "Go to pairing".to_owned(),
@@ -255,16 +203,8 @@ pub fn samples() -> Vec<Sample> {
         "reviewers",
         "Choose at least one person who will read the other project’s work.",
     )];
-    let left_over = PlanPage {
-        left_over: vec![LeftOver {
-            name: "Cedar Network".to_owned(),
-            reason: "Has not published its self-assessment yet.".to_owned(),
-        }],
-        out_of_date: Some("The pool has moved since. Propose again.".to_owned()),
-        adoption: None,
-        ..plan()
-    };
     let mut all = sampled_room::samples();
+    all.extend(sampled_plans::samples());
     all.extend([
         ("round/list", list.to_string()),
         (
@@ -305,9 +245,6 @@ pub fn samples() -> Vec<Sample> {
         ),
         ("round/join_again", join(Form::new(), true).to_string()),
         ("round/extension", extension.to_string()),
-        ("round/pairing", pairing.to_string()),
-        ("round/plan", plan().to_string()),
-        ("round/plan_out_of_date", left_over.to_string()),
     ]);
     all
 }

@@ -130,7 +130,7 @@ async fn two_coordinators_at_once_do_not_undo_each_other(world: &World) {
     rita.sends(&round::wishes(id), &other)
         .await
         .is(409)
-        .says("meanwhile");
+        .says("Somebody was here before you");
     same.sends(&round::wishes(id), &pin)
         .await
         .is(200)

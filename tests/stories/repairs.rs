@@ -14,6 +14,7 @@ on_both!(
     one_that_stands_by_is_called_and_may_say_no_once,
     no_is_said_to_a_pairing_and_both_are_looked_after,
     two_of_a_trio_go_on,
+    a_pair_that_has_not_begun_changes_partners_so_that_nobody_is_alone,
 );
 
 fn sides(exchange: &ExchangeFacts) -> Vec<ProjectId> {
@@ -294,5 +295,48 @@ async fn two_of_a_trio_go_on(world: &World) {
         "the two who stay are all that is waited for"
     );
     paired.letters().await;
+    paired.doctor_is_content().await;
+}
+
+async fn a_pair_that_has_not_begun_changes_partners_so_that_nobody_is_alone(world: &World) {
+    let mut paired = Paired::of(world, 4, true).await;
+    let elm = paired.projects[4];
+    let exchanges = paired.exchanges().await;
+    let (left, stays) = (sides(&exchanges[0])[0], sides(&exchanges[0])[1]);
+    // Elm Street stands by, and is not to be with the one who stays.
+    let db = world.app.store.reader();
+    let place = store::participation::find(db, paired.round, elm).await;
+    let place = place.expect("read").expect("Elm Street");
+    let elin = world.person(paired.group(elm).lead.1).await;
+    let tx = world.app.store.begin().await.expect("begun");
+    let id = world.app.chance.uuid();
+    let at = world.now().await.round;
+    let said = store::conflict::add(&tx, id, &place, stays, elin, at).await;
+    said.expect("kept");
+    tx.commit().await.expect("kept");
+    paired.leaves(left).await;
+    paired.letters().await;
+    let gap = paired.gaps().await.remove(0);
+    let page = round::repair(paired.round, gap.id);
+    let says = "One pair that has not begun changes partners, and nobody is alone.";
+    let shown = paired.rosa.get(&page).await.is(200).says(says).words();
+    let [one, other] = [0, 1].map(|side| paired.group(sides(&exchanges[1])[side]).name);
+    let name = paired.group(stays).name;
+    let way = |one: &str, other: &str| format!("{name} and {one}, {other} and Elm Street");
+    let [way, second] = [way(one, other), way(other, one)];
+    let way = if shown.contains(&way) { way } else { second };
+    paired.mends(&gap, &way).await;
+    // Each of the four is told of its own partner.
+    let letters = paired.letters().await;
+    assert_eq!(letters.len(), 4, "{letters:?}");
+    let after = paired.exchanges().await;
+    let running: Vec<_> = after.iter().filter(|one| one.counts_on(elm)).collect();
+    assert_eq!(running.len(), 1);
+    for project in sides(&exchanges[1]).into_iter().chain([stays, elm]) {
+        let with = after.iter().filter(|one| one.counts_on(project));
+        assert_eq!(with.count(), 1);
+    }
+    let mut lead = paired.lead(elm).await;
+    lead.get(&exchange::page(running[0].id)).await.is(200);
     paired.doctor_is_content().await;
 }

@@ -119,7 +119,7 @@ pub fn hundreds(twice_total: u64) -> String {
     let digits = total.to_string();
     let mut words = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             words.push(',');
         }
         words.push(digit);

@@ -10,6 +10,11 @@ use super::{HELD, Holding};
 
 const PROJECT: &[&str] = &["project_id of project"];
 const ASSESSMENT: &[&str] = &["assessment_id in assessment.id > project_id of project"];
+const BOTH: &[&str] = &[
+    "first_project_id of project",
+    "second_project_id of project",
+];
+const PLACED: &[&str] = &["participation_id in participation.id > project_id of project"];
 const PUBLISHED: &[&str] = &["publication_id in publication.id > project_id of project"];
 /// What stands instead of a reason that was blanked.
 const GONE: &str = "Not kept: a project has left.";
@@ -111,27 +116,15 @@ pub const HELD_OF_IT: &[Holding] = &[
     },
     Holding {
         then: Stay(ROW),
-        ..own(
-            "named_reviewer",
-            "Whom it named to review",
-            &["participation_id in participation.id > project_id of project"],
-        )
+        ..own("named_reviewer", "Whom it named to review", PLACED)
     },
     Holding {
         then: Stay(ROW),
-        ..own(
-            "pause",
-            "Its pauses",
-            &["participation_id in participation.id > project_id of project"],
-        )
+        ..own("pause", "Its pauses", PLACED)
     },
     Holding {
         then: Stay(ROW),
-        ..own(
-            "conflict",
-            "Projects it asked not to be paired with",
-            PROJECT,
-        )
+        ..own("conflict", "Whom it asked not to be paired with", PROJECT)
     },
     Holding {
         out: Some(&["subject_id in participation.id > project_id of project"]),
@@ -168,14 +161,7 @@ pub const HELD_OF_IT: &[Holding] = &[
     },
     Holding {
         then: Blank(&[("why", GONE)]),
-        ..own(
-            "wish",
-            "",
-            &[
-                "first_project_id of project",
-                "second_project_id of project",
-            ],
-        )
+        ..own("wish", "", BOTH)
     },
     Holding {
         then: Blank(&[("why", GONE)]),

@@ -164,6 +164,8 @@ pub struct Spread {
     pub bins: Vec<(String, [usize; 2])>,
 }
 
+impl askama::filters::HtmlSafe for Spread {}
+
 impl Spread {
     const WIDE: usize = 60;
     const HIGH: usize = 120;

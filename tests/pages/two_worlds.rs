@@ -7,6 +7,8 @@
 mod sides;
 mod told;
 
+pub(super) use told::{calendar, paths};
+
 use super::scene::Scene;
 use crate::stories::paired::{moderates, seals, writes};
 use crate::world::{Person, World};
@@ -44,6 +46,8 @@ use Other::{Drafts, Moderated, Nothing, Seals};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Own {
     Writes,
+    /// The same, and sends every form with more in it than it holds.
+    WritesTooMuch,
     Sealed,
 }
 
@@ -130,7 +134,7 @@ async fn lives_on(
         scene.world.delivers().await;
         scene.world.post.take();
         let sends = match place {
-            1 if own == Own::Sealed => Sends::EmptyAndOverfull,
+            1 if own != Own::Writes => Sends::EmptyAndOverfull,
             1 | 3 => Sends::Empty,
             _ => Sends::Nothing,
         };
@@ -232,6 +236,19 @@ async fn nobody_can_tell_while_they_write() {
         WHILE_WE_WRITE,
     )
     .await;
+}
+
+/// The overfull forms too, which take long: on the first day, of the two worlds that are furthest apart.
+#[tokio::test]
+async fn nobody_can_tell_by_what_is_too_long_while_they_write() {
+    let mut lives_of = Vec::new();
+    for other in [WHILE_WE_WRITE[0], WHILE_WE_WRITE[3]] {
+        let world = World::on_sqlite().await;
+        let (whom, day) = (&NOT_TO_KNOW[..1], &DAYS[..1]);
+        lives_of.push(lives(world, Own::WritesTooMuch, other, false, whom, day).await);
+    }
+    let found = apart("", &DAYS[..1], &lives_of[0], &lives_of[1]);
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[tokio::test]

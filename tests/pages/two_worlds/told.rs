@@ -114,11 +114,16 @@ async fn overfills(scene: &Scene, whom: &[&str], pages: &[String]) -> Vec<Told> 
                 }
                 let mut fields = form.fields.clone();
                 let hidden = ["csrf", "version", "seen", "message"];
-                for name in form
-                    .names
-                    .iter()
+                let boxes = form.names.iter();
+                let boxes: Vec<&String> = boxes
                     .filter(|name| !hidden.contains(&name.as_str()))
-                {
+                    .collect();
+                // A form without a box has nothing to overfill, and would do what it does. The seal is one: after it one
+                // may know that the other side is in, since the last seal reveals.
+                if boxes.is_empty() {
+                    continue;
+                }
+                for name in boxes {
                     fields.retain(|(is, _)| is != name);
                     fields.push((name.clone(), "more ".repeat(2_100)));
                 }
@@ -144,7 +149,10 @@ async fn turns_off(world: &World, letter: &mail::Letter) -> Option<Told> {
 
 /// Every address there is, by method: with either side's project and review, everyone in the exchange, and what can
 /// stand after the question mark.
-async fn paths(scene: &Scene, exchange: &ExchangeFacts) -> BTreeMap<Method, Vec<String>> {
+pub(in crate::pages) async fn paths(
+    scene: &Scene,
+    exchange: &ExchangeFacts,
+) -> BTreeMap<Method, Vec<String>> {
     let projects: Vec<ProjectId> = exchange.projects().iter().map(|party| party.id).collect();
     let reviews: Vec<ReviewId> = exchange.reviews.iter().map(|review| review.id).collect();
     let mut people = Vec::new();
@@ -213,7 +221,7 @@ async fn asks(
 }
 
 /// The address of one's own calendar, made anew.
-async fn calendar(person: &mut Person<'_>) -> String {
+pub(in crate::pages) async fn calendar(person: &mut Person<'_>) -> String {
     person.get(&links::me::letters()).await;
     let page = person.post(&links::me::calendar(), &[]).await;
     let from = page.body.find("/calendars/").expect("an address");

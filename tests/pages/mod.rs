@@ -7,3 +7,4 @@ mod permission;
 pub(crate) mod scene;
 mod table;
 mod two_worlds;
+mod withdrawn;

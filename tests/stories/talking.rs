@@ -104,7 +104,7 @@ async fn a_message_that_may_identify_someone_is_looked_at_first(world: &World) {
 }
 
 /// The form of times, filled with one that many days from now, at half past two.
-async fn proposes(person: &mut Person<'_>, id: ExchangeId, days: &[u64]) {
+pub(crate) async fn proposes(person: &mut Person<'_>, id: ExchangeId, days: &[u64]) {
     let page = exchange::conversation(id);
     person.get(&page).await.is(200);
     let mut filled = vec![("place".to_string(), "By phone, we ring you".to_string())];
@@ -130,13 +130,13 @@ async fn proposes(person: &mut Person<'_>, id: ExchangeId, days: &[u64]) {
 }
 
 /// The times that are proposed now.
-async fn times(world: &World, id: ExchangeId) -> Vec<ProposedTimeId> {
+pub(crate) async fn times(world: &World, id: ExchangeId) -> Vec<ProposedTimeId> {
     let found = store::conversation::of_exchange(world.app.store.reader(), id).await;
     let found = found.expect("read").expect("proposed");
     found.times.iter().map(|time| time.id).collect()
 }
 
-async fn chooses(person: &mut Person<'_>, id: ExchangeId, chosen: &[ProposedTimeId]) {
+pub(crate) async fn chooses(person: &mut Person<'_>, id: ExchangeId, chosen: &[ProposedTimeId]) {
     person.get(&exchange::conversation(id)).await.is(200);
     let chosen: Vec<String> = chosen.iter().map(ToString::to_string).collect();
     let ticked: Vec<(&str, &str)> = chosen.iter().map(|id| ("suits", id.as_str())).collect();

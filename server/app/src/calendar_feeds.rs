@@ -121,9 +121,9 @@ async fn conversations(
     let dates = |one: Conversation| {
         let starts_at = one.stands_for()?;
         let exchange = running.iter().find(|own| own.id == one.exchange)?;
-        let parties = exchange.projects();
-        parties.iter().find(|party| party.id == one.by)?;
-        let own = parties.iter().find(|own| projects.contains(&own.id))?;
+        let parties = exchange.projects().into_iter();
+        let mut own = parties.filter(|party| projects.contains(&party.id));
+        let own = own.find(|own| one.is_for(exchange, own.id))?;
         let (project, round) = (
             own.name.as_str().into(),
             exchange.round_name.as_str().into(),

@@ -6,22 +6,30 @@ use crate::{App, Done, Stop};
 use domain::access::MemberOf;
 use domain::conversation::{CannotArrange, Conversation, ProposalTyped, ProposedTime};
 use domain::exchange::ExchangeFacts;
-use domain::ids::{ConversationId, ExchangeId, ProposedTimeId};
+use domain::ids::{ConversationId, ExchangeId, ProjectId, ProposedTimeId};
 use domain::times::Times;
 use store::{Reading, Trouble, Tx};
 
-/// The conversation of an exchange; not one whose proposer has left it.
-pub(crate) async fn of(db: &impl Reading, exchange: &ExchangeFacts) -> Done<Option<Conversation>> {
+/// The conversation of an exchange, for those of one of its projects; not one whose proposer has left it.
+pub(crate) async fn of(
+    db: &impl Reading,
+    exchange: &ExchangeFacts,
+    project: ProjectId,
+) -> Done<Option<Conversation>> {
     let found = store::conversation::of_exchange(db, exchange.id).await?;
-    Ok(found.filter(|one| exchange.projects().iter().any(|party| party.id == one.by)))
+    Ok(found.filter(|one| one.is_for(exchange, project)))
 }
 
 /// The conversation of an exchange, for a page.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn current(app: &App, exchange: &ExchangeFacts) -> Done<Option<Conversation>> {
-    of(app.store.reader(), exchange).await
+pub async fn current(
+    app: &App,
+    by: &MemberOf,
+    exchange: &ExchangeFacts,
+) -> Done<Option<Conversation>> {
+    of(app.store.reader(), exchange, by.project()).await
 }
 
 /// Proposes times, in place of those that were proposed or stood before. `seen` is the version its writer had before
@@ -88,7 +96,7 @@ pub async fn answer(
 ) -> Done<bool> {
     let tx = app.store.begin().await?;
     let exchange = held(&tx, at, by, id).await?;
-    let mut one = seen_at(&tx, &exchange, seen).await?;
+    let mut one = seen_at(&tx, by, &exchange, seen).await?;
     let chosen: Vec<ProposedTimeId> = typed.iter().filter_map(|id| id.parse().ok()).collect();
     let is_there = |id: &ProposedTimeId| one.to_come(at.round).any(|time| time.id == *id);
     let is_amiss = chosen.is_empty() || chosen.len() != typed.len() || !chosen.iter().all(is_there);
@@ -116,7 +124,7 @@ pub async fn answer(
 pub async fn call_off(app: &App, at: Times, by: &MemberOf, id: ExchangeId, seen: i32) -> Done<()> {
     let tx = app.store.begin().await?;
     let exchange = held(&tx, at, by, id).await?;
-    let mut one = seen_at(&tx, &exchange, seen).await?;
+    let mut one = seen_at(&tx, by, &exchange, seen).await?;
     if one.called_off_at.is_some() {
         return Err(CannotArrange::NothingProposed.into());
     }
@@ -131,8 +139,13 @@ pub async fn call_off(app: &App, at: Times, by: &MemberOf, id: ExchangeId, seen:
     Ok(tx.commit().await?)
 }
 
-async fn seen_at(tx: &Tx, exchange: &ExchangeFacts, seen: i32) -> Done<Conversation> {
-    let one = of(tx.reader(), exchange).await?;
+async fn seen_at(
+    tx: &Tx,
+    by: &MemberOf,
+    exchange: &ExchangeFacts,
+    seen: i32,
+) -> Done<Conversation> {
+    let one = of(tx.reader(), exchange, by.project()).await?;
     let one = one.ok_or(CannotArrange::NothingProposed)?;
     if one.version != seen {
         return Err(Trouble::ChangedMeanwhile.into());

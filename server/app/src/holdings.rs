@@ -5,10 +5,11 @@
 
 use crate::{App, Done};
 use domain::access::{Actor, LeadOf};
+use domain::exchange::ExchangeFacts;
 use domain::ids::{PersonId, ProjectId, ReviewId, RoundId};
 use domain::journal::FOR_COORDINATORS;
 use serde_json::Value;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use store::holdings::{people, projects, taken_out};
 use uuid::Uuid;
 
@@ -48,24 +49,59 @@ pub async fn of_project(app: &App, by: &LeadOf) -> Done<Download> {
         for review in visible {
             if review.reviewed.id == project {
                 shown.push(review.id);
-            } else if review.reviewer.id == project && review.replied_at.is_some() {
+            } else if review.reviewer.id == project
+                && review.replied_at.is_some()
+                && exchange.left_at(review).is_none()
+            {
                 answered.push(review.id);
             }
         }
     }
     let whose = store::erasing::of_project(db, project, shown, answered).await?;
     let mut parts = taken_out(db, projects::HELD_OF_IT, &whose).await?;
-    for part in parts.iter_mut().filter(|part| part.table == "journal") {
-        part.rows.retain(|row| {
-            !row.iter().any(|(column, value)| {
-                *column == "what"
-                    && value
-                        .as_str()
-                        .is_some_and(|what| FOR_COORDINATORS.contains(&what))
-            })
-        });
+    let journal = parts.iter_mut().find(|part| part.table == "journal");
+    let lines = journal.map(|part| {
+        let own =
+            |row: &Row| cell(row, "what").is_some_and(|what| !FOR_COORDINATORS.contains(&what));
+        part.rows.retain(own);
+        let ids = part.rows.iter().filter_map(|row| cell(row, "id"));
+        ids.map(str::to_string).collect::<HashSet<String>>()
+    });
+    let lines = lines.unwrap_or_default();
+    for part in parts.iter_mut().filter(|part| part.table == "reason") {
+        let own = |row: &Row| cell(row, "journal_id").is_some_and(|line| lines.contains(line));
+        part.rows.retain(own);
+    }
+    let gone = taken_along(&exchanges, project);
+    for part in parts.iter_mut().filter(|part| TALK.contains(&part.table)) {
+        let is_there = |row: &Row| {
+            let whose = cell(row, "exchange_id").zip(cell(row, "project_id"));
+            whose.is_none_or(|(of, by)| !gone.contains(&(of.to_string(), by.to_string())))
+        };
+        part.rows.retain(is_there);
     }
     named(app, parts).await
+}
+
+/// What stands in a column of the row.
+fn cell<'r>(row: &'r Row, name: &str) -> Option<&'r str> {
+    let cell = row.iter().find(|(column, _)| *column == name);
+    cell.and_then(|(_, value)| value.as_str())
+}
+
+/// What the sides of an exchange say to each other.
+const TALK: [&str; 2] = ["message", "conversation"];
+
+/// By exchange, the other sides whose words are not there any more: either withdrew.
+fn taken_along(exchanges: &[ExchangeFacts], project: ProjectId) -> HashSet<(String, String)> {
+    let of = |exchange: &ExchangeFacts| {
+        let others = exchange.reviews.iter().map(|review| review.reviewer.id);
+        let gone = others
+            .filter(|id| *id != project && exchange.parted_at(project, *id).is_some())
+            .map(|id| (exchange.id.to_string(), id.to_string()));
+        gone.collect::<Vec<_>>()
+    };
+    exchanges.iter().flat_map(of).collect()
 }
 
 /// The ids in the columns that `is_one` picks.

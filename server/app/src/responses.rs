@@ -70,10 +70,12 @@ pub async fn given<'a>(app: &'a App, at: Times, by: &MemberOf, id: ReviewId) -> 
     if sides.review.reviewer.id != by.project() || over {
         return Err(Stop::NotThere);
     }
+    // Whoever withdrew takes their answer along.
+    let has_left = sides.exchange.left_at(&sides.review).is_some();
     let mut revealed = revealed(app, at, sides).await?;
     revealed.answered = revealed
         .answered
-        .filter(|answered| answered.sent_at.is_some());
+        .filter(|answered| answered.sent_at.is_some() && !has_left);
     if let Some(answered) = &mut revealed.answered {
         answered.answer.reply.felt_unfair.clear();
         answered.answer.reply.hours = None;

@@ -141,7 +141,8 @@ pub async fn desk<'a>(app: &'a App, at: Times, by: &ReviewerOf) -> Done<Desk<'a>
 /// What the other project published, to read from the opening of reviewing until the round closes.
 ///
 /// # Errors
-/// [`CannotWrite::NotOpen`], [`CannotWrite::Closed`].
+/// [`CannotWrite::NotOpen`], [`CannotWrite::Closed`]; [`CannotWrite::Ended`] once a side has left: what it published is
+/// nobody else's to read then.
 pub async fn reading<'a>(
     app: &'a App,
     at: Times,
@@ -150,6 +151,10 @@ pub async fn reading<'a>(
     let desk = desk(app, at, by).await?;
     if !desk.exchange.is_open_at(at.round) {
         return Err(CannotWrite::NotOpen.into());
+    }
+    let ended_at = desk.review.ended_at;
+    if let Some(since) = ended_at.or(desk.exchange.left_at(&desk.review)) {
+        return Err(CannotWrite::Ended { since }.into());
     }
     let reviewed = desk.review.reviewed.id;
     let db = app.store.reader();

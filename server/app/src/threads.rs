@@ -48,9 +48,14 @@ pub async fn page(app: &App, at: Times, by: &MemberOf, id: ExchangeId) -> Done<T
         return Err(CannotTalk::NotOpen.into());
     }
     let db = app.store.reader();
+    let mut messages = store::thread::read_by(db, &exchange, project.id).await?;
+    // Whoever withdrew takes their words along, and reads those of the others no more.
+    messages.retain(|one| {
+        exchange.parted_at(project.id, one.by.id).is_none() || one.by.id == project.id
+    });
     Ok(Thread {
-        messages: store::thread::read_by(db, &exchange, project.id).await?,
-        conversation: crate::conversations::of(db, &exchange).await?,
+        messages,
+        conversation: crate::conversations::of(db, &exchange, project.id).await?,
         next: MessageId::new(&*app.chance),
         may_write,
         project,

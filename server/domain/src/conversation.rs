@@ -74,6 +74,14 @@ pub enum CannotArrange {
 }
 
 impl Conversation {
+    /// Whether `project` has to do with it: not once it, or whoever proposed it, or everyone else, withdrew.
+    #[must_use]
+    pub fn is_for(&self, exchange: &ExchangeFacts, project: ProjectId) -> bool {
+        let others = exchange.still_with(project);
+        let is_there = |by| others.iter().any(|party| party.id == by);
+        !others.is_empty() && (self.by == project || is_there(self.by))
+    }
+
     /// Whether times are proposed and none stands yet.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -130,7 +138,7 @@ impl Conversation {
                 time.suits.push(project);
             }
         }
-        let others = exchange.partners_of(self.by);
+        let others = exchange.still_with(self.by);
         let suits_all =
             |time: &&ProposedTime| others.iter().all(|other| time.suits.contains(&other.id));
         let settled = self.to_come(now).find(suits_all);

@@ -77,6 +77,8 @@ pub struct ExchangeFacts {
     pub is_moderated: bool,
     /// Which repair made or widened it; none where it stands as planned.
     pub repair: Option<RepairId>,
+    /// Which of its sides withdrew from the round, and when.
+    pub left: Vec<(ProjectId, DateTime<Utc>)>,
     /// Two reviews for a pair, six for a trio.
     pub reviews: Vec<ReviewFacts>,
     /// The row's version.
@@ -251,6 +253,28 @@ impl ExchangeFacts {
         let mut parties = self.projects();
         parties.retain(|party| party.id != project);
         parties
+    }
+
+    /// The other sides with which `project` still has to do: none once it withdrew from the round, and none that did.
+    /// What was withdrawn is read by nobody else from then on, whether or not the exchange is mended.
+    #[must_use]
+    pub fn still_with(&self, project: ProjectId) -> Vec<&Party> {
+        let mut parties = self.partners_of(project);
+        parties.retain(|party| self.parted_at(project, party.id).is_none());
+        parties
+    }
+
+    /// Since when one of the two has withdrawn from the round.
+    #[must_use]
+    pub fn parted_at(&self, one: ProjectId, other: ProjectId) -> Option<DateTime<Utc>> {
+        let left = self.left.iter().filter(|(id, _)| [one, other].contains(id));
+        left.map(|(_, at)| *at).min()
+    }
+
+    /// Since when a side of `review` has withdrawn from the round.
+    #[must_use]
+    pub fn left_at(&self, review: &ReviewFacts) -> Option<DateTime<Utc>> {
+        self.parted_at(review.reviewer.id, review.reviewed.id)
     }
 
     /// The review of that id.

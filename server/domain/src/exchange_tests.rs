@@ -50,6 +50,7 @@ pub(crate) fn exchange(projects: u128) -> ExchangeFacts {
         round_closes_at: at(28),
         round_closed_at: None,
         repair: None,
+        left: Vec::new(),
         reviews,
         version: 1,
     }
@@ -138,4 +139,26 @@ proptest! {
         exchange.revealed_at = Some(at(5));
         prop_assert!(exchange.reviews.iter().all(|review| exchange.shows(review.id)));
     }
+}
+
+#[test]
+fn whoever_withdrew_has_to_do_with_nobody_any_more() {
+    let mut trio = exchange(3);
+    let [one, two, three]: [ProjectId; 3] = trio
+        .projects()
+        .iter()
+        .map(|party| party.id)
+        .collect::<Vec<_>>()
+        .try_into()
+        .expect("three");
+    trio.left.push((one, at(3)));
+    let with = |id| trio.still_with(id).len();
+    assert_eq!((with(one), with(two), with(three)), (0, 1, 1));
+    assert_eq!(trio.parted_at(two, three), None);
+    assert_eq!(trio.parted_at(two, one), Some(at(3)));
+    let parted = trio
+        .reviews
+        .iter()
+        .filter(|review| trio.left_at(review).is_some());
+    assert_eq!(parted.count(), 4, "two it writes, two about it");
 }

@@ -58,6 +58,7 @@ fn exchange() -> ExchangeFacts {
         round_closes_at: at(60 * DAY),
         round_closed_at: None,
         repair: None,
+        left: Vec::new(),
         reviews: vec![review(11, ACORN, BIRCH), review(12, BIRCH, ACORN)],
         version: 1,
     }

@@ -6,7 +6,7 @@
 //! Invariant: [`Draft::seal`] is the only way to a [`Submission`], and the last seal of an exchange reveals it.
 
 use crate::access::ReviewerOf;
-use crate::exchange::ExchangeFacts;
+use crate::exchange::{ExchangeFacts, ReviewFacts};
 use crate::feedback::{Feedback, Missing, Overall};
 use crate::framework::Framework;
 use crate::ids::{PersonId, ReviewId, SubmissionId};
@@ -161,9 +161,11 @@ pub fn may_write(
     now: DateTime<Utc>,
 ) -> Result<(), CannotWrite> {
     let review = exchange.review(review);
+    // A side that withdrew is waited for no more, although the exchange is still to be mended.
+    let ended = |review: &ReviewFacts| review.ended_at.or(exchange.left_at(review));
     if let Some(at) = review.and_then(|review| review.sealed_at) {
         Err(CannotWrite::AlreadySealed { at })
-    } else if let Some(since) = review.and_then(|review| review.ended_at) {
+    } else if let Some(since) = review.and_then(ended) {
         Err(CannotWrite::Ended { since })
     } else if !exchange.is_open_at(now) {
         Err(CannotWrite::NotOpen)

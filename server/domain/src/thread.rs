@@ -55,7 +55,7 @@ pub fn may_talk(
         Err(CannotTalk::NotOpen)
     } else if let Some(since) = exchange.round_over_since(now) {
         Err(CannotTalk::Closed { since })
-    } else if exchange.is_over() || exchange.partners_of(project).is_empty() {
+    } else if exchange.is_over() || exchange.still_with(project).is_empty() {
         Err(CannotTalk::Alone)
     } else {
         Ok(())

@@ -155,7 +155,7 @@ async fn page(site: Site, who: SignedIn, Id(id): Id<ExchangeId>) -> Answer<Respo
         }
         Ok(_) | Err(_) => None,
     };
-    let conversation = conversations::current(&site.app, &facts).await?;
+    let conversation = conversations::current(&site.app, &by, &facts).await?;
     let now = who.times.round;
     site.page(pages::Mine {
         chrome: site.chrome(&who),

@@ -60,8 +60,8 @@ pub(crate) fn cannot_write(why: &CannotWrite) -> Words {
         ),
         CannotWrite::Ended { .. } => Words::new(
             "Nobody waits for this review any more",
-            "The other project has left, and the exchange was mended without it. What you wrote is kept, and you owe \
-             nothing. Your exchange in this round stands on your home page.",
+            "A project has left, and took along what it had published. What you wrote is kept, and you owe nothing. Your \
+             exchange in this round stands on your home page.",
             home(),
         ),
         CannotWrite::AlreadySealed { .. } => Words::new(

@@ -41,7 +41,7 @@ pub(super) fn exchanging(
     }));
     if place.is_reviewer || member.role == Role::Lead {
         let own = place.conversations.iter();
-        let own = own.filter(|one| one.exchange == exchange.id);
+        let own = own.filter(|one| one.exchange == exchange.id && one.is_for(exchange, project));
         steps.extend(own.filter_map(|one| talking(project, round, exchange, one, now)));
     }
     if exchange.revealed_at.is_none() {
@@ -103,7 +103,7 @@ fn talking(
         return Some((kind, Until::new(first, first, round.tz, now)));
     }
     let starts_at = conversation.stands_for().filter(|at| *at > now)?;
-    let with = exchange.partners_of(project);
+    let with = exchange.still_with(project);
     let with: Vec<&str> = with.iter().map(|party| party.name.as_str()).collect();
     let kind = Kind::Talk {
         exchange: exchange.id,

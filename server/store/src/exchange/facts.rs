@@ -2,7 +2,8 @@
 
 use super::looked_at::{LookedAt, looked_at};
 use crate::entities::{
-    exchange, project, release, reply, review, round, round_stage, submission, waiver,
+    exchange, participation, project, release, reply, review, round, round_stage, submission,
+    waiver,
 };
 use crate::{Stored, Trouble};
 use chrono::{DateTime, Utc};
@@ -10,9 +11,10 @@ use domain::exchange::{ExchangeFacts, Party, ReviewFacts};
 use domain::ids::{ExchangeId, ProjectId, RepairId, ReviewId, RoundId};
 use domain::moderation::Moderated;
 use domain::stage::Stage;
+use sea_orm::sea_query::{Expr, IntoCondition};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -81,6 +83,7 @@ async fn some_facts(
                 round_closes_at: round.closes_at,
                 round_closed_at: round.closed_at,
                 repair: row.repair_id.map(RepairId),
+                left: left(&reviews),
                 is_moderated: round.is_moderated,
                 reviews: directions(&reviews, &looked_at)?,
                 version: row.version,
@@ -161,6 +164,7 @@ struct ReviewRow {
     ended_at: Option<DateTime<Utc>>,
     replied_at: Option<DateTime<Utc>>,
     released_at: Option<DateTime<Utc>>,
+    withdrawn_at: Option<DateTime<Utc>>,
 }
 
 /// The reviews of these exchanges.
@@ -182,6 +186,7 @@ async fn reviews(
         .column(waiver::Column::WaivedAt)
         .column_as(reply::Column::SentAt, "replied_at")
         .column(release::Column::ReleasedAt)
+        .column(participation::Column::WithdrawnAt)
         .join(
             JoinType::InnerJoin,
             review::Entity::belongs_to(project::Entity)
@@ -217,6 +222,14 @@ async fn reviews(
                 .to(release::Column::ExchangeId)
                 .into(),
         )
+        .join(
+            JoinType::InnerJoin,
+            review::Entity::belongs_to(exchange::Entity)
+                .from(review::Column::ExchangeId)
+                .to(exchange::Column::Id)
+                .into(),
+        )
+        .join(JoinType::LeftJoin, place_of_the_reviewer())
         .filter(review::Column::ExchangeId.is_in(exchanges))
         .order_by_asc(review::Column::Id)
         .into_model::<ReviewRow>()
@@ -229,6 +242,30 @@ async fn reviews(
         by_exchange.entry(row.exchange_id).or_default().push(row);
     }
     Ok(by_exchange)
+}
+
+/// From a review to the place of those who write it in the round of its exchange.
+fn place_of_the_reviewer() -> RelationDef {
+    review::Entity::belongs_to(participation::Entity)
+        .from(review::Column::ReviewerProjectId)
+        .to(participation::Column::ProjectId)
+        .on_condition(|_, place| {
+            Expr::col((place, participation::Column::RoundId))
+                .equals((exchange::Entity, exchange::Column::RoundId))
+                .into_condition()
+        })
+        .into()
+}
+
+/// The sides of one exchange that withdrew, each once: every side writes a review in it.
+fn left(rows: &[ReviewRow]) -> Vec<(ProjectId, DateTime<Utc>)> {
+    let mut left: Vec<(ProjectId, DateTime<Utc>)> = Vec::new();
+    for row in rows {
+        let project = ProjectId(row.reviewer_project_id);
+        let is_new = left.iter().all(|(id, _)| *id != project);
+        left.extend(row.withdrawn_at.filter(|_| is_new).map(|at| (project, at)));
+    }
+    left
 }
 
 /// The reviews of one exchange. Whoever is reviewed in it reviews in it too, so every name is there.

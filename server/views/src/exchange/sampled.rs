@@ -54,6 +54,7 @@ pub(crate) fn pair() -> ExchangeFacts {
         round_closes_at: at(28),
         round_closed_at: None,
         repair: None,
+        left: Vec::new(),
         reviews: vec![review(11, &acorn, &birch), review(12, &birch, &acorn)],
         version: 1,
     }

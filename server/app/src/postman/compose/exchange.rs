@@ -14,6 +14,8 @@ use letters::{
 use store::Stored;
 use store::letters::RoundForLetter;
 
+/// Nothing of a side that withdrew is told any more, nor anything to it.
+pub(super) const LEFT: &str = "A side has left the round.";
 const REVEALED: &str = "The feedback has been revealed.";
 
 /// The exchange, and its round as the project sees it.
@@ -35,7 +37,7 @@ impl Table {
     }
 
     pub(super) fn partners(&self) -> Names {
-        let partners = self.exchange.partners_of(self.scene.project.id);
+        let partners = self.exchange.still_with(self.scene.project.id);
         partners
             .into_iter()
             .map(|party| party.name.as_str())
@@ -86,6 +88,8 @@ fn unsealed(
         Err("The review has been sealed.")
     } else if review.waived_at.is_some() || review.ended_at.is_some() {
         Err("The review is no longer owed.")
+    } else if exchange.left_at(review).is_some() {
+        Err(LEFT)
     } else if exchange.revealed_at.is_some() {
         Err(REVEALED)
     } else {
@@ -97,6 +101,9 @@ pub(super) async fn pairing_confirmed(desk: &Desk<'_>) -> Stored<Answer> {
     let table = Table::read(desk).await?;
     let (exchange, tz) = (&table.exchange, table.scene.round.tz);
     Ok(table.round_runs().and_then(|()| {
+        if exchange.still_with(table.scene.project.id).is_empty() {
+            return Err(LEFT);
+        }
         let letter = PairingConfirmed {
             project: table.scene.project_name(),
             partners: table.partners(),
@@ -174,9 +181,11 @@ pub(super) async fn feedback_revealed(desk: &Desk<'_>) -> Stored<Answer> {
     if exchange.revealed_at.is_none() {
         return Ok(Err("The feedback is not to be read yet."));
     }
+    // Feedback stays with whom it is about, whoever has left since.
+    let partners = exchange.partners_of(table.scene.project.id).into_iter();
     let letter = FeedbackRevealed {
         project: table.scene.project_name(),
-        partners: table.partners(),
+        partners: partners.map(|party| party.name.as_str()).collect(),
         round: table.scene.name(),
         respond_by: day_of(exchange.respond_due_at, tz),
     };
@@ -221,6 +230,9 @@ macro_rules! of_a_response {
             let review = table.review(desk)?;
             if review.replied_at.is_none() {
                 return Ok(Err("The response is not in yet."));
+            }
+            if table.exchange.left_at(review).is_some() {
+                return Ok(Err(LEFT));
             }
             let letter = $letter {
                 project: review.reviewer.name.as_str().into(),

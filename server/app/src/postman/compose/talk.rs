@@ -17,8 +17,9 @@ use store::Stored;
 const REPLACED: &str = "Something newer has been arranged.";
 
 impl Table {
+    /// The name of another project that is still there.
     fn name_of(&self, project: ProjectId) -> Option<Line> {
-        let parties = self.exchange.projects();
+        let parties = self.exchange.still_with(self.scene.project.id);
         let found = parties.iter().find(|party| party.id == project);
         found.map(|party| party.name.as_str().into())
     }
@@ -50,7 +51,8 @@ pub(super) async fn message_written(desk: &Desk<'_>) -> Stored<Answer> {
 async fn conversation(desk: &Desk<'_>) -> Stored<(Table, Option<Conversation>)> {
     let table = Table::read(desk).await?;
     let found = store::conversation::of_exchange(desk.db(), table.exchange.id).await?;
-    let found = found.filter(|one| !table.is_closed() && table.name_of(one.by).is_some());
+    let project = table.scene.project.id;
+    let found = found.filter(|one| !table.is_closed() && one.is_for(&table.exchange, project));
     Ok((table, found))
 }
 

@@ -25,6 +25,7 @@ mod m017_feedback;
 mod m018_profile;
 mod m019_history;
 mod m020_plays;
+mod m021_reasons;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m018_profile::Step),
             Box::new(m019_history::Step),
             Box::new(m020_plays::Step),
+            Box::new(m021_reasons::Step),
         ]
     }
 }

@@ -39,7 +39,7 @@ async fn the_database_refuses_to_change_a_line_or_to_let_one_go(world: &World) {
     let lines = count(world).await;
     assert!(lines > 0);
     let mut tries = vec![
-        "UPDATE journal SET why = 'x'",
+        "UPDATE journal SET what = 'x'",
         "UPDATE journal SET what = what WHERE 1 = 1",
         "DELETE FROM journal",
     ];

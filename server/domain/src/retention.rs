@@ -240,11 +240,11 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         word: "journal",
-        what: "The journal: who did what, and when. Never what anybody wrote",
+        what: "The journal: who did what, and when, with the reason where one was given. Never what anybody wrote",
         keeps: Keeps::Months(12),
         since: "after it happened",
         why: "So that a question can be answered a year later.",
-        tables: &["journal", "journal_retention"],
+        tables: &["journal", "journal_retention", "reason"],
     },
     Kind {
         word: "body",

@@ -78,6 +78,32 @@ pub async fn in_framework(
     with_answers(db, row).await
 }
 
+/// A project's assessments in every version of a framework, newest first. All their answers.
+///
+/// # Errors
+/// As [`current`].
+pub async fn of_family(
+    db: &impl ConnectionTrait,
+    project: ProjectId,
+    framework: &str,
+) -> Stored<Vec<Draft>> {
+    let of = newest(project).filter(assessment::Column::FrameworkId.eq(framework));
+    let rows = of.all(db).await?;
+    let mut answers = answer::Entity::find()
+        .filter(answer::Column::AssessmentId.is_in(rows.iter().map(|row| row.id)))
+        .all(db)
+        .await?;
+    let mut drafts = Vec::new();
+    for row in rows {
+        let (own, others) = answers
+            .into_iter()
+            .partition(|one| one.assessment_id == row.id);
+        answers = others;
+        drafts.push(draft(row, own)?);
+    }
+    Ok(drafts)
+}
+
 /// The assessment that a project is writing, holding this one answer alone: two rows, to save one.
 ///
 /// # Errors

@@ -170,7 +170,7 @@ pub async fn dangling(db: &impl ConnectionTrait) -> Stored<Vec<Dangling>> {
     causes.extend(ids!(db, review));
     causes.extend(ids!(db, repair));
     causes.extend(ids!(db, extension));
-    for more in [&projects, &rounds, &exchanges] {
+    for more in [&people, &projects, &rounds, &exchanges] {
         causes.extend(more);
     }
     let mut found = Vec::new();

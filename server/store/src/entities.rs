@@ -328,7 +328,12 @@ entity!(journal = "journal" {
     subject_id: Option<Uuid>,
     round_id: Option<Uuid>,
     project_id: Option<Uuid>,
-    why: String,
+});
+
+entity!(reason = "reason" {
+    id: Uuid,
+    journal_id: Uuid,
+    words: String,
 });
 
 entity!(done_due = "done_due" {

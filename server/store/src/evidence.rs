@@ -122,6 +122,44 @@ pub async fn add(tx: &Tx, added: &Evidence) -> Stored<()> {
     Ok(())
 }
 
+/// Lets a piece go on beside a question of another assessment.
+///
+/// # Errors
+/// [`Trouble::ChangedMeanwhile`] when it was taken away.
+pub async fn go_on(tx: &Tx, id: EvidenceId, to: AssessmentId, question: QuestionKey) -> Stored<()> {
+    let changed = evidence::Entity::update_many()
+        .col_expr(evidence::Column::AssessmentId, Expr::value(to.0))
+        .col_expr(
+            evidence::Column::Question,
+            Expr::value(question.to_string()),
+        )
+        .filter(evidence::Column::Id.eq(id.0))
+        .filter(evidence::Column::RemovedAt.is_null())
+        .exec(&tx.0)
+        .await?;
+    one_row(changed.rows_affected)
+}
+
+/// Lets everything beside these questions go on beside the same questions of another assessment.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn carry(
+    tx: &Tx,
+    from: AssessmentId,
+    to: AssessmentId,
+    questions: &[QuestionKey],
+) -> Stored<()> {
+    evidence::Entity::update_many()
+        .col_expr(evidence::Column::AssessmentId, Expr::value(to.0))
+        .filter(evidence::Column::AssessmentId.eq(from.0))
+        .filter(evidence::Column::Question.is_in(questions.iter().map(ToString::to_string)))
+        .filter(evidence::Column::RemovedAt.is_null())
+        .exec(&tx.0)
+        .await?;
+    Ok(())
+}
+
 /// Takes a piece away.
 ///
 /// # Errors

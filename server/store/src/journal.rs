@@ -1,14 +1,15 @@
-//! Who did what when, and why. Rows are only ever added: the database refuses anything else, but for retention.
+//! Who did what when. Rows are only ever added: the database refuses anything else, but for retention. Why stands beside
+//! a line, since it is somebody's own words: erasing takes them away, and the line stays.
 
-use crate::entities::{journal, journal_retention, review, submission};
+use crate::entities::{journal, journal_retention, reason, review, submission};
 use crate::{Stored, Tx};
 use chrono::{DateTime, Utc};
 use domain::ids::{JournalId, PersonId, ProjectId, RoundId};
 use domain::journal::{Line, Of, Place, Sight, Wanted};
 use sea_orm::sea_query::{Alias, Expr, Query};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait,
+    FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -53,11 +54,32 @@ pub async fn write(tx: &Tx, entry: Entry) -> Stored<()> {
         subject_id: Set(entry.subject_id),
         round_id: Set(entry.round.map(|id| id.0)),
         project_id: Set(entry.project.map(|id| id.0)),
-        why: Set(entry.why),
+    })
+    .exec_without_returning(&tx.0)
+    .await?;
+    if entry.why.is_empty() {
+        return Ok(());
+    }
+    reason::Entity::insert(reason::ActiveModel {
+        id: Set(entry.id.0),
+        journal_id: Set(entry.id.0),
+        words: Set(entry.why),
     })
     .exec_without_returning(&tx.0)
     .await?;
     Ok(())
+}
+
+/// A line, and why where that is still known.
+#[derive(Debug, FromQueryResult)]
+struct Row {
+    id: Uuid,
+    at: DateTime<Utc>,
+    person_id: Option<Uuid>,
+    what: String,
+    round_id: Option<Uuid>,
+    project_id: Option<Uuid>,
+    words: Option<String>,
 }
 
 /// The lines that `sight` shows and `wanted` wants, newest first, at most `most`.
@@ -71,7 +93,16 @@ pub async fn read(
     most: u64,
 ) -> Stored<Vec<Line>> {
     let (at, id) = (journal::Column::At, journal::Column::Id);
-    let mut lines = journal::Entity::find().filter(seen(sight));
+    let mut lines = journal::Entity::find()
+        .column(reason::Column::Words)
+        .join(
+            JoinType::LeftJoin,
+            journal::Entity::belongs_to(reason::Entity)
+                .from(journal::Column::Id)
+                .to(reason::Column::JournalId)
+                .into(),
+        )
+        .filter(seen(sight));
     if let Some(what) = &wanted.what {
         lines = lines.filter(journal::Column::What.eq(what));
     }
@@ -92,6 +123,7 @@ pub async fn read(
         .order_by_desc(at)
         .order_by_desc(id)
         .limit(most)
+        .into_model::<Row>()
         .all(db)
         .await?;
     Ok(rows.into_iter().map(line).collect())
@@ -194,15 +226,26 @@ pub async fn let_go(
     })
     .exec_without_returning(&tx.0)
     .await?;
+    let old = || {
+        let at = journal::Column::At.lt(before);
+        at.and(journal::Column::What.ne(RETENTION))
+    };
+    let mut lines = journal::Entity::find()
+        .select_only()
+        .column(journal::Column::Id)
+        .filter(old());
+    reason::Entity::delete_many()
+        .filter(reason::Column::JournalId.in_subquery(QuerySelect::query(&mut lines).take()))
+        .exec(&tx.0)
+        .await?;
     let gone = journal::Entity::delete_many()
-        .filter(journal::Column::At.lt(before))
-        .filter(journal::Column::What.ne(RETENTION))
+        .filter(old())
         .exec(&tx.0)
         .await?;
     Ok(gone.rows_affected)
 }
 
-fn line(row: journal::Model) -> Line {
+fn line(row: Row) -> Line {
     Line {
         place: Place {
             at: row.at,
@@ -212,6 +255,6 @@ fn line(row: journal::Model) -> Line {
         what: row.what,
         round: row.round_id.map(RoundId),
         project: row.project_id.map(ProjectId),
-        why: row.why,
+        why: row.words.unwrap_or_default(),
     }
 }

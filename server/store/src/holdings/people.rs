@@ -128,6 +128,15 @@ pub const HELD_OF_THEM: &[Holding] = &[
         ..theirs("named_reviewer", "Where you were named to review")
     },
     Holding {
+        table: "reason",
+        of: &[
+            "journal_id in journal.id > person_id of person",
+            "journal_id in journal.id > subject_id of person",
+        ],
+        title: "Reasons that stand beside lines of the journal",
+        ..HELD
+    },
+    Holding {
         table: "journal",
         of: &["person_id of person", "subject_id of person"],
         title: "What the journal says you did, and what was done to your account",

@@ -379,6 +379,16 @@ pub const HELD_OF_IT: &[Holding] = &[
         ..own("review", "Reviews it gives or gave", &["id of drafts"])
     },
     own("outbox", "", PROJECT),
+    own(
+        "reason",
+        "Reasons that stand beside lines of the journal",
+        &[
+            "journal_id in journal.id > project_id of project",
+            "journal_id in journal.id > subject_id of exchange",
+            "journal_id in journal.id > subject_id in repair.id > left_project_id of project",
+        ],
+    )
+    .shown(&["journal_id in journal.id > project_id of project"]),
     Holding {
         then: Stay("the journal is never rewritten; its lines go after twelve months"),
         ..own(

@@ -125,6 +125,7 @@ tables! {
     published_part
     rating
     reader
+    reason
     recovery_code
     refused_address
     release

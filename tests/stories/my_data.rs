@@ -184,8 +184,20 @@ async fn the_last_one_hands_over_first(world: &World) {
         .await
         .is(409)
         .says("Give somebody else that duty first.");
+    world
+        .adds(acorn, "Jo Bell", "jo@example.org", Role::Contributor)
+        .await;
     let out = erases(&mut priya, &project::erasure(acorn)).await;
     out.is(200).says("Acorn Mums is erased");
+    // Whoever belonged to it hears of it; the lead knows.
+    world.delivers().await;
+    let jo = world.signs_in("jo@example.org").await;
+    let letter = jo.letter("A project you belonged to is erased");
+    assert!(letter.text.contains("Priya Shah has had a project erased"));
+    assert!(!letter.text.contains("Acorn Mums"));
+    let told = world.post.letters();
+    let told = told.iter().filter(|one| one.subject.contains("erased"));
+    assert_eq!(told.count(), 1);
     priya.get(&project::page(acorn)).await.is(404);
     erases(&mut priya, &erasure)
         .await

@@ -61,6 +61,10 @@ async fn a_passkey_is_added_named_and_removed(world: &World) {
         .await
         .is(200)
         .says("Keep these codes somewhere safe");
+    world.delivers().await;
+    let letter = priya.letter("A change in how you sign in");
+    assert!(letter.text.contains("A passkey was added to your account."));
+    assert!(letter.list_unsubscribe.is_none(), "nobody turns it off");
     priya
         .get(&me::passkeys())
         .await
@@ -103,6 +107,13 @@ async fn a_passkey_is_added_named_and_removed(world: &World) {
         .await
         .says("It is removed here.")
         .says("No passkey yet");
+    world.delivers().await;
+    let letter = priya.letter("A change in how you sign in");
+    assert!(
+        letter
+            .text
+            .contains("A passkey was removed from your account.")
+    );
     priya.post(&me::passkey_removal(id), &[]).await.is(404);
     // With it went the second step, and its recovery codes.
     priya.get("/account").await.says("Not set up.");
@@ -195,6 +206,7 @@ async fn a_coordinator_may_have_a_passkey_alone(world: &World) {
     let id = only_passkey(world, PRIYA).await;
     priya.get(&me::passkeys()).await;
     priya.sends(&me::passkey_removal(id), &[]).await.is(200);
+    world.delivers().await;
     priya
         .get("/registrations")
         .await
@@ -250,4 +262,5 @@ async fn adding_and_removing_ask_for_a_fresh_sign_in(world: &World) {
         .sends(&me::passkey_removal(id), &[])
         .await
         .says("It is removed here.");
+    world.delivers().await;
 }

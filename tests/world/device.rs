@@ -153,7 +153,10 @@ impl Person<'_> {
             .await;
         let answer = device.makes(&options);
         let filled = [("name", name), ("ceremony", &ceremony), ("answer", &answer)];
-        self.sends(&path, &filled).await
+        self.sends(&path, &filled).await;
+        // They are told.
+        self.world.delivers().await;
+        self.page()
     }
 
     /// Uses the passkey of this device on the page that is open: to sign in, or as the second step.

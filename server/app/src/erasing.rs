@@ -1,6 +1,6 @@
 //! A person or a project is erased, at once. What is left is a tombstone, so that the records of others keep their sense.
 
-use crate::announce::{self, About};
+use crate::announce::{self, About, To};
 use crate::{App, Done, Stop};
 use domain::access::{Actor, Duty, LeadOf, SecondFactor};
 use domain::erasing::{CannotErase, may_erase_person, may_erase_project};
@@ -116,12 +116,25 @@ pub async fn erase_project(
     }
     may_erase_project(store::erasing::rounds_joined(tx.reader(), by.project()).await?)?;
     let files = crate::evidence::take_all_away(&tx, at, by.project()).await?;
+    let members = store::membership::of_project(tx.reader(), by.project()).await?;
     store::erasing::project(&tx, app.chance.uuid(), by.project(), at.real).await?;
     let about = About {
         project: Some(by.project()),
         ..About::default()
     };
     journal(app, &tx, at, by.person(), "project_erased", about).await?;
+    for member in members {
+        if member.person.id == by.person() {
+            continue;
+        }
+        // Not about the project: of that nothing is left, and they belong to it no more.
+        let about = About {
+            subject: Some(("person", by.person().0)),
+            ..About::default()
+        };
+        let to = To::Person(member.person.id);
+        announce::letter(app, &tx, at, "project_erased", to, by.project(), about).await?;
+    }
     tx.commit().await?;
     files.go(app).await;
     Ok(())

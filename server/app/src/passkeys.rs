@@ -5,7 +5,7 @@
 //! they come as everything else does. A passkey asks for a finger, a face or the screen lock each time: it is the link
 //! and the second factor in one.
 
-use crate::announce::{self, About};
+use crate::announce::{self, About, To};
 use crate::sessions::{self, Fresh};
 use crate::sign_in::CannotSignIn;
 use crate::{App, Done, Stop, limits, second_factor};
@@ -17,6 +17,7 @@ use domain::ids::PasskeyId;
 use domain::text;
 use domain::times::Times;
 use serde_json::json;
+use store::Tx;
 pub use store::passkey::Passkey;
 use webauthn_rs::prelude as library;
 
@@ -147,16 +148,7 @@ pub async fn add(
     if let Some(codes) = &codes {
         second_factor::keep_codes(app, &tx, who.id, codes).await?;
     }
-    announce::journal(
-        app,
-        &tx,
-        at,
-        Some(who.id),
-        "passkey_added",
-        About::default(),
-        "",
-    )
-    .await?;
+    tell(app, &tx, at, who, "passkey_added", new.id).await?;
     tx.commit().await?;
     Ok(codes)
 }
@@ -255,17 +247,27 @@ pub async fn remove(app: &App, at: Times, who: &Actor, id: PasskeyId) -> Done<()
         return Err(Stop::NotThere);
     }
     second_factor::after_removal(&tx, who.id).await?;
-    announce::journal(
-        app,
-        &tx,
-        at,
-        Some(who.id),
-        "passkey_removed",
-        About::default(),
-        "",
-    )
-    .await?;
+    tell(app, &tx, at, who, "passkey_removed", id).await?;
     Ok(tx.commit().await?)
+}
+
+/// A line in the journal, and a letter: whoever did not do it themselves hears of it at once.
+async fn tell(
+    app: &App,
+    tx: &Tx,
+    at: Times,
+    who: &Actor,
+    what: &'static str,
+    passkey: PasskeyId,
+) -> Done<()> {
+    announce::journal(app, tx, at, Some(who.id), what, About::default(), "").await?;
+    let about = About {
+        subject: Some(("person", who.id.0)),
+        ..About::default()
+    };
+    let (to, cause) = (To::Person(who.id), format!("{what}:{passkey}"));
+    announce::letter(app, tx, at, "passkey_changed", to, cause, about).await?;
+    Ok(())
 }
 
 fn read_name(name: &str) -> Done<String> {

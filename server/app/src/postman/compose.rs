@@ -198,6 +198,8 @@ pub(super) async fn compose(desk: &Desk<'_>) -> Stored<Composed> {
         Key::NewAddress => belonging::new_address(desk).await,
         Key::AddressChanging => belonging::address_changing(desk).await,
         Key::SecondFactorReset => belonging::second_factor_reset(desk).await,
+        Key::PasskeyChanged => belonging::passkey_changed(desk).await,
+        Key::ProjectErased => belonging::project_erased(desk).await,
         Key::InvitationAsked => belonging::invitation_asked(desk).await,
         Key::LeadOffered => belonging::lead_offered(desk).await,
         Key::LeadChanged => belonging::lead_changed(desk).await,

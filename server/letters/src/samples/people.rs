@@ -26,6 +26,20 @@ pub(super) fn all() -> Vec<Sample> {
             },
             links::me::second_factor(),
         ),
+        to(
+            "Mona",
+            PasskeyChanged {
+                happened: "A passkey was added to your account.".into(),
+            },
+            links::me::second_factor(),
+        ),
+        to(
+            "Jo",
+            ProjectErased {
+                by: "Priya Shah".into(),
+            },
+            links::me::home(),
+        ),
         to("Priya", InvitationAsked { project: project() }, members()),
         to(
             "Jo",

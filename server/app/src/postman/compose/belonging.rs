@@ -7,7 +7,8 @@ use chrono::TimeDelta;
 use domain::calendar;
 use domain::ids::{AddressChangeId, HandoverId, InvitationId, PersonId};
 use letters::{
-    AddressChanging, Day, InvitationAsked, LeadChanged, LeadOffered, NewAddress, SecondFactorReset,
+    AddressChanging, Day, InvitationAsked, LeadChanged, LeadOffered, NewAddress, PasskeyChanged,
+    ProjectErased, SecondFactorReset,
 };
 use store::Stored;
 use store::address_change::AddressChange;
@@ -61,6 +62,24 @@ pub(super) async fn second_factor_reset(desk: &Desk<'_>) -> Stored<Answer> {
     let by = name(desk, PersonId(desk.subject()?)).await?.into();
     let path = links::me::second_factor();
     Ok(unsigned(SecondFactorReset { by }, path))
+}
+
+/// Which of the two it was, its cause tells.
+pub(super) async fn passkey_changed(desk: &Desk<'_>) -> Stored<Answer> {
+    let happened = match desk.promised.promise.split(':').nth(1) {
+        Some("passkey_added") => "A passkey was added to your account.",
+        Some("passkey_removed") => "A passkey was removed from your account.",
+        Some(_) | None => return Err(desk.lacks("neither added nor removed")),
+    };
+    let happened = happened.into();
+    let path = links::me::second_factor();
+    Ok(unsigned(PasskeyChanged { happened }, path))
+}
+
+/// Its subject is the person who had it erased.
+pub(super) async fn project_erased(desk: &Desk<'_>) -> Stored<Answer> {
+    let by = name(desk, PersonId(desk.subject()?)).await?.into();
+    Ok(unsigned(ProjectErased { by }, links::me::home()))
 }
 
 pub(super) async fn invitation_asked(desk: &Desk<'_>) -> Stored<Answer> {

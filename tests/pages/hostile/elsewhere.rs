@@ -16,13 +16,8 @@ pub(super) const FORMS: &[(&str, &[&str])] = &[
         &[
             "/sign-in/passkey",
             "/sign-in/passkey/ceremony",
-            "/sign-in/second-step/passkey",
             "/account/passkeys/ceremony",
-            "/account/passkeys/{passkey}",
-            "/account/passkeys/{passkey}/removal",
-            "/account/second-factor/removal",
             "/account/fresh-sign-in",
-            "/account/welcomes/{role}",
         ],
     ),
     (
@@ -80,6 +75,7 @@ pub(super) const FORMS: &[(&str, &[&str])] = &[
         "nothing was written before it: stories history, renewing",
         &[
             "/projects/{project}/assessment/questions/{question}/versions/{version}/restoration",
+            "/projects/{project}/assessment/earlier-answers",
             "/projects/{project}/assessment/renewal",
         ],
     ),

@@ -351,3 +351,7 @@ impl ReviewerOf {
         self.review
     }
 }
+
+#[cfg(test)]
+#[path = "access_tests.rs"]
+mod tests;

@@ -124,6 +124,8 @@ pub(super) const TABLE: &[(&str, May)] = &[
     ),
     ("GET /projects/{project}/assessment/renewal", ACORN_LEAD),
     ("POST /projects/{project}/assessment/renewal", ACORN_LEAD),
+    ("GET /projects/{project}/assessment/earlier-answers", ACORN),
+    ("POST /projects/{project}/assessment/earlier-answers", ACORN),
     ("GET /projects/{project}/assessment/paper", ACORN),
     ("GET /projects/{project}/assessment/paper/empty", ACORN),
     ("GET /projects/{project}/assessment/paper/typing", ACORN),

@@ -44,6 +44,8 @@ async fn everything_is_printed_with_what_is_written_and_room_for_the_rest(world:
         .is(200)
         .says("Tea first")
         .says("Our own door")
+        .says("What we would like to ask our reviewers, if you like")
+        .says("Ticked: Our reviewers only")
         .says("Ticked: Working on it")
         .says("A second group")
         .keeps_quiet_about("<script>alert");
@@ -75,7 +77,42 @@ async fn what_is_on_paper_is_typed_in_question_after_question(world: &World) {
         .is_at(&typing)
         .says("1A is saved.")
         .says("1 of 17 written");
+    // Every box of the paper is there, and what is chosen elsewhere stays.
+    let boxes = [
+        ("proud_of", "Our own door"),
+        ("ask_reviewers", "Is it warm enough?"),
+        ("sharing", "library"),
+        ("where_we_are", "in-place"),
+    ];
+    priya.get(&one).await;
+    priya.sends(&one, &[("help_wanted", "training")]).await;
+    priya.get(&typing).await;
+    priya.sends(&one, &boxes).await.is(200).is_at(&typing);
+    let page = priya.get(&one).await;
+    page.holds("we_do", "From the paper")
+        .holds("proud_of", "Our own door");
+    page.holds("ask_reviewers", "Is it warm enough?");
+    page.holds("sharing", "library")
+        .holds("where_we_are", "in-place");
+    page.holds("help_wanted", "training");
+    priya
+        .get(&assessment::paper(acorn))
+        .await
+        .says("Is it warm enough?")
+        .says("Ticked: Other projects too, in the practice library");
+    for (name, wrong) in [
+        ("sharing", "everyone"),
+        ("where_we_are", "<script>alert(1)</script>"),
+        ("proud_of", "bell\u{7}"),
+        ("ask_reviewers", &"é".repeat(2_001)),
+    ] {
+        priya.get(&typing).await;
+        let page = priya.sends(&one, &[(name, wrong)]).await;
+        page.asks_again_for(&[name])
+            .holds("we_do", "From the paper");
+    }
     let last = assessment::question(acorn, "5D");
+    priya.get(&typing).await;
     priya
         .sends(&last, &[("not_for_us", "We are two people")])
         .await

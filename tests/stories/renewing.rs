@@ -5,10 +5,11 @@ use super::self_assessing::writes_everything;
 use crate::world::{ACORN, Person, World, on_both};
 use domain::access::Role;
 use domain::framework::Framework;
-use links::assessment;
+use links::{assessment, evidence};
 
 on_both!(
     answers_come_along_and_are_read_again_one_by_one,
+    what_is_no_longer_asked_is_read_and_brought_over,
     a_round_under_way_keeps_its_version,
 );
 
@@ -121,6 +122,94 @@ async fn answers_come_along_and_are_read_again_one_by_one(world: &World) {
         .says("By Priya Shah");
     priya.get(&assessment::question(acorn, "5D")).await.is(404);
     world.delivers().await;
+}
+
+/// Where 5D stands that is asked no more, and the box that says where it goes.
+const OF: (&str, &str) = ("of", "2018 5D");
+const TO: &str = "to-2018-5D";
+
+async fn what_is_no_longer_asked_is_read_and_brought_over(world: &World) {
+    world.set_up().await;
+    let acorn = world.registers(&ACORN).await;
+    let mut priya = world.signs_in(ACORN.lead.1).await;
+    writes_everything(&mut priya, acorn).await;
+    for key in ["1B", "5D"] {
+        let add = evidence::links(acorn, key);
+        priya.get(&add).await.is(200);
+        let link = format!("https://example.org/{key}");
+        let boxes = [
+            ("name", key),
+            ("link", link.as_str()),
+            ("seen_by", "reviewers"),
+            ("nobody", "yes"),
+        ];
+        priya.sends(&add, &boxes).await.is(200);
+    }
+    let earlier = assessment::earlier_answers(acorn);
+    priya
+        .get(&earlier)
+        .await
+        .is(200)
+        .says("Nothing stayed behind");
+    let newer = world.with_frameworks(revised(world));
+    let mut priya = moved(&priya, &newer);
+    let renewal = assessment::renewal(acorn);
+    priya.get(&renewal).await.is(200);
+    priya.sends(&renewal, &[]).await.is(200).links_to(&earlier);
+    // What is still asked has its evidence beside it.
+    priya
+        .get(&evidence::beside(acorn, "1B"))
+        .await
+        .is(200)
+        .says("https://example.org/1B");
+    let page = priya.get(&earlier).await;
+    page.is(200).says("What we do for 5D").says("Evidence");
+    page.keeps_quiet_about("What we do for 5C");
+    for wrong in ["", "5D", "9Z", "<script>alert(1)</script>", "x\u{7}"] {
+        priya.get(&earlier).await;
+        priya
+            .sends(&earlier, &[(TO, wrong)])
+            .await
+            .asks_again_for(&[TO]);
+    }
+    priya.post(&earlier, &[OF]).await.asks_again_for(&[TO]);
+    for of in ["", "2018", "2018 1A", "1066 5D", "5D 2018", "<script>"] {
+        priya
+            .post(&earlier, &[("of", of), (TO, "5C")])
+            .await
+            .is(404);
+    }
+    // Too long together is said, and nothing is lost.
+    let five = assessment::question(acorn, "5B");
+    priya.get(&five).await;
+    let long = "é".repeat(9_999);
+    priya
+        .sends(&five, &[("we_do", long.as_str())])
+        .await
+        .is(200);
+    priya.get(&earlier).await;
+    priya
+        .sends(&earlier, &[(TO, "5B")])
+        .await
+        .asks_again_for(&[TO])
+        .says("too long");
+    // Twice is once.
+    for _ in 0..2 {
+        priya.get(&earlier).await;
+        let five = assessment::question(acorn, "5C");
+        let page = priya.sends(&earlier, &[(TO, "5C")]).await;
+        page.is(200)
+            .is_at(&five)
+            .holds("we_do", "What we do for 5C\n\nWhat we do for 5D");
+    }
+    priya
+        .get(&evidence::beside(acorn, "5C"))
+        .await
+        .says("https://example.org/5D");
+    priya.get(&earlier).await.is(200).says("What we do for 5D");
+    let mut rosa = moved(&world.signs_in("rosa@example.org").await, &newer);
+    rosa.get(&earlier).await.is(404);
+    rosa.post(&earlier, &[OF, (TO, "5C")]).await.is(404);
 }
 
 async fn a_round_under_way_keeps_its_version(world: &World) {

@@ -29,6 +29,7 @@ pub mod conversations;
 pub mod demo;
 pub mod doctor;
 pub mod duties;
+pub mod earlier_answers;
 pub mod erasing;
 pub mod evidence;
 pub mod exchanges;

@@ -37,7 +37,7 @@ pub async fn look<'a>(app: &'a App, by: &LeadOf) -> Done<Look<'a>> {
 }
 
 /// Begins the assessment in the version `seen`, which the lead looked at. Its answers come along, each to be read again,
-/// and so do its actions. What was written before stays in the version before.
+/// with their evidence, and so do its actions. What was written before stays in the version before.
 ///
 /// # Errors
 /// [`CannotRenew`]; [`Stop::ChangedMeanwhile`] when another version is the newest by now.
@@ -68,6 +68,7 @@ pub async fn renew(app: &App, at: Times, by: &LeadOf, seen: &str) -> Done<()> {
         let answer = AnswerId::new(&*app.chance);
         store::assessment::carry(&tx, id, answer, key, &saved).await?;
     }
+    store::evidence::carry(&tx, draft.id, id, &renewal.carried).await?;
     let principles = renewal.to.principles.len();
     store::action::carry(&tx, draft.id, id, principles).await?;
     let about = About {

@@ -213,6 +213,8 @@ pages! {
         typing(project: ProjectId) = "/projects/{project}/assessment/paper/typing";
         /// Go on in a newer version of the framework.
         renewal(project: ProjectId) = "/projects/{project}/assessment/renewal";
+        /// Answers that stayed with an earlier version of it.
+        earlier_answers(project: ProjectId) = "/projects/{project}/assessment/earlier-answers";
         /// What keeps everyone safe, in eleven lines.
         safety_floor(project: ProjectId) = "/projects/{project}/assessment/safety-floor";
         /// What the project will do.

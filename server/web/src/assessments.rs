@@ -36,6 +36,7 @@ async fn grid(site: Site, who: SignedIn, Id(project): Id<ProjectId>) -> Answer<R
     let carried = grid.carried();
     let is_lead = access::lead(&who.actor, project).is_ok();
     let newer = app::renewals::offered(&site.app, &grid).filter(|_| is_lead);
+    let has_earlier = app::earlier_answers::are_there(&site.app, project, &grid).await?;
     let mut page = pages::Grid::new(
         site.chrome(&who),
         (project, grid.project_name),
@@ -44,6 +45,7 @@ async fn grid(site: Site, who: SignedIn, Id(project): Id<ProjectId>) -> Answer<R
     );
     page.is_lead = is_lead;
     page.newer = newer;
+    page.has_earlier = has_earlier;
     page.actions = grid.actions.len();
     page.carried = carried;
     let published = grid.rounds.into_iter().filter_map(|round| {

@@ -15,6 +15,7 @@ mod conversations;
 mod cookies;
 mod demo;
 mod duties;
+mod earlier_answers;
 mod evidence;
 mod exchanges;
 mod extensions;
@@ -88,6 +89,7 @@ fn table() -> Table {
     let table = histories::routes(table);
     let table = papers::routes(table);
     let table = renewals::routes(table);
+    let table = earlier_answers::routes(table);
     let table = actions::routes(table);
     let table = evidence::routes(table);
     let table = principles::routes(table);

@@ -232,6 +232,21 @@ impl Ours {
 }
 
 impl Sheet {
+    /// The sheet, where each box still holds what a box may hold.
+    ///
+    /// # Errors
+    /// A sentence that says what to mend.
+    pub fn checked(self) -> Result<Self, String> {
+        let most = [text::ANSWER, text::ANSWER, text::ANSWER];
+        let most = most.into_iter().chain([text::REASON; 3]);
+        let mut boxes = self.answer.texts().into_iter().zip(most);
+        if boxes.any(|(words, most)| text::length(words) > most) {
+            let says = "Both together are too long for that question. Choose another, or shorten what stands there.";
+            return Err(says.to_string());
+        }
+        Ok(self)
+    }
+
     /// Both people's words, box by box, so that leaving the merged sheet as it is loses nothing. Of two
     /// wishes who may read it, the narrower.
     #[must_use]

@@ -2,13 +2,13 @@
 
 use askama::Template;
 use domain::action::Action;
-use domain::assessment::{Answer, Draft, Progress, Saved};
+use domain::assessment::{Answer, Draft, Ours, Progress, Saved, WhereWeAre};
 use domain::framework::Framework;
 use domain::ids::{ProjectId, PublicationId};
 
 use crate::chrome::Chrome;
 use crate::filters;
-use crate::parts::Tag;
+use crate::parts::{Choice, Tag};
 
 /// The grid, principle by principle.
 #[derive(Debug, Template)]
@@ -32,6 +32,8 @@ pub struct Grid {
     pub carried: Vec<Action>,
     /// The newer version of the principles that a lead may go on in.
     pub newer: Option<String>,
+    /// Whether anything it wrote is no longer asked for.
+    pub has_earlier: bool,
     /// How many actions there are.
     pub actions: usize,
     /// What was published, latest first: to which round, when in words, and where to read it.
@@ -55,6 +57,7 @@ pub struct GridQuestion {
     pub(super) text: String,
     tag: Tag,
     pub(super) answer: Answer,
+    pub(super) ours: Ours,
     pub(super) version: i32,
 }
 
@@ -90,6 +93,7 @@ impl Grid {
                         text: question.text.clone(),
                         tag: tag_of(saved),
                         answer,
+                        ours: saved.map(|saved| saved.ours.clone()).unwrap_or_default(),
                         version: saved.map_or(0, |saved| saved.version),
                     }
                 })
@@ -107,6 +111,7 @@ impl Grid {
             is_lead: false,
             carried: Vec::new(),
             newer: None,
+            has_earlier: false,
             actions: 0,
             published: Vec::new(),
             principles: principles.collect(),
@@ -125,6 +130,36 @@ impl GridQuestion {
             ("we_do", "What we do now", &self.answer.we_do),
             ("we_plan", "What we are planning", &self.answer.we_plan),
             ("we_show", "How we show it", &self.answer.we_show),
+        ]
+    }
+
+    /// The boxes that nobody needs to fill, likewise: what is on paper can be typed in where it is typed in.
+    pub(super) fn more(&self) -> [(&'static str, &'static str, &str); 2] {
+        let ask = "What we would like to ask our reviewers";
+        [
+            ("proud_of", "What we are proud of", &self.answer.proud_of),
+            ("ask_reviewers", ask, &self.answer.ask_reviewers),
+        ]
+    }
+
+    /// What can be chosen: the name, the label, and each choice with whether it stands.
+    pub(super) fn choices(&self) -> [(&'static str, &'static str, Vec<(Choice, bool)>); 2] {
+        let place = self.ours.where_we_are.map_or("", WhereWeAre::word);
+        let standing = |choices: Vec<Choice>, stands: &str| {
+            let with = choices.into_iter().map(|one| {
+                let is_chosen = one.value == stands;
+                (one, is_chosen)
+            });
+            with.collect::<Vec<_>>()
+        };
+        let shared = standing(super::sharings(), self.answer.sharing.word());
+        [
+            ("sharing", "Who else may read this answer?", shared),
+            (
+                "where_we_are",
+                "Where we are, for our project alone",
+                standing(super::places(), place),
+            ),
         ]
     }
 

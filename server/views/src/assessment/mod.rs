@@ -3,6 +3,7 @@
 
 mod action;
 mod clash;
+mod earlier;
 mod grid;
 mod history;
 mod paper;
@@ -17,6 +18,7 @@ mod sampled_kept;
 
 pub use action::{ActionForm, ActionList};
 pub use clash::Clash;
+pub use earlier::{EarlierAnswer, EarlierAnswers, box_of};
 pub use grid::{Grid, GridQuestion};
 pub use history::{Compared, History, Version};
 pub use paper::{Paper, Typing};

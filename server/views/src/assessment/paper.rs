@@ -3,7 +3,7 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 use domain::action::Action;
-use domain::assessment::{Draft, Progress, WhereWeAre};
+use domain::assessment::{Draft, Progress, Sharing, WhereWeAre};
 use domain::framework::{Framework, QuestionKey};
 use domain::ids::ProjectId;
 use domain::took_part::TookPart;
@@ -56,6 +56,7 @@ struct Question {
     text: String,
     /// Label, words, and how many lines stand there where there are no words.
     boxes: Vec<(&'static str, String, usize)>,
+    sharing: Vec<(&'static str, bool)>,
     places: Vec<(&'static str, bool)>,
 }
 
@@ -127,18 +128,22 @@ impl Question {
             ("Not for us, because", reason, LINES[2]),
         ];
         let more = [
-            ("What we are proud of", answer.proud_of),
+            ("What we are proud of, if you like", answer.proud_of),
             (
-                "What we would like to ask our reviewers",
+                "What we would like to ask our reviewers, if you like",
                 answer.ask_reviewers,
             ),
         ];
-        let more = more.into_iter().filter(|(_, words)| !words.is_empty());
-        boxes.extend(more.map(|(label, words)| (label, words, 0)));
+        boxes.extend(more.map(|(label, words)| (label, words, LINES[2])));
         Self {
             key: key.to_string(),
             text,
             boxes,
+            // Nothing is ticked on an empty form.
+            sharing: Sharing::ALL
+                .iter()
+                .map(|one| (one.says(), saved.is_some() && answer.sharing == *one))
+                .collect(),
             places: WhereWeAre::ALL
                 .iter()
                 .map(|one| (one.says(), place == Some(*one)))

@@ -204,6 +204,7 @@ pub fn samples() -> Vec<Sample> {
     let mut full = grid(Some(&draft()));
     full.is_lead = true;
     full.newer = Some("2026".to_owned());
+    full.has_earlier = true;
     full.actions = 1;
     full.carried = vec![action()];
     full.published = vec![("Spring round".to_owned(), "4 March 2026".to_owned(), id(7))];

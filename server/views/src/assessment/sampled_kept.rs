@@ -1,11 +1,15 @@
 //! Samples of what is kept of an assessment: an answer's history, one version beside now, and everything on paper.
 
 use domain::assessment::{Answer, Draft, Sharing, Sheet};
+use domain::problem::Problem;
 
 use super::sampled::{acorn, action, draft, ours, tea};
-use super::{Compared, Grid, History, Paper, Renewal, Typing, Version};
+use super::{
+    Compared, EarlierAnswer, EarlierAnswers, Grid, History, Paper, Renewal, Typing, Version,
+};
 use crate::Sample;
-use crate::parts::Piece;
+use crate::form::Form;
+use crate::parts::{Choice, Piece};
 use crate::sample::{framework, id, priya};
 
 fn version(number: i32, answer: &Answer) -> Version {
@@ -102,6 +106,39 @@ fn renewal(with_more: bool) -> Renewal {
     }
 }
 
+fn earlier(some: bool) -> EarlierAnswers {
+    let one = EarlierAnswer {
+        version: "2018".to_owned(),
+        key: "5D".to_owned(),
+        asked: "How often do you meet?".to_owned(),
+        answer: tea(),
+        written: "6 March 2026, 09:00".to_owned(),
+        by: "Jo Bell".to_owned(),
+        evidence: vec!["Our rota".to_owned()],
+    };
+    EarlierAnswers {
+        chrome: priya(),
+        form: Form::new(),
+        project: id(1),
+        project_name: acorn().1,
+        version: "2026".to_owned(),
+        questions: vec![Choice::new(
+            "1A",
+            "1A. What do you do to make people welcome?",
+        )],
+        answers: if some { vec![one] } else { Vec::new() },
+    }
+}
+
+fn earlier_amiss() -> EarlierAnswers {
+    let says = "Choose the question that it goes to.";
+    let problems = vec![Problem::new(&super::box_of("2018", "5D"), says)];
+    EarlierAnswers {
+        form: Form::new().with_problems(problems),
+        ..earlier(true)
+    }
+}
+
 /// Every page of them.
 pub(super) fn samples() -> Vec<Sample> {
     vec![
@@ -111,6 +148,15 @@ pub(super) fn samples() -> Vec<Sample> {
         ("assessment/version_same", compared(false).to_string()),
         ("assessment/renewal", renewal(true).to_string()),
         ("assessment/renewal_all", renewal(false).to_string()),
+        ("assessment/earlier_answers", earlier(true).to_string()),
+        (
+            "assessment/earlier_answers_none",
+            earlier(false).to_string(),
+        ),
+        (
+            "assessment/earlier_answers_amiss",
+            earlier_amiss().to_string(),
+        ),
         ("assessment/paper", paper(true).to_string()),
         ("assessment/paper_empty", paper(false).to_string()),
         ("assessment/typing", typing(Some(&draft())).to_string()),

@@ -1,6 +1,6 @@
 //! Actions: adding, changing and taking out what a project will do.
 
-use crate::announce::{self, About};
+use crate::announce;
 use crate::assessments::{begun, framework_of};
 use crate::{App, Done, Stop};
 use domain::access::MemberOf;
@@ -85,7 +85,7 @@ pub async fn add(app: &App, at: Times, by: &MemberOf, typed: Input<'_>) -> Done<
         version: 1,
     };
     store::action::add(&tx, &action).await?;
-    journal(app, &tx, at, by, "action_added", action.id).await?;
+    announce::by_member(app, &tx, at, by, "action_added", ("action", action.id.0)).await?;
     tx.commit().await?;
     Ok(action.id)
 }
@@ -119,7 +119,7 @@ pub async fn change(
         }
         Err(trouble) => return Err(trouble.into()),
     }
-    journal(app, &tx, at, by, "action_changed", id).await?;
+    announce::by_member(app, &tx, at, by, "action_changed", ("action", id.0)).await?;
     tx.commit().await?;
     Ok(Changed::Stands)
 }
@@ -152,7 +152,7 @@ pub async fn set_state(
         ..standing.words.clone()
     };
     store::action::save(&tx, &again(&standing, words, by.person(), at)).await?;
-    journal(app, &tx, at, by, "action_changed", id).await?;
+    announce::by_member(app, &tx, at, by, "action_changed", ("action", id.0)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -167,7 +167,7 @@ pub async fn remove(app: &App, at: Times, by: &MemberOf, id: ActionId, seen: i32
         return Err(Stop::ChangedMeanwhile);
     }
     store::action::remove(&tx, &standing, by.person(), at.round).await?;
-    journal(app, &tx, at, by, "action_removed", id).await?;
+    announce::by_member(app, &tx, at, by, "action_removed", ("action", id.0)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -195,20 +195,4 @@ async fn overtaken(tx: &Tx, theirs: Action) -> Done<Changed> {
         by: names.into_values().next().unwrap_or_default(),
         theirs: Box::new(theirs),
     })
-}
-
-async fn journal(
-    app: &App,
-    tx: &Tx,
-    at: Times,
-    by: &MemberOf,
-    what: &'static str,
-    id: ActionId,
-) -> Done<()> {
-    let about = About {
-        project: Some(by.project()),
-        subject: Some(("action", id.0)),
-        ..About::default()
-    };
-    announce::journal(app, tx, at, Some(by.person()), what, about, "").await
 }

@@ -1,6 +1,7 @@
 //! What follows from a decision: a line in the journal, letters in the outbox, in the same transaction.
 
 use crate::{App, Done};
+use domain::access::MemberOf;
 use domain::ids::{ExchangeId, JournalId, LetterId, PersonId, ProjectId, RoundId};
 use domain::times::Times;
 use store::{Entry, Promise, Tx};
@@ -36,6 +37,23 @@ pub async fn journal(
 ) -> Done<()> {
     let id = JournalId::new(&*app.chance);
     line(tx, id, at, who, what, about, why).await
+}
+
+/// As [`journal`], of what a member did to something of their project, with no reason asked for.
+pub(crate) async fn by_member(
+    app: &App,
+    tx: &Tx,
+    at: Times,
+    by: &MemberOf,
+    what: &'static str,
+    subject: (&'static str, Uuid),
+) -> Done<()> {
+    let about = About {
+        project: Some(by.project()),
+        subject: Some(subject),
+        ..About::default()
+    };
+    journal(app, tx, at, Some(by.person()), what, about, "").await
 }
 
 /// As [`journal`], under an id that is known before.

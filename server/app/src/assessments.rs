@@ -3,7 +3,7 @@
 //! People wait for a saved answer more often than for anything else: it reads three rows by key and writes one.
 //! The first answer saved makes the assessment; reading never does.
 
-use crate::announce::{self, About};
+use crate::announce;
 use crate::{App, Done, Stop};
 use domain::access::MemberOf;
 use domain::action::Action;
@@ -222,12 +222,7 @@ pub(crate) async fn write(
         }
     }
     if let Some(what) = what {
-        let about = About {
-            project: Some(by.project()),
-            subject: Some(("answer", id.0)),
-            ..About::default()
-        };
-        announce::journal(app, &tx, at, Some(by.person()), what, about, "").await?;
+        announce::by_member(app, &tx, at, by, what, ("answer", id.0)).await?;
     }
     tx.commit().await?;
     Ok(Written::Stands(answered.standing().version))
@@ -265,13 +260,8 @@ pub(crate) async fn begun(
         (framework.id.as_str(), framework.version.as_str()),
     );
     if store::assessment::create(tx, id, project, of, at.round).await? {
-        let about = About {
-            project: Some(project),
-            subject: Some(("assessment", id.0)),
-            ..About::default()
-        };
-        let who = Some(by.person());
-        announce::journal(app, tx, at, who, "assessment_begun", about, "").await?;
+        let subject = ("assessment", id.0);
+        announce::by_member(app, tx, at, by, "assessment_begun", subject).await?;
     }
     store::assessment::with_answer(tx.reader(), project, key)
         .await?

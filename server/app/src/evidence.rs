@@ -13,7 +13,7 @@ pub use reading::{
 };
 pub use sweeping::{run, sweep};
 
-use crate::announce::{self, About};
+use crate::announce;
 use crate::assessments::{OneQuestion, begun, framework_of, question};
 use crate::{App, Done, Stop};
 use domain::access::MemberOf;
@@ -184,7 +184,7 @@ async fn add(
         added_by: by.person(),
     };
     store::evidence::add(&tx, &added).await?;
-    journal(app, &tx, at, by, "evidence_added", id).await?;
+    announce::by_member(app, &tx, at, by, "evidence_added", ("evidence", id.0)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -214,7 +214,7 @@ pub async fn remove(app: &App, at: Times, by: &MemberOf, id: EvidenceId) -> Done
         Err(Trouble::ChangedMeanwhile) => return Err(Stop::NotThere),
         Err(trouble) => return Err(trouble.into()),
     }
-    journal(app, &tx, at, by, "evidence_removed", id).await?;
+    announce::by_member(app, &tx, at, by, "evidence_removed", ("evidence", id.0)).await?;
     tx.commit().await?;
     Going(address(&found).into_iter().collect()).go(app).await;
     Ok(found.question)
@@ -235,20 +235,4 @@ pub async fn take_all_away(tx: &Tx, at: Times, project: ProjectId) -> Done<Going
 pub(crate) fn address(evidence: &Evidence) -> Option<Address> {
     let file = evidence.what.file()?;
     Some(Address::of(&file.sha256, evidence.id))
-}
-
-async fn journal(
-    app: &App,
-    tx: &Tx,
-    at: Times,
-    by: &MemberOf,
-    what: &'static str,
-    id: EvidenceId,
-) -> Done<()> {
-    let about = About {
-        project: Some(by.project()),
-        subject: Some(("evidence", id.0)),
-        ..About::default()
-    };
-    announce::journal(app, tx, at, Some(by.person()), what, about, "").await
 }

@@ -1,6 +1,6 @@
 //! Going on in a newer version of the framework, with the answers that come along.
 
-use crate::announce::{self, About};
+use crate::announce;
 use crate::assessments::{Grid, grid};
 use crate::{App, Done, Stop};
 use domain::access::LeadOf;
@@ -71,12 +71,7 @@ pub async fn renew(app: &App, at: Times, by: &LeadOf, seen: &str) -> Done<()> {
     store::evidence::carry(&tx, draft.id, id, &renewal.carried).await?;
     let principles = renewal.to.principles.len();
     store::action::carry(&tx, draft.id, id, principles).await?;
-    let about = About {
-        project: Some(by.project()),
-        subject: Some(("assessment", id.0)),
-        ..About::default()
-    };
-    let who = Some(by.person());
-    announce::journal(app, &tx, at, who, "assessment_renewed", about, "").await?;
+    let (by, subject) = (by.member(), ("assessment", id.0));
+    announce::by_member(app, &tx, at, by, "assessment_renewed", subject).await?;
     Ok(tx.commit().await?)
 }

@@ -1,6 +1,6 @@
 //! Answers that stayed with an earlier version of the principles: to read, and to bring over.
 
-use crate::answer::{Answer, Wrong, see_other_saying};
+use crate::answer::{Answer, see_other, see_other_saying};
 use crate::assessments::overtaken;
 use crate::path::Id;
 use crate::site::Site;
@@ -74,9 +74,12 @@ async fn bring(
     typed: Typed,
 ) -> Answer<Response> {
     let by = access::member(&who.actor, project)?;
-    let of = typed.value("of");
-    let (version, key) = of.rsplit_once(' ').ok_or(Wrong::NotThere)?;
-    let key: QuestionKey = key.parse().map_err(|_| Wrong::NotThere)?;
+    // The page says which: without it there is the page to begin at.
+    let of = typed.value("of").rsplit_once(' ');
+    let of = of.and_then(|(version, key)| Some((version, key.parse::<QuestionKey>().ok()?)));
+    let Some((version, key)) = of else {
+        return Ok(see_other(assessment::earlier_answers(project)));
+    };
     let field = pages::box_of(version, &key.to_string());
     let to = typed.value(&field).parse().ok();
     let brought =

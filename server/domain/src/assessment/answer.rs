@@ -239,8 +239,11 @@ impl Sheet {
     pub fn checked(self) -> Result<Self, String> {
         let most = [text::ANSWER, text::ANSWER, text::ANSWER];
         let most = most.into_iter().chain([text::REASON; 3]);
-        let mut boxes = self.answer.texts().into_iter().zip(most);
-        if boxes.any(|(words, most)| text::length(words) > most) {
+        let boxes: Vec<_> = self.answer.texts().into_iter().zip(most).collect();
+        let is_long = boxes
+            .iter()
+            .any(|(words, most)| text::length(words) > *most);
+        if is_long {
             let says = "Both together are too long for that question. Choose another, or shorten what stands there.";
             return Err(says.to_string());
         }

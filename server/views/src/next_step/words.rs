@@ -53,7 +53,7 @@ impl Card {
         }
         Self {
             title,
-            note: notes.join(" · "),
+            note: begun_large(&notes.join(" · ")),
             button,
             href,
         }
@@ -138,6 +138,13 @@ fn said(step: &Step) -> (String, &'static str, String) {
             }),
         ),
     }
+}
+
+/// The words as a line of its own begins.
+fn begun_large(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }
 
 fn by_when(kind: &Kind, until: &Until) -> String {

@@ -66,6 +66,12 @@ impl Desk {
         self
     }
 
+    /// Whether a side has left, so that nobody waits for it.
+    fn is_over(&self) -> bool {
+        let ended = self.review.ended_at.or(self.exchange.left_at(&self.review));
+        !self.may_write && ended.is_some()
+    }
+
     /// The desk of `draft`.
     pub fn new(
         chrome: Chrome,
@@ -87,7 +93,7 @@ impl Desk {
             Task {
                 part: p.number,
                 writer: None,
-                words: format!("{}. {}", p.number, p.short),
+                words: p.short.clone(),
                 href: links::review::principle(review.id, p.number),
                 tag: tag(begun, missing),
                 saved: written.map(|w| (w.saved_at, w.saved_by.1.clone())),

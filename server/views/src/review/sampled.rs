@@ -178,6 +178,17 @@ fn desks() -> Vec<Sample> {
         .shared_out(&writers, named, jo)
         .to_string()
     };
+    let mut parted = exchange.clone();
+    parted.left.push((review.reviewed.id, at(3)));
+    let over = Desk::new(
+        sample::priya(),
+        &parted,
+        review,
+        &framework,
+        &draft(&exchange),
+        false,
+    )
+    .to_string();
     let principle =
         |form: Form| Principle::new(sample::priya(), form, review, &framework, &published(), 1);
     let filled = Principle::filled(&said(), 4);
@@ -223,6 +234,7 @@ fn desks() -> Vec<Sample> {
         ("review/desk", desk(true, &[jo])),
         ("review/desk_together", desk(true, &[jo, ama])),
         ("review/desk_waiting", desk(false, &[jo])),
+        ("review/desk_over", over),
         ("review/reading", reading.to_string()),
         ("review/overall", overall(whole.clone(), None).to_string()),
         (

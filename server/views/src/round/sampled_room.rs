@@ -83,7 +83,7 @@ fn control_room() -> ControlRoom {
         name: "Spring round".to_owned(),
         heading: "3 projects, self-assessing until 29 March".to_owned(),
         line: line(),
-        to_help: vec![acorn.clone()],
+        to_help: vec![acorn],
         more_to_help: Some((
             "All 11 who could do with a hand".to_owned(),
             "?standing=hand".to_owned(),
@@ -99,8 +99,8 @@ fn control_room() -> ControlRoom {
         regions: vec![Choice::new("wales", "Wales")],
         sizes: vec![Choice::new("small", "Small")],
         all: None,
-        caption: "All projects".to_owned(),
-        projects: vec![acorn, birch, cedar],
+        caption: "The others".to_owned(),
+        projects: vec![birch, cedar],
         is_empty: false,
         coming: vec![coming_line(
             "Tomorrow, 09:00",

@@ -50,6 +50,13 @@ pub(super) async fn show(
     );
     let late = room.rows.iter().filter(|row| row.could_do_with_a_hand());
     let late: Vec<&Row> = late.filter(|_| !narrowed.is_narrowed).collect();
+    // Whoever stands above among those who could do with a hand is not listed a second time.
+    let above: Vec<_> = late.iter().take(TO_HELP).map(|row| row.id()).collect();
+    let others = narrowed
+        .rows
+        .iter()
+        .filter(|row| !above.contains(&row.id()));
+    let projects = others.map(|row| line(row)).collect();
     site.page(ControlRoom {
         chrome: site.chrome(&who),
         name: round_.name.clone(),
@@ -69,8 +76,12 @@ pub(super) async fn show(
         regions: narrowed.regions,
         sizes: narrowed.sizes,
         all: narrowed.is_narrowed.then(|| round::page(id)),
-        caption: narrowed.caption,
-        projects: narrowed.rows.into_iter().map(line).collect(),
+        caption: if above.is_empty() {
+            narrowed.caption
+        } else {
+            "The others".to_string()
+        },
+        projects,
         is_empty: room.rows.is_empty(),
         coming: coming_lines(&room, who.times.round),
         coming_page: round::coming(id),

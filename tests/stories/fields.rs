@@ -207,7 +207,7 @@ async fn every_box_of_an_answer(world: &World) {
         ("facts_to_correct", PROSE),
         ("what_helped", PROSE),
         ("felt_unfair", PROSE),
-        ("hours", Choice("up-to-2", Open::Yes)),
+        ("hours", Choice("up-to-3", Open::Yes)),
     ];
     let good = [("what_helped", "All of it.")];
     refuses(&mut ama, &path, &good, &boxes).await;

@@ -161,7 +161,7 @@ async fn what_is_no_longer_asked_is_read_and_brought_over(world: &World) {
         .get(&evidence::beside(acorn, "1B"))
         .await
         .is(200)
-        .says("https://example.org/1B");
+        .says("1B A page at example.org");
     let page = priya.get(&earlier).await;
     page.is(200).says("What we do for 5D").says("Evidence");
     page.keeps_quiet_about("What we do for 5C");
@@ -215,7 +215,7 @@ async fn what_is_no_longer_asked_is_read_and_brought_over(world: &World) {
     priya
         .get(&evidence::beside(acorn, "5C"))
         .await
-        .says("https://example.org/5D");
+        .says("5D A page at example.org");
     priya.get(&earlier).await.is(200).says("What we do for 5D");
     let mut rosa = moved(&world.signs_in("rosa@example.org").await, &newer);
     rosa.get(&earlier).await.is(404);

@@ -47,24 +47,16 @@ letters! {
     }
     /// To whoever an administrator helps, when their lost second factor is reset.
     SecondFactorReset "second_factor_reset" "Second factor reset" essential: true {
-        /// The administrator.
-        by: Line,
-    }
+        #[doc = " The administrator."] by: Line, }
     /// To a person, when a passkey is added to their account or removed from it.
     PasskeyChanged "passkey_changed" "A passkey added or removed" essential: true {
-        /// What happened, in a sentence.
-        happened: Line,
-    }
+        #[doc = " What happened, in a sentence."] happened: Line, }
     /// To everyone else who belonged to a project, when its lead has it erased. Its name is gone by then.
     ProjectErased "project_erased" "A project erased" essential: true {
-        /// Its lead.
-        by: Line,
-    }
+        #[doc = " Its lead."] by: Line, }
     /// To leads, when an invitation has run out and the invited person asks for another.
     InvitationAsked "invitation_asked" "Another invitation asked for" essential: false {
-        /// The project.
-        project: Line,
-    }
+        #[doc = " The project."] project: Line, }
     /// To a member, when a lead offers them the lead.
     LeadOffered "lead_offered" "The lead is offered" essential: true {
         /// The project.

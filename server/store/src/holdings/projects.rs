@@ -16,6 +16,11 @@ const BOTH: &[&str] = &[
 ];
 const PLACED: &[&str] = &["participation_id in participation.id > project_id of project"];
 const PUBLISHED: &[&str] = &["publication_id in publication.id > project_id of project"];
+const REASON: &[&str] = &[
+    "journal_id in journal.id > project_id of project",
+    "journal_id in journal.id > subject_id of exchange",
+    "journal_id in journal.id > subject_id in repair.id > left_project_id of project",
+];
 /// What stands instead of a reason that was blanked.
 const GONE: &str = "Not kept: a project has left.";
 /// What only the other side, or nobody, is to know.
@@ -379,16 +384,7 @@ pub const HELD_OF_IT: &[Holding] = &[
         ..own("review", "Reviews it gives or gave", &["id of drafts"])
     },
     own("outbox", "", PROJECT),
-    own(
-        "reason",
-        "Reasons that stand beside lines of the journal",
-        &[
-            "journal_id in journal.id > project_id of project",
-            "journal_id in journal.id > subject_id of exchange",
-            "journal_id in journal.id > subject_id in repair.id > left_project_id of project",
-        ],
-    )
-    .shown(&["journal_id in journal.id > project_id of project"]),
+    own("reason", "Why, beside lines of the journal", REASON),
     Holding {
         then: Stay("the journal is never rewritten; its lines go after twelve months"),
         ..own(

@@ -129,7 +129,7 @@ pub async fn play(
     let wishes = store::wish::of_round(db, round.id).await?;
     let changed = match change {
         Change::Nothing => None,
-        change => {
+        Change::Wish(_) | Change::TakeBack(_) | Change::Weigh(_) | Change::Floor(_) => {
             let why = text::paragraphs(why, text::REASON);
             let why = why.map_err(|says| Stop::amiss("why", &says))?;
             let facts = rounds::of(app, db, round.clone()).await?;

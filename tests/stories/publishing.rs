@@ -87,7 +87,7 @@ async fn a_lead_publishes_and_everyone_in_the_project_can_read_it(world: &World)
     let mut priya = world.signs_in("priya@example.org").await;
     let home = priya.get(&links::me::home()).await.is(200);
     home.says("Begin your self-assessment")
-        .says("due Sunday 29 March")
+        .says("Due Sunday 29 March")
         .says("Spring round");
 
     writes_everything(&mut jo, spring.acorn).await;

@@ -123,6 +123,9 @@ impl Grid {
     }
 }
 
+/// What can be chosen: its name, its label, and each choice with whether it stands.
+type Chosen = (&'static str, &'static str, Vec<(Choice, bool)>);
+
 impl GridQuestion {
     /// The boxes of the question, with their labels and words.
     pub(super) fn boxes(&self) -> [(&'static str, &'static str, &str); 3] {
@@ -143,7 +146,7 @@ impl GridQuestion {
     }
 
     /// What can be chosen: the name, the label, and each choice with whether it stands.
-    pub(super) fn choices(&self) -> [(&'static str, &'static str, Vec<(Choice, bool)>); 2] {
+    pub(super) fn choices(&self) -> [Chosen; 2] {
         let place = self.ours.where_we_are.map_or("", WhereWeAre::word);
         let standing = |choices: Vec<Choice>, stands: &str| {
             let with = choices.into_iter().map(|one| {

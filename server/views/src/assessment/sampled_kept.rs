@@ -132,7 +132,7 @@ fn earlier(some: bool) -> EarlierAnswers {
 
 fn earlier_amiss() -> EarlierAnswers {
     let says = "Choose the question that it goes to.";
-    let problems = vec![Problem::new(&super::box_of("2018", "5D"), says)];
+    let problems = vec![Problem::new(super::box_of("2018", "5D"), says)];
     EarlierAnswers {
         form: Form::new().with_problems(problems),
         ..earlier(true)

@@ -34,7 +34,7 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![
+        whole(vec![
             Box::new(m001_body::Step),
             Box::new(m002_people::Step),
             Box::new(m003_projects::Step),
@@ -56,6 +56,36 @@ impl MigratorTrait for Migrator {
             Box::new(m019_history::Step),
             Box::new(m020_plays::Step),
             Box::new(m021_reasons::Step),
-        ]
+        ])
+    }
+}
+
+/// Steps that are taken whole or not at all, on SQLite too, where that is not the library's own way: a program killed in
+/// the middle of a step would find half of its tables there, and could never take it again.
+fn whole(steps: Vec<Box<dyn MigrationTrait>>) -> Vec<Box<dyn MigrationTrait>> {
+    let whole = |step| Box::new(Whole(step)) as Box<dyn MigrationTrait>;
+    steps.into_iter().map(whole).collect()
+}
+
+struct Whole(Box<dyn MigrationTrait>);
+
+impl MigrationName for Whole {
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Whole {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        self.0.up(manager).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        self.0.down(manager).await
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
     }
 }

@@ -6,7 +6,7 @@
 
 use crate::announce::{self, About, To};
 use crate::rounds::{self, Cause};
-use crate::{App, Done, Stop};
+use crate::{App, Done, Stop, patience};
 use chrono::{DateTime, Months, TimeDelta, Utc};
 use domain::deadline::follow_up::{LAST_MONTH, follow_ups};
 use domain::deadline::{
@@ -54,7 +54,7 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
             () = app.turned.notified() => {}
         }
         let round = async { tick(app, app.times().await?).await };
-        match round.await {
+        match patience::while_there(app, round).await {
             Ok(done) if done.switched + done.reminded + done.passed == 0 => {}
             Ok(done) => tracing::info!(
                 switched = done.switched,
@@ -62,7 +62,7 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
                 passed = done.passed,
                 "deadlines"
             ),
-            Err(stop) => tracing::error!(%stop, "the dates wait: the engine could not work"),
+            Err(stop) => patience::waits(app, &shutdown, stop, "the dates wait").await,
         }
     }
 }

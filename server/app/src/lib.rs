@@ -54,6 +54,7 @@ pub mod moderations;
 pub mod next_steps;
 pub mod participations;
 pub mod passkeys;
+mod patience;
 pub mod people;
 pub mod plans;
 pub mod plays;

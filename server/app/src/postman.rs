@@ -10,7 +10,7 @@ pub(crate) mod compose;
 mod course;
 mod guard;
 
-use crate::{App, Done, Stop, wordings};
+use crate::{App, Done, Stop, patience, wordings};
 use chrono::{DateTime, TimeDelta, Utc};
 use compose::{Composed, Desk, Secrets};
 use domain::ids::RefusedAddressId;
@@ -82,7 +82,7 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
             () = app.bell.notified() => {}
         }
         let round = async { deliver_until(app, app.times().await?, &shutdown).await };
-        match round.await {
+        match patience::while_there(app, round).await {
             Ok(done) if done == Delivered::default() => {}
             Ok(done) => tracing::info!(
                 held = done.held,
@@ -92,7 +92,7 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
                 parked = done.parked,
                 "letters"
             ),
-            Err(stop) => tracing::error!(%stop, "the letters wait: the postman could not work"),
+            Err(stop) => patience::waits(app, &shutdown, stop, "the letters wait").await,
         }
     }
 }

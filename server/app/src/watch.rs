@@ -198,17 +198,16 @@ fn asked(text: &str) -> Vec<Asked> {
         if !name.starts_with("mutuality_request") {
             continue;
         }
-        let is_it = |one: &&mut Asked| one.method == method && one.route == route;
-        if routes.iter_mut().find(is_it).is_none() {
+        let is_it = |one: &Asked| one.method == method && one.route == route;
+        let at = routes.iter().position(is_it).unwrap_or_else(|| {
             routes.push(Asked {
                 method: method.to_string(),
                 route: route.to_string(),
                 ..Asked::default()
             });
-        }
-        let Some(one) = routes.iter_mut().find(is_it) else {
-            continue;
-        };
+            routes.len() - 1
+        });
+        let one = &mut routes[at];
         match name.strip_prefix(REQUEST_SECONDS) {
             Some("_count") => one.count = value as u64,
             Some("_sum") => one.seconds = value,
@@ -222,8 +221,11 @@ fn asked(text: &str) -> Vec<Asked> {
     routes
 }
 
+/// What a line is told apart by, name and value.
+type Labels<'a> = Vec<(&'a str, &'a str)>;
+
 /// One line: its name, its labels, its value.
-fn read(line: &str) -> Option<(&str, Vec<(&str, &str)>, f64)> {
+fn read(line: &str) -> Option<(&str, Labels<'_>, f64)> {
     let (front, value) = line.rsplit_once(' ')?;
     let value = value.parse().ok()?;
     let Some((name, labels)) = front.split_once('{') else {

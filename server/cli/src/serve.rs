@@ -80,6 +80,19 @@ fn begin_work(work: &TaskTracker, app: &Arc<App>, stop: &CancellationToken) {
     work.spawn(async move { app::evidence::run(&files, until).await });
 }
 
+/// Looks after the database, and says in the log when it goes away and when it is back.
+async fn looks(app: &App) {
+    let tells = async {
+        loop {
+            app.store.gone().await;
+            tracing::error!("the database does not answer; pages say so until it does");
+            app.store.is_back().await;
+            tracing::warn!("the database answers again");
+        }
+    };
+    tokio::join!(app.store.watches(), tells);
+}
+
 /// Counts what this process does, and tells whoever may ask at `address`.
 async fn watch(
     work: &TaskTracker,
@@ -89,6 +102,13 @@ async fn watch(
 ) -> anyhow::Result<()> {
     let (counted, until) = (Arc::clone(&app.watch), stop.clone());
     work.spawn(async move { app::watch::run(&counted, until).await });
+    let (looked, until) = (Arc::clone(app), stop.clone());
+    work.spawn(async move {
+        tokio::select! {
+            () = until.cancelled() => {}
+            () = looks(&looked) => {}
+        }
+    });
     let Some(address) = address else {
         return Ok(());
     };

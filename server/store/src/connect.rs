@@ -10,7 +10,14 @@ use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
+use tokio::sync::watch;
+
+/// How often the database is asked whether it is there, and how long it may take to say so. Together less than the five
+/// seconds after which a page says that it is away.
+const LOOK: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(3));
 
 /// How long a connection is waited for before the page says that the database is away.
 const WAIT: Duration = Duration::from_secs(4);
@@ -30,6 +37,10 @@ pub struct Store {
     read: DatabaseConnection,
     write: DatabaseConnection,
     kind: Kind,
+    /// Whether the database is away, as far as [`Store::watches`] has seen.
+    away: Arc<watch::Sender<bool>>,
+    /// Statements that went well.
+    well: Arc<AtomicU64>,
 }
 
 /// One transaction: everything in it is kept, or nothing.
@@ -64,6 +75,8 @@ impl Store {
                 read: connection.clone(),
                 write: connection,
                 kind: Kind::Postgres,
+                away: Arc::new(watch::Sender::new(false)),
+                well: Arc::default(),
             });
         }
         let write = Database::connect(sqlite(url, 1)).await?;
@@ -72,6 +85,8 @@ impl Store {
             read,
             write,
             kind: Kind::Sqlite,
+            away: Arc::new(watch::Sender::new(false)),
+            well: Arc::default(),
         })
     }
 
@@ -87,7 +102,11 @@ impl Store {
     /// The same store, telling `whom` how long each statement took and whether it went well; never which it was.
     #[must_use]
     pub fn timed(mut self, whom: impl Fn(Duration, bool) + Clone + Send + Sync + 'static) -> Self {
-        let tell = move |about: &sea_orm::metric::Info<'_>| whom(about.elapsed, !about.failed);
+        let well = Arc::clone(&self.well);
+        let tell = move |about: &sea_orm::metric::Info<'_>| {
+            well.fetch_add(u64::from(!about.failed), Ordering::Relaxed);
+            whom(about.elapsed, !about.failed);
+        };
         self.read.set_metric_callback(tell.clone());
         self.write.set_metric_callback(tell);
         self
@@ -128,7 +147,45 @@ impl Store {
 
     /// Whether the database answers.
     pub async fn answers(&self) -> bool {
-        self.read.ping().await.is_ok()
+        let (_, patience) = LOOK;
+        let answer = tokio::time::timeout(patience, self.read.ping()).await;
+        answer.is_ok_and(|answer| answer.is_ok())
+    }
+
+    /// Looks every second whether the database is there, and tells whoever waits for it in [`Store::gone`]. A database
+    /// that is busy is there: where statements still go well, nobody is sent away.
+    pub async fn watches(&self) {
+        let mut pulse = tokio::time::interval(LOOK.0);
+        pulse.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            pulse.tick().await;
+            let before = self.well.load(Ordering::Relaxed);
+            let is_there = self.answers().await || self.well.load(Ordering::Relaxed) > before;
+            self.away.send_if_modified(|away| {
+                let turned = *away == is_there;
+                *away = !is_there;
+                turned
+            });
+        }
+    }
+
+    /// Whether the database is away, as far as [`Store::watches`] has seen.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        *self.away.borrow()
+    }
+
+    /// Comes back once the database is away, or at once where it is.
+    pub async fn gone(&self) {
+        let mut away = self.away.subscribe();
+        // The sender lives as long as this store: there is always an end to wait for.
+        let _ = away.wait_for(|away| *away).await;
+    }
+
+    /// Comes back once the database is there again.
+    pub async fn is_back(&self) {
+        let mut away = self.away.subscribe();
+        let _ = away.wait_for(|away| !*away).await;
     }
 
     /// Lets all connections go.

@@ -5,7 +5,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -40,24 +40,31 @@ pub(crate) fn around(router: Router<Site>, site: &Site) -> Router<Site> {
                 crate::refusal::bare(crate::answer::Wrong::fault("a handler panicked"))
             },
         ))
-        .layer(from_fn(patient))
+        .layer(from_fn_with_state(site.clone(), patient))
         .layer(from_fn_with_state(site.clone(), add))
         .layer(from_fn_with_state(site.clone(), crate::watching::watched))
 }
 
-/// How long the whole of a request may take, and how long its next piece may be waited for.
-const PATIENCE: (Duration, Duration) = (Duration::from_secs(30), Duration::from_secs(20));
+/// How long the whole of a request may take, and how long its next piece may be waited for: who keeps the door open is
+/// shown out within half a minute.
+const PATIENCE: (Duration, Duration) = (Duration::from_secs(28), Duration::from_secs(20));
 /// The same where a file comes from a phone. How slowly it may come is for `upload` to say.
 const FOR_FILES: (Duration, Duration) = (Duration::from_secs(600), Duration::from_secs(60));
 
 /// Waits for a request, and for each piece of it, as long as is fit and no longer.
-async fn patient(request: Request, next: Next) -> Response {
+async fn patient(State(site): State<Site>, request: Request, next: Next) -> Response {
     let is_file = request.method() == Method::POST && links::takes_files(request.uri().path());
     let (whole, piece) = if is_file { FOR_FILES } else { PATIENCE };
     let request = request.map(|body| Body::new(TimeoutBody::new(piece, body)));
-    match tokio::time::timeout(whole, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    // What needs no database is answered before it is asked whether it is there.
+    tokio::select! {
+        biased;
+        response = tokio::time::timeout(whole, next.run(request)) => {
+            response.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+        }
+        () = site.app.store.gone() => {
+            crate::refusal::bare(crate::answer::Wrong::fault("the database does not answer"))
+        }
     }
 }
 

@@ -97,6 +97,31 @@ impl Client {
     }
 }
 
+/// What a writer is told, and tells, while they write.
+#[derive(Default)]
+pub(super) struct Hand {
+    over: AtomicBool,
+    acknowledged: AtomicUsize,
+    refused: AtomicUsize,
+}
+
+impl Hand {
+    /// How often a save was not.
+    pub(super) fn refused(&self) -> usize {
+        self.refused.load(Ordering::Relaxed)
+    }
+
+    /// It is enough.
+    pub(super) fn rests(&self) {
+        self.over.store(true, Ordering::Relaxed);
+    }
+
+    /// How often a save was acknowledged so far.
+    pub(super) fn acknowledged(&self) -> usize {
+        self.acknowledged.load(Ordering::Relaxed)
+    }
+}
+
 /// What one writer was told, and what was lost of it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wrote {
@@ -143,13 +168,13 @@ async fn stands(client: &mut Client, path: &str) -> Option<(String, String)> {
 pub(super) async fn writes(
     mut client: Client,
     project: ProjectId,
-    over: Arc<AtomicBool>,
+    hand: Arc<Hand>,
 ) -> (Client, Wrote) {
     let path = assessment::question(project, "1A");
     let (mut wrote, mut version) = (Wrote::default(), None);
     let mut pulse = tokio::time::interval(PULSE);
     for turn in 0.. {
-        if over.load(Ordering::Relaxed) {
+        if hand.over.load(Ordering::Relaxed) {
             break;
         }
         let Some(seen) = version.clone() else {
@@ -176,11 +201,13 @@ pub(super) async fn writes(
         version = match page.filter(|page| page.status == 200) {
             Some(page) => {
                 wrote.acknowledged += 1;
+                hand.acknowledged.fetch_add(1, Ordering::Relaxed);
                 wrote.says(&words);
                 version_in(&page.body)
             }
             None => {
                 wrote.broken += 1;
+                hand.refused.fetch_add(1, Ordering::Relaxed);
                 None
             }
         };

@@ -7,11 +7,18 @@
 mod account;
 mod client;
 mod controls;
+mod database;
+mod disk;
+mod machine;
+mod migrating;
+mod model;
 mod nginx;
 mod post;
 mod post_office;
 mod processes;
 mod program;
+mod proxy;
+mod slow_clients;
 
 /// The variable that makes the forms long.
 const LONG: &str = "MUTUALITY_ENDURE";

@@ -3,7 +3,7 @@
 //! but where a process died between sending and marking it. (P1, P4, P5, P8)
 
 use super::account::{account, sent};
-use super::client::{self, Client, Door, Wrote};
+use super::client::{self, Client, Door, Hand, Wrote};
 use super::nginx::Nginx;
 use super::post_office::PostOffice;
 use super::program::{House, Program, comes_about, free_port};
@@ -13,10 +13,11 @@ use chrono::TimeDelta;
 use domain::ids::{ProjectId, RoundId};
 use domain::times::Clock as _;
 use sea_orm::{ConnectionTrait as _, Statement};
+use std::collections::HashSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::task::JoinSet;
+use uuid::Uuid;
 
 /// How much of it all.
 #[derive(Clone, Copy)]
@@ -32,6 +33,8 @@ struct Much {
 
 /// A letter in the hand of a process that died is taken up again by then.
 const TAKEN_OVER: Duration = Duration::from_secs(120);
+/// Every letter is sent by then, however many wait.
+const ALL_GONE: Duration = Duration::from_secs(600);
 /// How long the program keeps a letter in hand.
 const IN_HAND: TimeDelta = TimeDelta::seconds(110);
 
@@ -47,9 +50,9 @@ fn much() -> Much {
         },
         Much {
             writers: 50,
-            rounds: 40,
+            rounds: 24,
             kills: 40,
-            every: (millis(3_000), millis(2_500)),
+            every: (millis(3_000), millis(4_500)),
             in_hand: IN_HAND,
         },
     )
@@ -97,6 +100,19 @@ pub(super) fn house(world: &World, office: &PostOffice, data: &std::path::Path) 
     }
 }
 
+/// Letters that somebody has in hand, with who that is.
+async fn in_hand(world: &World) -> HashSet<(Uuid, String)> {
+    let db = world.app.store.reader();
+    let ask = "SELECT id, claimed_by FROM outbox WHERE claimed_by IS NOT NULL AND claimed_until IS NOT NULL \
+               AND sent_at IS NULL AND dropped_at IS NULL";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), ask));
+    let pair = |row: &sea_orm::QueryResult| {
+        let id = row.try_get_by_index(0).expect("an id");
+        (id, row.try_get_by_index(1).expect("a holder"))
+    };
+    rows.await.expect("read").iter().map(pair).collect()
+}
+
 /// Letters that were taken in hand come free again so much sooner.
 async fn letters_age(world: &World, by: TimeDelta) {
     if by.is_zero() {
@@ -137,13 +153,13 @@ async fn nothing_is_lost_or_doubled(world: &World, serving: usize, promise: (&st
     };
     let door = Door::new(house.door, behind);
 
-    let over = Arc::new(AtomicBool::new(false));
+    let hand = Arc::new(Hand::default());
     let mut writers = JoinSet::new();
     for (email, project) in &projects {
         let lead = world.signs_in(email).await;
         let client = Client::of(&lead, &door).await;
-        let (project, over) = (*project, Arc::clone(&over));
-        writers.spawn(async move { (client::writes(client, project, over).await, project) });
+        let (project, hand) = (*project, Arc::clone(&hand));
+        writers.spawn(async move { (client::writes(client, project, hand).await, project) });
     }
     let mut openers = JoinSet::new();
     for _ in 0..3 {
@@ -161,7 +177,7 @@ async fn nothing_is_lost_or_doubled(world: &World, serving: usize, promise: (&st
         one.starts_again().await;
     }
     let first: usize = openers.join_all().await.into_iter().sum();
-    over.store(true, Ordering::Relaxed);
+    hand.rests();
     let mut all = Wrote::default();
     for ((mut client, mut wrote), project) in writers.join_all().await {
         client::looks(&mut client, project, &mut wrote).await;
@@ -170,15 +186,23 @@ async fn nothing_is_lost_or_doubled(world: &World, serving: usize, promise: (&st
         all.lost.extend(wrote.lost);
     }
     let began = std::time::Instant::now();
-    comes_about("no letter waits", TAKEN_OVER, async || {
-        letters_age(world, IN_HAND - much.in_hand).await;
-        store::letters::waiting(world.app.store.reader())
-            .await
-            .expect("read")
-            == 0
-    })
+    let held = in_hand(world).await;
+    comes_about(
+        "what the dead had in hand is taken over",
+        TAKEN_OVER,
+        async || {
+            letters_age(world, IN_HAND - much.in_hand).await;
+            in_hand(world).await.is_disjoint(&held)
+        },
+    )
     .await;
     let waited = began.elapsed();
+    comes_about("no letter waits", ALL_GONE, async || {
+        letters_age(world, IN_HAND - much.in_hand).await;
+        let waiting = store::letters::waiting(world.app.store.reader()).await;
+        waiting.expect("read") == 0
+    })
+    .await;
     for program in programs {
         assert!(program.stops().await, "it ends well");
     }

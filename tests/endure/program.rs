@@ -43,17 +43,44 @@ fn built() -> PathBuf {
 impl Program {
     /// Starts `mutuality` with these words, and waits until it can serve where it serves.
     pub(super) async fn starts(house: &House, words: &'static [&'static str]) -> Self {
+        let program = Self::begins(house, words);
+        program.serves().await;
+        program
+    }
+
+    /// Starts it, and does not wait.
+    pub(super) fn begins(house: &House, words: &'static [&'static str]) -> Self {
         let mut program = Self {
             house: house.clone(),
             words,
             port: free_port(),
             child: None,
         };
-        program.starts_again().await;
+        program.runs();
         program
     }
 
     pub(super) async fn starts_again(&mut self) {
+        self.runs();
+        self.serves().await;
+    }
+
+    /// Whether it can serve.
+    pub(super) async fn is_ready(&self) -> bool {
+        let answer = reqwest::get(format!("http://127.0.0.1:{}/readyz", self.port)).await;
+        answer.is_ok_and(|answer| answer.status().is_success())
+    }
+
+    async fn serves(&self) {
+        if self.words.contains(&"serve") {
+            comes_about("the program serves", TOO_LONG, async || {
+                self.is_ready().await
+            })
+            .await;
+        }
+    }
+
+    fn runs(&mut self) {
         let house = &self.house;
         let child = Command::new(built())
             .args(self.words)
@@ -80,14 +107,6 @@ impl Program {
             .spawn()
             .expect("the program; `cargo build --workspace --bins` makes it");
         self.child = Some(child);
-        if self.words.contains(&"serve") {
-            let ready = format!("http://127.0.0.1:{}/readyz", self.port);
-            comes_about("the program serves", TOO_LONG, async || {
-                let answer = reqwest::get(&ready).await;
-                answer.is_ok_and(|answer| answer.status().is_success())
-            })
-            .await;
-        }
     }
 
     /// As a power cut would.

@@ -76,6 +76,12 @@ impl World {
         Self::over(Database::sqlite()).await
     }
 
+    /// With its rows on the disk that holds `folder`.
+    pub(crate) async fn on_sqlite_in(folder: &std::path::Path) -> Self {
+        let folder = tempfile::tempdir_in(folder).expect("a folder");
+        Self::over(Database::Sqlite(folder)).await
+    }
+
     pub(crate) async fn on_postgresql() -> Option<Self> {
         Some(Self::over(Database::postgres().await?).await)
     }

@@ -4,6 +4,7 @@ mod counting;
 mod gap;
 mod hostile;
 mod permission;
+mod restored;
 pub(crate) mod scene;
 mod table;
 mod two_worlds;

@@ -304,6 +304,15 @@ impl Scene {
         self.everyone_signs_in().await;
     }
 
+    /// The same scene in another world that holds what this one holds, where nobody is signed in yet.
+    pub(super) fn set_again_in(&self, world: World) -> Self {
+        Self {
+            world,
+            names: self.names.clone(),
+            browsers: BTreeMap::new(),
+        }
+    }
+
     /// A copy of everything, in which something may happen without touching the scene.
     pub(super) async fn copy(&self) -> World {
         self.world.copied().await

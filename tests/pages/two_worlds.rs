@@ -5,7 +5,7 @@
 //! Left out of it are the ids that only one world has drawn: each is written as the how-many-th it is on its page.
 
 mod sides;
-mod told;
+pub(super) mod told;
 
 pub(super) use told::{calendar, paths};
 

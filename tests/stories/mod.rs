@@ -2,6 +2,7 @@
 
 mod accounts;
 mod addresses;
+mod backups;
 mod belonging;
 mod both_sides;
 mod calendars;

@@ -108,6 +108,12 @@ impl World {
         copy
     }
 
+    /// An empty world at this moment, over `database`.
+    pub(crate) async fn another(&self, database: Database) -> Self {
+        let clock = HandClock::standing(self.app.clock.now());
+        Self::over_at(database, clock, CountingChance::from(1_000_000)).await
+    }
+
     async fn over_at(database: Database, clock: HandClock, chance: CountingChance) -> Self {
         let asked: Arc<Mutex<Vec<String>>> = Arc::default();
         let tell = Arc::clone(&asked);

@@ -17,6 +17,7 @@ pub mod actions;
 pub mod addresses;
 pub mod announce;
 pub mod assessments;
+pub mod backups;
 pub mod belonging;
 pub mod body;
 pub mod calendar_feeds;

@@ -6,8 +6,12 @@ use std::process::ExitCode;
 
 /// Examines; the exit code is 1 when anything was found.
 pub(crate) async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
-    let app = house::app(&settings).await?;
-    let findings = app::doctor::examine(&app)
+    examine(&house::app(&settings).await?).await
+}
+
+/// Examines what `app` stands on, and says what was found.
+pub(crate) async fn examine(app: &app::App) -> anyhow::Result<ExitCode> {
+    let findings = app::doctor::examine(app)
         .await
         .map_err(|stop| anyhow::anyhow!("the database could not be examined: {stop:?}"))?;
     for finding in &findings {

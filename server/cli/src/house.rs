@@ -48,6 +48,23 @@ pub(crate) fn database_url(settings: &Settings) -> String {
     }
 }
 
+/// Refuses to go on where there is no database yet: SQLite would make one.
+pub(crate) fn is_there(settings: &Settings) -> anyhow::Result<()> {
+    let file = settings.data.join("mutuality.db");
+    anyhow::ensure!(
+        settings.database_url.is_some() || file.is_file(),
+        "there is no database at {}; look at `data` in your settings",
+        file.display()
+    );
+    Ok(())
+}
+
+/// Opens the place for files.
+pub(crate) fn files(settings: &Settings) -> anyhow::Result<files::Files> {
+    files::Files::in_folder(&settings.files)
+        .with_context(|| format!("files cannot be kept in {}", settings.files.display()))
+}
+
 /// Opens the database, without looking at its version.
 pub(crate) async fn store(settings: &Settings) -> anyhow::Result<Store> {
     private_folder(&settings.data)
@@ -90,11 +107,9 @@ pub(crate) async fn app(settings: &Settings) -> anyhow::Result<App> {
         }
         None => mail::Post::folder(letters_folder(settings)),
     };
-    let files = files::Files::in_folder(&settings.files)
-        .with_context(|| format!("files cannot be kept in {}", settings.files.display()))?;
     Ok(App {
         store,
-        files,
+        files: files(settings)?,
         frameworks,
         timetables,
         keys: keys::load(settings)?,

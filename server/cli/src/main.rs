@@ -1,12 +1,14 @@
 //! `mutuality`: the one program. Each command assembles what it needs and calls one room of the house.
 
 mod admin;
+mod backup;
 mod check;
 mod demo;
 mod doctor;
 mod house;
 mod keys;
 mod migrate;
+mod moving;
 mod pair;
 mod routes;
 mod serve;
@@ -50,6 +52,22 @@ enum Command {
     },
     /// Look whether the whole database keeps to the rules; ends with 1 and a list when not
     Doctor,
+    /// Copy everything that is kept into a new folder, while the program runs
+    Backup {
+        /// The folder to make
+        folder: PathBuf,
+    },
+    /// Put a backup back, into an empty database and an empty folder, and examine it
+    Restore {
+        /// The backup
+        folder: PathBuf,
+    },
+    /// Move everything into another database: from SQLite to PostgreSQL, or back
+    Move {
+        /// Its address, e.g. postgres://NAME:PASSWORD@localhost/mutuality
+        #[arg(long, value_name = "URL")]
+        to: String,
+    },
     /// List every route: method, path and who may
     Routes {
         /// As JSON
@@ -114,6 +132,18 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Doctor => {
             let settings = settings(cli.config)?;
             in_runtime(doctor::run(settings))
+        }
+        Command::Backup { folder } => {
+            let settings = settings(cli.config)?;
+            in_runtime(backup::make(settings, &folder))
+        }
+        Command::Restore { folder } => {
+            let settings = settings(cli.config)?;
+            in_runtime(backup::restore(settings, &folder))
+        }
+        Command::Move { to } => {
+            let settings = settings(cli.config)?;
+            in_runtime(moving::run(settings, &to))
         }
         Command::Admin { what } => {
             let settings = settings(cli.config)?;

@@ -39,6 +39,51 @@ pub(crate) async fn ready(store: &Store) -> anyhow::Result<()> {
     }
 }
 
+/// Makes sure that the database is of this version, and changes nothing.
+pub(crate) async fn is_ready(store: &Store) -> anyhow::Result<()> {
+    not_newer(store).await?;
+    let pending = Migrator::get_pending_migrations(store.writer())
+        .await?
+        .len();
+    anyhow::ensure!(
+        pending == 0,
+        "the database is {pending} steps behind this program; use the program that runs on it, or run `mutuality migrate` first"
+    );
+    Ok(())
+}
+
+/// Takes the steps that a backup had taken, in a database that has taken none or those: refuses a newer backup.
+pub(crate) async fn up_to(store: &Store, steps: &[String]) -> anyhow::Result<()> {
+    let known: Vec<String> = Migrator::migrations()
+        .iter()
+        .map(|step| step.name().to_string())
+        .collect();
+    if let Some(newer) = steps.iter().find(|step| !known.contains(step)) {
+        anyhow::bail!(
+            "the backup is of a newer version (it knows {newer}); restore it with the newer program"
+        );
+    }
+    anyhow::ensure!(
+        known.starts_with(steps),
+        "the backup is of a version between two that this program knows; restore it with the program that made it"
+    );
+    let taken = store::copy::steps(store.reader()).await?;
+    anyhow::ensure!(
+        taken.len() <= steps.len() && steps.starts_with(&taken),
+        "the database has been brought further than the backup; give a database in which nothing is, not even tables"
+    );
+    let wanted = u32::try_from(steps.len() - taken.len())?;
+    if wanted > 0 {
+        Migrator::up(store.writer(), Some(wanted)).await?;
+    }
+    Ok(())
+}
+
+/// Takes every step that is left.
+pub(crate) async fn up(store: &Store) -> anyhow::Result<()> {
+    Ok(Migrator::up(store.writer(), None).await?)
+}
+
 /// Refuses a database that a newer program has brought further: this one does not know its tables.
 async fn not_newer(store: &Store) -> anyhow::Result<()> {
     let known: Vec<String> = Migrator::migrations()

@@ -9,6 +9,7 @@
 //! it is asked for, and it is asked for here. A row may be written after that, never before.
 
 mod arriving;
+mod copies;
 mod look;
 mod office;
 mod picture;

@@ -96,6 +96,15 @@ pub async fn all(db: &impl ConnectionTrait) -> Stored<Vec<Evidence>> {
     rows.into_iter().map(read).collect()
 }
 
+/// Whether this piece stands.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn stands(db: &impl ConnectionTrait, id: EvidenceId) -> Stored<bool> {
+    let row = standing().filter(evidence::Column::Id.eq(id.0));
+    Ok(row.one(db).await?.is_some())
+}
+
 /// Adds a piece.
 ///
 /// # Errors

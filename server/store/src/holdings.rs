@@ -16,6 +16,7 @@ use sea_orm::{Condition, ConnectionTrait};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
+pub(crate) use rows::shape;
 pub use rows::{TABLES, columns};
 
 /// What becomes of rows when their person or project is erased.

@@ -18,6 +18,7 @@ pub mod conflict;
 mod connect;
 pub mod control_room;
 pub mod conversation;
+pub mod copy;
 pub mod digest;
 pub mod doctor;
 pub mod engine;

@@ -230,7 +230,7 @@ pub(in crate::pages) async fn calendar(person: &mut Person<'_>) -> String {
 }
 
 /// All of an answer.
-fn whole(page: &Page) -> String {
+pub(in crate::pages) fn whole(page: &Page) -> String {
     let headers = page
         .headers
         .iter()

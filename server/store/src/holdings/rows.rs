@@ -2,7 +2,10 @@
 
 use crate::entities::*;
 use crate::{Stored, Trouble};
-use sea_orm::{Condition, ConnectionTrait, EntityTrait, IdenStatic, Iterable, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ColumnType, Condition, ConnectionTrait, EntityTrait, IdenStatic, Iterable,
+    QueryFilter,
+};
 use serde::Serialize;
 
 use super::Row;
@@ -49,6 +52,16 @@ macro_rules! tables {
         pub fn columns(table: &str) -> Vec<&'static str> {
             match table {
                 $(stringify!($table) => $table::Column::iter().map(|one| one.as_str()).collect(),)+
+                _ => Vec::new(),
+            }
+        }
+
+        /// The columns of a table with what each holds, its key first; none where there is no such table.
+        pub(crate) fn shape(table: &str) -> Vec<(&'static str, ColumnType)> {
+            match table {
+                $(stringify!($table) => $table::Column::iter()
+                    .map(|one| (one.as_str(), one.def().get_column_type().clone()))
+                    .collect(),)+
                 _ => Vec::new(),
             }
         }

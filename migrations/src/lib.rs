@@ -26,6 +26,7 @@ mod m018_profile;
 mod m019_history;
 mod m020_plays;
 mod m021_reasons;
+mod m022_retention;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m019_history::Step),
             Box::new(m020_plays::Step),
             Box::new(m021_reasons::Step),
+            Box::new(m022_retention::Step),
         ])
     }
 }

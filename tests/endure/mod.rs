@@ -5,6 +5,7 @@
 //! numbers. Each prints one line a promise, and has a control: the same with the fault planted, which must be seen.
 
 mod account;
+mod backups;
 mod client;
 mod controls;
 mod database;

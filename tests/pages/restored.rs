@@ -44,10 +44,12 @@ async fn seen(scene: &mut Scene) -> Vec<(String, String)> {
     let exchange = scene.id("exchange");
     let exchange = store::exchange::find(scene.world.app.store.reader(), exchange).await;
     let exchange = exchange.expect("read").expect("an exchange");
-    let pages = paths(scene, &exchange)
+    let mut pages = paths(scene, &exchange)
         .await
         .remove(&Method::GET)
         .expect("pages");
+    // What a machine tells of itself is its own.
+    pages.retain(|path| *path != links::coordinating::running());
     let mut seen = Vec::new();
     for who in LOOK.iter().copied().map(Some).chain([None]) {
         let mut reader = scene.person(&scene.world, who).await;

@@ -45,6 +45,7 @@ mod publishing;
 mod registering;
 mod renewing;
 mod repairs;
+mod retention;
 mod reviewing;
 pub(crate) mod round;
 mod rounds;

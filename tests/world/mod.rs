@@ -266,6 +266,7 @@ fn app(
         mail_from: "letters@example.org".to_string(),
         letters_a_minute: u32::MAX,
         bell: tokio::sync::Notify::new(),
+        periods: domain::retention::Periods::default(),
         time_zone: chrono_tz::Europe::London,
         public: links::PublicUrl::parse(ORIGIN).expect("an address"),
         clock_turns: false,

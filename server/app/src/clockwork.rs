@@ -5,6 +5,7 @@
 //! twice, two processes, a clock set back or a week of downtime add nothing twice and leave nothing out.
 
 use crate::announce::{self, About, To};
+use crate::retention::{self, Gone};
 use crate::rounds::{self, Cause};
 use crate::{App, Done, Stop, patience};
 use chrono::{DateTime, Months, TimeDelta, Utc};
@@ -42,8 +43,8 @@ pub struct Ticked {
     pub passed: u32,
 }
 
-/// Ticks until `shutdown`: every fifteen seconds, and at once when the demo's clock is turned. A tick that
-/// has begun is finished first.
+/// Ticks until `shutdown`: every fifteen seconds, and at once when the demo's clock is turned; and once an hour lets go
+/// of what has had its time. A tick that has begun is finished first.
 pub async fn run(app: &App, shutdown: CancellationToken) {
     let mut pulse = tokio::time::interval(EVERY);
     pulse.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -63,6 +64,14 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
                 "deadlines"
             ),
             Err(stop) => patience::waits(app, &shutdown, stop, "the dates wait").await,
+        }
+        let old = async { retention::hourly(app, app.times().await?).await };
+        match old.await {
+            Ok(Some(gone)) if gone != Gone::default() => {
+                tracing::info!(gone = gone.says(), letters = gone.letters, "had its time");
+            }
+            Ok(_) => {}
+            Err(stop) => tracing::error!(%stop, "what has had its time waits"),
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::announce::{self, About, To};
 use crate::{App, Done, Stop};
 use domain::access::{Actor, Duty, LeadOf, SecondFactor};
 use domain::erasing::{CannotErase, may_erase_person, may_erase_project};
+use domain::ids::PersonId;
 use domain::times::Times;
 use store::Tx;
 
@@ -20,16 +21,21 @@ pub async fn is_fresh(app: &App, at: Times, who: &Actor) -> Done<bool> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn person_stays(app: &App, who: &Actor) -> Done<Option<CannotErase>> {
-    Ok(allowed(app.store.reader(), who).await?.err())
+    stays(app.store.reader(), who.id).await
 }
 
-async fn allowed(db: &impl store::Reading, who: &Actor) -> Done<Result<(), CannotErase>> {
-    let places = store::account::places(db, who.id).await?;
+/// Why a person cannot be erased just now: a project or a duty rests on them alone.
+pub(crate) async fn stays(db: &impl store::Reading, id: PersonId) -> Done<Option<CannotErase>> {
+    Ok(allowed(db, id).await?.err())
+}
+
+async fn allowed(db: &impl store::Reading, id: PersonId) -> Done<Result<(), CannotErase>> {
+    let places = store::account::places(db, id).await?;
     let alone = places.into_iter().filter(|(_, _, _, alone)| *alone);
     let mut alone_with = Vec::new();
     for duty in Duty::ALL {
         let holders = store::body::holders(db, duty).await?;
-        if holders.len() == 1 && holders[0].id == who.id {
+        if holders.len() == 1 && holders[0].id == id {
             alone_with.push(duty);
         }
     }
@@ -61,26 +67,43 @@ pub async fn erase_person(app: &App, at: Times, who: &Actor, typed: &str) -> Don
         return Err(CannotErase::NotFresh.into());
     }
     // What comes first is said first: the page has no box to tick before that is done.
-    allowed(app.store.reader(), who).await??;
+    allowed(app.store.reader(), who.id).await??;
     sure(typed)?;
     let tx = app.store.begin().await?;
-    for place in &who.places {
-        store::organisation::hold(&tx, place.project).await?;
-    }
-    allowed(tx.reader(), who).await??;
-    for place in &who.places {
-        store::handover::end_of(&tx, place.project, who.id, at.real).await?;
-    }
-    store::erasing::person(&tx, app.chance.uuid(), who.id, at.real).await?;
-    journal(app, &tx, at, who.id, "person_erased", about_person(who)).await?;
+    take_out(app, &tx, at, who.id, Some(who.id), "").await?;
     Ok(tx.commit().await?)
 }
 
-fn about_person(who: &Actor) -> About {
-    About {
-        subject: Some(("person", who.id.0)),
-        ..About::default()
+/// Takes somebody out of whom nobody asks: their account has had its time, for the reason `why`.
+///
+/// # Errors
+/// [`CannotErase`].
+pub(crate) async fn takes_out(app: &App, tx: &Tx, at: Times, id: PersonId, why: &str) -> Done<()> {
+    take_out(app, tx, at, id, None, why).await
+}
+
+async fn take_out(
+    app: &App,
+    tx: &Tx,
+    at: Times,
+    id: PersonId,
+    by: Option<PersonId>,
+    why: &str,
+) -> Done<()> {
+    let places = store::account::places(tx.reader(), id).await?;
+    for (project, ..) in &places {
+        store::organisation::hold(tx, *project).await?;
     }
+    allowed(tx.reader(), id).await??;
+    for (project, ..) in &places {
+        store::handover::end_of(tx, *project, id, at.real).await?;
+    }
+    store::erasing::person(tx, app.chance.uuid(), id, at.real).await?;
+    let about = About {
+        subject: Some(("person", id.0)),
+        ..About::default()
+    };
+    announce::journal(app, tx, at, by, "person_erased", about, why).await
 }
 
 /// Why the project cannot be erased just now, for the page that says what follows.
@@ -122,7 +145,8 @@ pub async fn erase_project(
         project: Some(by.project()),
         ..About::default()
     };
-    journal(app, &tx, at, by.person(), "project_erased", about).await?;
+    let who = Some(by.person());
+    announce::journal(app, &tx, at, who, "project_erased", about, "").await?;
     for member in members {
         if member.person.id == by.person() {
             continue;
@@ -138,15 +162,4 @@ pub async fn erase_project(
     tx.commit().await?;
     files.go(app).await;
     Ok(())
-}
-
-async fn journal(
-    app: &App,
-    tx: &Tx,
-    at: Times,
-    who: domain::ids::PersonId,
-    what: &'static str,
-    about: About,
-) -> Done<()> {
-    announce::journal(app, tx, at, Some(who), what, about, "").await
 }

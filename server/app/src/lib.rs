@@ -70,6 +70,7 @@ pub mod registrations;
 pub mod renewals;
 pub mod repairs;
 pub mod responses;
+pub mod retention;
 pub mod reviews;
 pub mod rounds;
 pub mod running;
@@ -114,6 +115,8 @@ pub struct App {
     pub letters_a_minute: u32,
     /// Rung when a letter is promised, so that the postman comes at once.
     pub bell: tokio::sync::Notify,
+    /// For how long what goes by time is kept.
+    pub periods: domain::retention::Periods,
     /// The coordinating body's time zone: for dates that belong to no round, and for new rounds.
     pub time_zone: chrono_tz::Tz,
     /// The address at which people reach us.

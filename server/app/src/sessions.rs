@@ -13,7 +13,7 @@ use store::Tx;
 /// How long a session lasts at most, in days.
 pub const LIFE_DAYS: i64 = 30;
 /// How long a session lasts without being used, in days.
-pub const IDLE_DAYS: i64 = 14;
+pub const IDLE_DAYS: i64 = domain::retention::SESSION_IDLE_DAYS;
 
 /// A session just opened, and the secret that only the device keeps.
 #[derive(Clone, Debug)]

@@ -119,6 +119,7 @@ pub(crate) async fn app(settings: &Settings) -> anyhow::Result<App> {
         mail_from: settings.mail_from.clone(),
         letters_a_minute: settings.letters_a_minute,
         bell: tokio::sync::Notify::new(),
+        periods: settings.periods,
         time_zone: settings.time_zone,
         public: links::PublicUrl::parse(&settings.public_url)
             .map_err(|error| anyhow::anyhow!("public_url: {error}"))?,

@@ -10,6 +10,7 @@ mod keys;
 mod migrate;
 mod moving;
 mod pair;
+mod retention;
 mod routes;
 mod serve;
 
@@ -67,6 +68,12 @@ enum Command {
         /// Its address, e.g. postgres://NAME:PASSWORD@localhost/mutuality
         #[arg(long, value_name = "URL")]
         to: String,
+    },
+    /// Let go of what has had its time, as happens by itself every hour
+    Retention {
+        /// Only say what would go, and when
+        #[arg(long)]
+        dry_run: bool,
     },
     /// List every route: method, path and who may
     Routes {
@@ -144,6 +151,10 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Move { to } => {
             let settings = settings(cli.config)?;
             in_runtime(moving::run(settings, &to))
+        }
+        Command::Retention { dry_run } => {
+            let settings = settings(cli.config)?;
+            in_runtime(retention::run(settings, dry_run))
         }
         Command::Admin { what } => {
             let settings = settings(cli.config)?;

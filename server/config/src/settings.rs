@@ -13,6 +13,7 @@ use crate::error::{ConfigError, ConfigErrors};
 use crate::folder::read_file;
 use crate::read::{Source, Table};
 use chrono_tz::Tz;
+use domain::retention::Periods;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -44,6 +45,8 @@ pub struct Settings {
     pub mail_from: String,
     /// How many letters leave in a minute at most.
     pub letters_a_minute: u32,
+    /// For how long what goes by time is kept.
+    pub periods: Periods,
     /// For real, or for people who work on it.
     pub mode: Mode,
     /// How its log reads.
@@ -92,7 +95,7 @@ pub struct HelpNow {
 }
 
 /// Keys whose value is one text, and so can come from a variable as it is.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 18] = [
     "listen",
     "metrics_listen",
     "public_url",
@@ -102,6 +105,10 @@ const KEYS: [&str; 14] = [
     "smtp_url",
     "mail_from",
     "letters_a_minute",
+    "keep_unconfirmed_days",
+    "keep_unused_months",
+    "keep_letters_months",
+    "keep_journal_months",
     "mode",
     "log",
     "log_level",

@@ -1,6 +1,11 @@
 //! What is kept, for how long, and why: one table, which the public page shows and retention runs on.
 //!
-//! Every table of the database is in one kind; a test holds them together.
+//! Every table of the database is in one kind; a test holds them together. Some lengths are the operator's to choose
+//! ([`Periods`]); when an account that nobody uses goes is worked out in [`unused`].
+
+pub mod unused;
+
+use chrono::{DateTime, Days, Months, TimeDelta, Utc};
 
 /// How long something is kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,7 +16,7 @@ pub enum Keeps {
     Days(u32),
     /// So many months.
     Months(u32),
-    /// As long as the person's account; longer without a visit than [`INACTIVE_MONTHS`] it goes.
+    /// As long as the person's account.
     WithPerson,
     /// As long as the project is here.
     WithProject,
@@ -19,8 +24,45 @@ pub enum Keeps {
     WithBody,
 }
 
-/// After how many months without a visit an account goes, after two warnings.
-pub const INACTIVE_MONTHS: u32 = 24;
+impl Keeps {
+    /// Before which moment a thing has had its time at `now`; none where it does not go by time.
+    #[must_use]
+    pub fn before(self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Minutes(count) => now.checked_sub_signed(TimeDelta::minutes(count.into())),
+            Self::Days(count) => now.checked_sub_days(Days::new(count.into())),
+            Self::Months(count) => now.checked_sub_months(Months::new(count)),
+            Self::WithPerson | Self::WithProject | Self::WithBody => None,
+        }
+    }
+}
+
+/// After how many days without a visit a session is over.
+pub const SESSION_IDLE_DAYS: i64 = 14;
+
+/// The lengths that an operator may choose.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Periods {
+    /// For how many days an account stays whose address was never confirmed.
+    pub unconfirmed_days: u32,
+    /// For how many months an account stays that nobody uses.
+    pub unused_months: u32,
+    /// For how many months it is known which letters went.
+    pub letter_months: u32,
+    /// For how many months the journal is kept.
+    pub journal_months: u32,
+}
+
+impl Default for Periods {
+    fn default() -> Self {
+        Self {
+            unconfirmed_days: 7,
+            unused_months: 24,
+            letter_months: 12,
+            journal_months: 12,
+        }
+    }
+}
 
 /// A kind of thing that is kept.
 #[derive(Clone, Copy, Debug)]
@@ -40,16 +82,28 @@ pub struct Kind {
 }
 
 impl Kind {
+    /// For how long, as the operator has chosen.
+    #[must_use]
+    pub fn keeps_by(&self, periods: &Periods) -> Keeps {
+        match self.word {
+            "unconfirmed" => Keeps::Days(periods.unconfirmed_days),
+            "unused" => Keeps::Months(periods.unused_months),
+            "letter" => Keeps::Months(periods.letter_months),
+            "journal" => Keeps::Months(periods.journal_months),
+            _ => self.keeps,
+        }
+    }
+
     /// How long, in words.
     #[must_use]
-    pub fn says(&self) -> String {
+    pub fn says(&self, periods: &Periods) -> String {
         let counted = |count: u32, one: &str| {
             let s = if count == 1 { "" } else { "s" };
             format!("{count} {one}{s} {}", self.since)
                 .trim()
                 .to_string()
         };
-        match self.keeps {
+        match self.keeps_by(periods) {
             Keeps::Minutes(count) => counted(count, "minute"),
             Keeps::Days(count) => counted(count, "day"),
             Keeps::Months(count) => counted(count, "month"),
@@ -67,8 +121,7 @@ pub const KINDS: &[Kind] = &[
         what: "Your name, address and what you chose: letters, weekends, welcomes, duties",
         keeps: Keeps::WithPerson,
         since: "",
-        why: "So that you can sign in, and people you work with know who you are. Unused for 24 months, an account \
-              goes after two warnings.",
+        why: "So that you can sign in, and people you work with know who you are.",
         tables: &[
             "person",
             "duty",
@@ -78,7 +131,16 @@ pub const KINDS: &[Kind] = &[
             "welcome",
             "address_change",
             "refused_address",
+            "unused_notice",
         ],
+    },
+    Kind {
+        word: "unused",
+        what: "An account that nobody uses",
+        keeps: Keeps::Months(24),
+        since: "after the last visit, and after two letters that say so",
+        why: "What is of use to nobody need not be here. Where a project rests on one person alone, they stay.",
+        tables: &[],
     },
     Kind {
         word: "unconfirmed",
@@ -122,10 +184,10 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         word: "invitation",
-        what: "An invitation to a project",
-        keeps: Keeps::Days(14),
-        since: "after it was sent",
-        why: "So that an old letter lets nobody in. The project sees that it was sent.",
+        what: "An invitation to a project, or the offer of its lead",
+        keeps: Keeps::Days(60),
+        since: "after it was sent; an invitation lets somebody in for 14 of them",
+        why: "So that whoever comes late can ask for another. The project sees that it was sent.",
         tables: &["invitation", "handover"],
     },
     Kind {
@@ -275,7 +337,7 @@ mod tests {
         assert_eq!(words.len(), KINDS.len());
         for kind in KINDS {
             assert!(kind.why.ends_with('.'), "{}", kind.word);
-            assert!(!kind.says().is_empty());
+            assert!(!kind.says(&Periods::default()).is_empty());
         }
         let tables: Vec<_> = KINDS.iter().flat_map(|kind| kind.tables).collect();
         let distinct: BTreeSet<_> = tables.iter().collect();
@@ -284,8 +346,33 @@ mod tests {
 
     #[test]
     fn a_length_is_said_with_its_beginning() {
-        let says = |word| KINDS.iter().find(|kind| kind.word == word).unwrap().says();
-        assert_eq!(says("journal"), "12 months after it happened");
-        assert_eq!(says("account"), "as long as you have an account");
+        let usual = Periods::default();
+        let find = |word| KINDS.iter().find(|kind| kind.word == word).unwrap();
+        let says = |word, periods| find(word).says(periods);
+        assert_eq!(says("journal", &usual), "12 months after it happened");
+        assert_eq!(says("account", &usual), "as long as you have an account");
+        let longer = Periods {
+            journal_months: 72,
+            ..usual
+        };
+        assert_eq!(says("journal", &longer), "72 months after it happened");
+        // What the table says is what goes where nothing else is chosen.
+        for kind in KINDS {
+            assert_eq!(kind.keeps_by(&usual), kind.keeps, "{}", kind.word);
+        }
+    }
+
+    #[test]
+    fn what_has_had_its_time_is_older_than_its_length() {
+        let now: DateTime<Utc> = "2028-02-29T09:00:00Z".parse().unwrap();
+        let before = |keeps: Keeps| keeps.before(now).map(|at| at.to_rfc3339());
+        let says = |words: &str| Some(words.to_string());
+        assert_eq!(
+            before(Keeps::Minutes(30)),
+            says("2028-02-29T08:30:00+00:00")
+        );
+        assert_eq!(before(Keeps::Days(7)), says("2028-02-22T09:00:00+00:00"));
+        assert_eq!(before(Keeps::Months(12)), says("2027-02-28T09:00:00+00:00"));
+        assert_eq!(before(Keeps::WithBody), None);
     }
 }

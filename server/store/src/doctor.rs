@@ -4,8 +4,9 @@
 //! was laid before the table it points to) are compared with what is there.
 
 use crate::entities::{
-    action, assessment, exchange, extension, invitation, journal, nudge, outbox, participation,
-    person, project, publication, repair, review, round, round_stage, sign_in_link, suggestion,
+    action, assessment, exchange, extension, invitation, journal, journal_retention, nudge, outbox,
+    participation, person, project, publication, repair, review, round, round_stage, sign_in_link,
+    suggestion, unused_notice,
 };
 use crate::{Kind, Store, Stored};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -95,11 +96,27 @@ pub async fn publications(db: &impl ConnectionTrait) -> Stored<Vec<(PublicationI
     Ok(read.collect())
 }
 
+/// Of which things the journal says that something happened to them, as far back as it goes.
+#[derive(Clone, Debug)]
+pub struct Journalled {
+    things: HashSet<Uuid>,
+    /// Older lines were let go.
+    since: Option<DateTime<Utc>>,
+}
+
+impl Journalled {
+    /// Whether the journal knows of what happened to `thing` at `at`, or that was before its lines begin.
+    #[must_use]
+    pub fn knows(&self, thing: Uuid, at: DateTime<Utc>) -> bool {
+        self.since.is_some_and(|since| at < since) || self.things.contains(&thing)
+    }
+}
+
 /// Of which things the journal says that `what` happened to them.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn journalled(db: &impl ConnectionTrait, what: &str) -> Stored<HashSet<Uuid>> {
+pub async fn journalled(db: &impl ConnectionTrait, what: &str) -> Stored<Journalled> {
     let rows = journal::Entity::find()
         .select_only()
         .column(journal::Column::SubjectId)
@@ -108,7 +125,14 @@ pub async fn journalled(db: &impl ConnectionTrait, what: &str) -> Stored<HashSet
         .into_tuple::<Uuid>()
         .all(db)
         .await?;
-    Ok(rows.into_iter().collect())
+    let doors = journal_retention::Entity::find()
+        .order_by_desc(journal_retention::Column::OlderThan)
+        .one(db)
+        .await?;
+    Ok(Journalled {
+        things: rows.into_iter().collect(),
+        since: doors.map(|door| door.older_than),
+    })
 }
 
 /// What a database says of itself. On SQLite its own two checks; PostgreSQL never lets such a row in.
@@ -135,6 +159,14 @@ pub async fn own_checks(store: &Store) -> Stored<Vec<String>> {
     }
     Ok(found)
 }
+
+/// Letters whose cause may have had its time while they wait: they are dropped then.
+const SOON_GONE: [&str; 4] = [
+    "sign_in_link",
+    "confirm_address",
+    "invited_to_project",
+    "invitation_asked",
+];
 
 /// The ids in a column of a table.
 macro_rules! ids {
@@ -165,6 +197,7 @@ pub async fn dangling(db: &impl ConnectionTrait) -> Stored<Vec<Dangling>> {
     causes.extend(ids!(db, invitation));
     causes.extend(ids!(db, publication));
     causes.extend(ids!(db, nudge));
+    causes.extend(ids!(db, unused_notice));
     let participations = ids!(db, participation);
     causes.extend(&participations);
     causes.extend(ids!(db, review));
@@ -186,7 +219,11 @@ pub async fn dangling(db: &impl ConnectionTrait) -> Stored<Vec<Dangling>> {
         look(letter(), "project", row.project_id, &projects);
         look(letter(), "round", row.round_id, &rounds);
         look(letter(), "exchange", row.exchange_id, &exchanges);
-        look(letter(), "cause", row.subject_id, &causes);
+        // A letter that has gone needs its cause no more, and links and invitations go before their letters do.
+        let waits = row.sent_at.is_none() && row.dropped_at.is_none();
+        if waits && !SOON_GONE.contains(&row.letter.as_str()) {
+            look(letter(), "cause", row.subject_id, &causes);
+        }
     }
     for row in journal::Entity::find().all(db).await? {
         let line = || format!("journal line {} ({})", row.id, row.what);

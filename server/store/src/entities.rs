@@ -85,6 +85,7 @@ entity!(person = "person" {
     totp_enrolled_at: Option<DateTime<Utc>>,
     totp_last_step: i64,
     version: i32,
+    last_visit_at: Option<DateTime<Utc>>,
 });
 
 entity!(recovery_code = "recovery_code" {

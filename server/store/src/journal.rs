@@ -9,7 +9,7 @@ use domain::journal::{Line, Of, Place, Sight, Wanted};
 use sea_orm::sea_query::{Alias, Expr, Query};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait,
-    FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -204,6 +204,17 @@ fn not_about(own: &[ProjectId]) -> Condition {
     Condition::all()
         .add(Condition::any().add(project.is_null()).add(apart))
         .add(Condition::any().add(subject.is_null()).add(subjects))
+}
+
+/// How many lines are older than `before`, but for those that say when lines were let go.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn count_before(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Stored<u64> {
+    let old = journal::Entity::find()
+        .filter(journal::Column::At.lt(before))
+        .filter(journal::Column::What.ne(RETENTION));
+    Ok(old.count(db).await?)
 }
 
 /// Lets go of every line older than `before`, and says how many, and leaves those that say when lines were let go.

@@ -65,6 +65,7 @@ pub mod refused_address;
 pub mod release;
 pub mod repair;
 pub mod response;
+pub mod retention;
 pub mod review;
 pub mod round;
 pub mod running;
@@ -94,7 +95,7 @@ pub use sea_orm::DatabaseConnection as Reader;
 
 /// Journal writing and reading.
 pub mod journals {
-    pub use crate::journal::{RETENTION, kinds_and_people, let_go, read, write};
+    pub use crate::journal::{RETENTION, count_before, kinds_and_people, let_go, read, write};
 }
 /// The outbox: promising letters and what became of them.
 pub mod letters {

@@ -2,13 +2,13 @@
 
 use crate::entities::{person, recovery_code};
 use crate::{Stored, Tx, one_row};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::PersonId;
 use domain::person::Person;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait,
-    QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait,
+    PaginatorTrait, QueryFilter, QueryOrder,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -51,6 +51,7 @@ pub async fn add(tx: &Tx, id: PersonId, name: &str, email: &str, at: DateTime<Ut
         totp_enrolled_at: Set(None),
         totp_last_step: Set(0),
         version: Set(1),
+        last_visit_at: Set(Some(at)),
     };
     person::Entity::insert(row)
         .exec_without_returning(&tx.0)
@@ -130,6 +131,23 @@ pub async fn confirm(tx: &Tx, id: PersonId, at: DateTime<Utc>) -> Stored<()> {
                 .eq(id.0)
                 .and(person::Column::ConfirmedAt.is_null()),
         )
+        .exec(&tx.0)
+        .await?;
+    Ok(())
+}
+
+/// Notes that the person was here, to a day: by that alone it is told whether anybody uses the account.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(crate) async fn visited(tx: &Tx, id: Uuid, at: DateTime<Utc>) -> Stored<()> {
+    let long_ago = Condition::any()
+        .add(person::Column::LastVisitAt.is_null())
+        .add(person::Column::LastVisitAt.lt(at - TimeDelta::days(1)));
+    person::Entity::update_many()
+        .col_expr(person::Column::LastVisitAt, Expr::value(at))
+        .filter(person::Column::Id.eq(id))
+        .filter(long_ago)
         .exec(&tx.0)
         .await?;
     Ok(())

@@ -71,7 +71,7 @@ pub async fn open(tx: &Tx, new: New) -> Stored<()> {
     session::Entity::insert(row)
         .exec_without_returning(&tx.0)
         .await?;
-    Ok(())
+    crate::person::visited(tx, new.person.0, new.created_at).await
 }
 
 /// Marks the session that `renew_hash` belongs to as seen now; nothing when it is over.
@@ -95,6 +95,7 @@ pub async fn seen(
         .filter(session::Column::Id.eq(row.id))
         .exec(&tx.0)
         .await?;
+    crate::person::visited(tx, row.person_id, now).await?;
     Ok(Some(SessionId(row.id)))
 }
 

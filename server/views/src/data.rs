@@ -5,7 +5,7 @@ use crate::form::Form;
 use crate::{Sample, sample};
 use askama::Template;
 use domain::problem::Problem;
-use domain::retention::{KINDS, Kind};
+use domain::retention::{KINDS, Kind, Periods};
 
 /// Everything that is held.
 #[derive(Debug, Template)]
@@ -72,6 +72,8 @@ pub struct Retention {
     pub chrome: Chrome,
     /// Where to ask.
     pub contact: Option<String>,
+    /// The lengths that the operator has chosen.
+    pub periods: Periods,
 }
 
 impl Retention {
@@ -102,6 +104,6 @@ pub fn samples() -> Vec<Sample> {
         ("data/erasure_of_project", erasure(Some("Acorn Mums"), true, Vec::new(), Form::new()).to_string()),
         ("data/erasure_first", erasure(None, true, lead(), Form::new()).to_string()),
         ("data/erasure_not_fresh", erasure(None, false, Vec::new(), Form::new()).to_string()),
-        ("data/retention", Retention { chrome: sample::visitor(), contact: Some("hello@example.org".to_owned()) }.to_string()),
+        ("data/retention", Retention { chrome: sample::visitor(), contact: Some("hello@example.org".to_owned()), periods: Periods::default() }.to_string()),
     ]
 }

@@ -89,6 +89,7 @@ async fn retention(site: Site, who: Visitor) -> Answer<Response> {
     site.page(views::data::Retention {
         chrome: site.chrome(&who),
         contact,
+        periods: site.app.periods,
     })
 }
 

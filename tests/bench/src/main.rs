@@ -87,6 +87,7 @@ async fn open(folder: &Path, key: Vec<u8>) -> anyhow::Result<App> {
         files: files::Files::in_folder(&folder.join("files"))?,
         mail_from: "mutuality@localhost".to_string(),
         letters_a_minute: u32::MAX,
+        periods: domain::retention::Periods::default(),
         public: links::PublicUrl::parse("http://localhost:8080")
             .map_err(|error| anyhow::anyhow!("{error}"))?,
         bell: tokio::sync::Notify::new(),

@@ -10,7 +10,6 @@ use domain::round::Round;
 use domain::stage::Stage;
 use std::collections::{BTreeSet, HashSet};
 use store::Stored;
-use uuid::Uuid;
 
 pub(super) async fn round(app: &App, id: RoundId, notes: &mut Notes) -> Stored<()> {
     let db = app.store.reader();
@@ -157,10 +156,11 @@ async fn plans(
             round.stage()
         )
     });
-    let known: HashSet<Uuid> = store::doctor::journalled(db, "plan_adopted").await?;
+    let known = store::doctor::journalled(db, "plan_adopted").await?;
     let mut planned: Vec<Sides> = Vec::new();
     for plan in &adopted {
-        notes.hold(known.contains(&plan.id.0), || {
+        let adopted_at = plan.adopted_at.unwrap_or(plan.proposed_at);
+        notes.hold(known.knows(plan.id.0, adopted_at), || {
             format!(
                 "The journal does not know that plan {} was adopted.",
                 plan.id

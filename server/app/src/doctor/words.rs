@@ -4,9 +4,8 @@ use super::Notes;
 use crate::App;
 use crate::keys::sha256;
 use domain::exchange::ReviewFacts;
-use std::collections::HashSet;
 use store::Stored;
-use uuid::Uuid;
+use store::doctor::Journalled;
 
 pub(super) async fn publications(app: &App, notes: &mut Notes) -> Stored<()> {
     let db = app.store.reader();
@@ -25,7 +24,7 @@ pub(super) async fn publications(app: &App, notes: &mut Notes) -> Stored<()> {
             sha256(publication.content.bytes()) == publication.fact.sha256,
             || format!("Publication {id} of project {project} is not what was published: its SHA-256 differs."),
         );
-        notes.hold(known.contains(&id.0), || {
+        notes.hold(known.knows(id.0, publication.fact.published_at), || {
             format!("The journal does not know of publication {id} of project {project}.")
         });
     }
@@ -35,7 +34,7 @@ pub(super) async fn publications(app: &App, notes: &mut Notes) -> Stored<()> {
 pub(super) async fn submission(
     app: &App,
     review: &ReviewFacts,
-    known: &HashSet<Uuid>,
+    known: &Journalled,
     notes: &mut Notes,
 ) -> Stored<()> {
     let db = app.store.reader();
@@ -52,7 +51,7 @@ pub(super) async fn submission(
         notes.hold(sha256(&submission.content) == submission.sha256, || {
             format!("The submission of review {id} is not what was sealed: its SHA-256 differs.")
         });
-        notes.hold(known.contains(&submission.id.0), || {
+        notes.hold(known.knows(submission.id.0, submission.sealed_at), || {
             format!("The journal does not know of the seal of review {id}.")
         });
     }

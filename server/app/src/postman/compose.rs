@@ -198,6 +198,7 @@ pub(super) async fn compose(desk: &Desk<'_>) -> Stored<Composed> {
         Key::NewAddress => belonging::new_address(desk).await,
         Key::AddressChanging => belonging::address_changing(desk).await,
         Key::SecondFactorReset => belonging::second_factor_reset(desk).await,
+        Key::AccountUnused => people::account_unused(desk).await,
         Key::PasskeyChanged => belonging::passkey_changed(desk).await,
         Key::ProjectErased => belonging::project_erased(desk).await,
         Key::InvitationAsked => belonging::invitation_asked(desk).await,

@@ -7,6 +7,7 @@ use super::{LogFormat, Mode, Secret, Settings, SigningKey, variable_of};
 use crate::error::ConfigError;
 use crate::read::Table;
 use chrono_tz::Tz;
+use domain::retention::Periods;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -81,6 +82,29 @@ impl<'v, 'a> Values<'v, 'a> {
             self.refuse(key, says);
         }
         value
+    }
+
+    /// For how long what goes by time is kept.
+    fn periods(&self) -> Periods {
+        let months = |key, least, usual| {
+            let says = match least {
+                6 => "this is a whole number from 6 to 120, in quotation marks, e.g. \"24\".",
+                _ => "this is a whole number from 1 to 120, in quotation marks, e.g. \"12\".",
+            };
+            let read = |text: &str| {
+                text.parse()
+                    .ok()
+                    .filter(|many| (least..=120).contains(many))
+            };
+            self.read_as(key, says, read).unwrap_or(usual)
+        };
+        let usual = Periods::default();
+        Periods {
+            unconfirmed_days: months("keep_unconfirmed_days", 1, usual.unconfirmed_days),
+            unused_months: months("keep_unused_months", 6, usual.unused_months),
+            letter_months: months("keep_letters_months", 1, usual.letter_months),
+            journal_months: months("keep_journal_months", 1, usual.journal_months),
+        }
     }
 
     pub(super) fn read(&self) -> Settings {
@@ -158,6 +182,7 @@ impl<'v, 'a> Values<'v, 'a> {
                     |text| text.parse().ok().filter(|many| (1..=10_000).contains(many)),
                 )
                 .unwrap_or(120),
+            periods: self.periods(),
             mode: self
                 .read_as(
                     "mode",

@@ -229,12 +229,20 @@ fn each_mistake_names_its_place_and_never_repeats_a_secret() {
             "my.toml:1: database_url: PostgreSQL can serve several processes, which all need the same signing_key; set one too (`openssl rand -base64 32` makes one).",
         ),
         (
+            "keep_unused_months = \"3\"",
+            "my.toml:1: keep_unused_months: this is a whole number from 6 to 120, in quotation marks, e.g. \"24\".",
+        ),
+        (
+            "keep_journal_months = \"for ever\"",
+            "my.toml:1: keep_journal_months: this is a whole number from 1 to 120, in quotation marks, e.g. \"12\".",
+        ),
+        (
             "databse_url = \"x\"",
             "my.toml:1: databse_url: there is no such field; did you mean “database_url”?",
         ),
         (
             "colour = \"x\"",
-            "my.toml:1: colour: there is no such field; there are listen, metrics_listen, public_url, database_url, signing_key, mail_from, data, files, smtp_url, letters_a_minute, mode, log, log_level, time_zone and help_now.",
+            "my.toml:1: colour: there is no such field; there are listen, metrics_listen, public_url, database_url, signing_key, mail_from, data, files, smtp_url, letters_a_minute, keep_unconfirmed_days, keep_unused_months, keep_letters_months, keep_journal_months, mode, log, log_level, time_zone and help_now.",
         ),
         (
             "[[help_now]]\nname = \"A\"",

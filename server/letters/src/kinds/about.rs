@@ -16,6 +16,7 @@ impl LetterKind {
             Self::NewAddress(_) => "this address was given as a person’s new one".to_string(),
             Self::AddressChanging(_) => "this is the address you sign in with".to_string(),
             Self::SecondFactorReset(_) => "you have an account here".to_string(),
+            Self::AccountUnused(_) => "you have an account here".to_string(),
             Self::PasskeyChanged(_) => "you have an account here".to_string(),
             Self::ProjectErased(_) => "you belonged to the project".to_string(),
             Self::InvitationAsked(letter) => format!("you lead {}", letter.project),
@@ -91,6 +92,7 @@ impl LetterKind {
             | Self::NewAddress(_)
             | Self::AddressChanging(_)
             | Self::SecondFactorReset(_)
+            | Self::AccountUnused(_)
             | Self::PasskeyChanged(_)
             | Self::ProjectErased(_)
             | Self::InvitationAsked(_)

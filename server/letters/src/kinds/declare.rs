@@ -1,19 +1,19 @@
 //! The one macro that makes, from a list of letters, their structs, the enum over all of them, and their keys.
 
 /// A letter a row: when it goes and to whom (its doc comment, shown to coordinators), its struct, its key, its title,
-/// whether it is essential, its facts, and after `also` what is worked out from them. Every fact's doc comment tells
-/// whoever edits the wording what its placeholder means.
+/// whether it is essential, its facts, and after `also` what is worked out from them. The words behind a fact tell whoever
+/// edits the wording what its placeholder means.
 macro_rules! letters {
     ($($(#[doc = $about:literal])+ $name:ident $key:tt $title:literal essential: $essential:literal {
-        $($(#[doc = $meaning:literal])+ $fact:ident: $type:ty,)+
+        $($fact:ident: $type:ty = $meaning:literal,)+
     } $(also {
-        $($(#[doc = $also_meaning:literal])+ $also:ident,)+
+        $($also:ident = $also_meaning:literal,)+
     })?)+) => {
         $(
             $(#[doc = $about])+
             #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
             pub struct $name {
-                $($(#[doc = $meaning])+ pub $fact: $type,)+
+                $(#[doc = $meaning] pub $fact: $type,)+
             }
 
             impl From<$name> for LetterKind {
@@ -99,12 +99,12 @@ macro_rules! letters {
                     $(Self::$name => vec![
                         $(Placeholder {
                             name: stringify!($fact),
-                            meaning: concat!($($meaning),+).trim_ascii_start(),
+                            meaning: $meaning,
                             needed: <$type as Fact>::NEEDED,
                         },)+
                         $($(Placeholder {
                             name: stringify!($also),
-                            meaning: concat!($($also_meaning),+).trim_ascii_start(),
+                            meaning: $also_meaning,
                             needed: false,
                         },)+)?
                     ],)+

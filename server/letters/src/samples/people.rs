@@ -27,6 +27,11 @@ pub(super) fn all() -> Vec<Sample> {
             links::me::second_factor(),
         ),
         to(
+            "Priya",
+            AccountUnused { until: day(5, 1) },
+            links::public::sign_in(),
+        ),
+        to(
             "Mona",
             PasskeyChanged {
                 happened: "A passkey was added to your account.".into(),

@@ -58,3 +58,12 @@ entity!(welcome = "welcome" {
     role: String,
     read_at: DateTime<Utc>,
 });
+
+entity!(unused_notice = "unused_notice" {
+    id: Uuid,
+    person_id: Uuid,
+    number: i32,
+    last_visit_at: DateTime<Utc>,
+    noticed_at: DateTime<Utc>,
+    goes_at: DateTime<Utc>,
+});

@@ -128,6 +128,7 @@ pub const NOT_ITS: &[(&[&str], &str)] = &[
             "weekend_post",
             "calendar_feed",
             "refused_address",
+            "unused_notice",
         ],
         "a person’s own, and in their own download",
     ),

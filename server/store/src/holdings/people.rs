@@ -56,6 +56,7 @@ pub const HELD_OF_THEM: &[Holding] = &[
         then: Stay(NAMELESS),
         ..theirs("duty", "What you do or did at the coordinating body")
     },
+    theirs("unused_notice", "Letters before your account goes"),
     theirs("experience", "What you told of your own experience"),
     theirs("consent", "What you agreed to"),
     theirs("letter_choice", "Which letters you chose"),

@@ -160,6 +160,7 @@ tables! {
     tombstone
     took_part
     undo
+    unused_notice
     waiver
     weekend_post
     weighing

@@ -366,6 +366,7 @@ pub(crate) fn happened(what: &str) -> String {
         "reminder_stopped" => "kept a reminder from going",
         "project_nudged" => "sent a short reminder",
         "call_noted" => "kept a note of a call",
+        "let_go" => "let go of what had had its time",
         "journal_shortened" => "let old lines of the journal go",
         "body_set_up" => "set up the coordinating body",
         "member_left" => "left the project",

@@ -5,7 +5,7 @@ use crate::keys::Purpose;
 use chrono::{DateTime, Utc};
 use domain::calendar;
 use domain::ids::{InvitationId, SignInLinkId};
-use letters::{ConfirmAddress, Day, InvitedToProject, SignInLink};
+use letters::{AccountUnused, ConfirmAddress, Day, InvitedToProject, SignInLink};
 use store::Stored;
 use store::sign_in_link::Link;
 
@@ -40,7 +40,10 @@ pub(super) async fn confirm_address(desk: &Desk<'_>) -> Stored<Answer> {
 /// The link, while it works. Links live on real time.
 async fn link(desk: &Desk<'_>) -> Stored<Result<Link, &'static str>> {
     let link = store::sign_in_link::by_id(desk.db(), SignInLinkId(desk.subject()?)).await?;
-    let link = link.ok_or_else(|| desk.lacks("a link that is not there"))?;
+    // A link that has had its time is not kept.
+    let Some(link) = link else {
+        return Ok(Err(TOO_LATE));
+    };
     Ok(if link.used_at.is_some() {
         Err(USED)
     } else if link.expires_at <= desk.at.real {
@@ -59,7 +62,9 @@ fn minutes_left(until: DateTime<Utc>, now: DateTime<Utc>) -> u16 {
 pub(super) async fn invited_to_project(desk: &Desk<'_>) -> Stored<Answer> {
     let id = InvitationId(desk.subject()?);
     let invitation = store::membership::invitation_by_id(desk.db(), id).await?;
-    let invitation = invitation.ok_or_else(|| desk.lacks("an invitation that is not there"))?;
+    let Some(invitation) = invitation else {
+        return Ok(Err("The invitation has run out."));
+    };
     if invitation.over_at.is_some() {
         return Ok(Err("The invitation was taken up, taken back or sent anew."));
     }
@@ -80,6 +85,19 @@ pub(super) async fn invited_to_project(desk: &Desk<'_>) -> Stored<Answer> {
         },
         links::public::invitation(&desk.token(Purpose::Invitation, id.0)),
     ))
+}
+
+/// Whoever has come back since need not be told.
+pub(super) async fn account_unused(desk: &Desk<'_>) -> Stored<Answer> {
+    let notice = store::retention::notice_by_id(desk.db(), desk.subject()?).await?;
+    let (notice, came_back) = notice.ok_or_else(|| desk.lacks("a notice that is not there"))?;
+    if came_back {
+        return Ok(Err("They have been here since."));
+    }
+    let tz = desk.app.time_zone;
+    let until = Day(calendar::last_date_before(notice.goes_at, tz));
+    let path = links::public::sign_in();
+    Ok(unsigned(AccountUnused { until }, path))
 }
 
 #[cfg(test)]

@@ -178,7 +178,10 @@ async fn an_account_that_nobody_uses_goes_after_two_letters(world: &World) {
     assert_eq!(letters.len(), 1);
     let text = letters[0].text.split_whitespace();
     let text = text.collect::<Vec<_>>().join(" ");
-    assert!(text.contains("before the end of 1 March 2028"), "{text}");
+    assert!(
+        text.contains("before the end of Wednesday 1 March 2028"),
+        "{text}"
+    );
     assert_eq!(letters[0].list_unsubscribe, None, "it cannot be turned off");
     months_pass(world, 1);
     the_others_come_by(world).await;

@@ -2,7 +2,7 @@
 
 use super::{Answer, Desk, unsigned};
 use crate::keys::Purpose;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::calendar;
 use domain::ids::{InvitationId, SignInLinkId};
 use letters::{AccountUnused, ConfirmAddress, Day, InvitedToProject, SignInLink};
@@ -95,7 +95,9 @@ pub(super) async fn account_unused(desk: &Desk<'_>) -> Stored<Answer> {
         return Ok(Err("They have been here since."));
     }
     let tz = desk.app.time_zone;
-    let until = Day(calendar::last_date_before(notice.goes_at, tz));
+    // The last whole day before.
+    let until = notice.goes_at - TimeDelta::days(1);
+    let until = Day(calendar::last_date_before(until, tz));
     let path = links::public::sign_in();
     Ok(unsigned(AccountUnused { until }, path))
 }
@@ -103,7 +105,6 @@ pub(super) async fn account_unused(desk: &Desk<'_>) -> Stored<Answer> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::TimeDelta;
 
     #[test]
     fn a_begun_minute_counts() {

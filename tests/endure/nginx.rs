@@ -20,7 +20,7 @@ impl Nginx {
             .collect();
         // A POST is not sent to a second process by itself: nobody knows what became of the first.
         let settings = format!(
-            "daemon off; worker_processes 1; pid {at}/pid; error_log {at}/error.log crit;\n\
+            "daemon off; master_process off; pid {at}/pid; error_log {at}/error.log crit;\n\
              events {{ worker_connections 1024; }}\n\
              http {{ access_log off; client_body_temp_path {at}/body; proxy_temp_path {at}/proxy;\n\
                fastcgi_temp_path {at}/f; uwsgi_temp_path {at}/u; scgi_temp_path {at}/s;\n\

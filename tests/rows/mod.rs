@@ -5,3 +5,4 @@ mod holdings;
 mod journal;
 mod leases;
 mod outbox;
+mod rolled_back;

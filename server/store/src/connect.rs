@@ -5,7 +5,8 @@
 //! cut loses acknowledged commits. PostgreSQL: one pool for both.
 
 use crate::Stored;
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::{self, Connection};
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
@@ -219,5 +220,19 @@ fn sqlite(url: &str, most: u32) -> ConnectOptions {
             // Kibibytes for each of the nine connections; the system's own cache holds the file for all of them.
             .pragma("cache_size", "-4000")
     });
+    options.map_sqlx_sqlite_pool_opts(|pool| {
+        pool.after_release(|connection, _| Box::pin(has_ended(connection)))
+    });
     options
+}
+
+/// Whether nothing is left open on a connection that comes back; one on which something is, is closed.
+///
+/// A full disk can make SQLite end a transaction by itself. The library then rolls back in vain and goes on counting it
+/// as open: the next ones become savepoints within it, and once one of those is given up, whatever is committed
+/// afterwards is acknowledged and never kept.
+async fn has_ended(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // The answer comes behind a rollback that is still under way.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }

@@ -253,14 +253,9 @@ async fn nobody_can_tell_by_what_is_too_long_while_they_write() {
 
 #[tokio::test]
 async fn nobody_can_tell_while_they_write_on_postgresql() {
-    alike(
-        Kind::Postgres,
-        Own::Writes,
-        false,
-        NOT_TO_KNOW,
-        WHILE_WE_WRITE,
-    )
-    .await;
+    // Each query is a way to the server and back: the two that are furthest apart, and one of each side.
+    let (whom, others) = (&NOT_TO_KNOW[1..3], [WHILE_WE_WRITE[0], WHILE_WE_WRITE[3]]);
+    alike(Kind::Postgres, Own::Writes, false, whom, &others).await;
 }
 
 #[tokio::test]

@@ -37,6 +37,9 @@ const ASKED: &[(&str, &[&str])] = &[
     ("/rounds/{round}", &["?standing=late", "?name=birch"]),
 ];
 
+/// How long each page took, which no two worlds share. It is shown to those who look after the program alone.
+const RUNNING: &str = "/running";
+
 /// Forms that end what the others need. They come last, or not at all.
 const LAST: [&str; 4] = ["/withdrawal", "/pause", "/objection", "/members/"];
 const NEVER: [&str; 3] = ["/sign-out", "/account/sessions/", "/fresh-sign-in"];
@@ -169,7 +172,7 @@ pub(in crate::pages) async fn paths(
         ("person", people),
     ];
     let mut paths: BTreeMap<Method, Vec<String>> = BTreeMap::new();
-    for row in web::routes() {
+    for row in web::routes().into_iter().filter(|row| row.path != RUNNING) {
         let method: Method = row.method.parse().expect("a method");
         let theirs = paths.entry(method).or_default();
         let named = others
@@ -251,29 +254,29 @@ fn posted(letter: &mail::Letter) -> String {
 /// The text with each id written as the how-many-th it is in it.
 fn named(text: &str) -> String {
     const LENGTH: usize = 36;
+    const HYPHENS: [usize; 4] = [8, 13, 18, 23];
     let is_id = |part: &[u8]| {
-        part.iter().enumerate().all(|(place, c)| match place {
-            8 | 13 | 18 | 23 => *c == b'-',
-            _ => c.is_ascii_hexdigit(),
-        })
+        HYPHENS.iter().all(|place| part[*place] == b'-')
+            && (0..LENGTH).all(|place| HYPHENS.contains(&place) || part[place].is_ascii_hexdigit())
     };
-    let bytes = text.as_bytes();
     let mut known: Vec<&[u8]> = Vec::new();
     let (mut named, mut from, mut at) = (String::new(), 0, 0);
-    while at + LENGTH <= bytes.len() {
-        let part = &bytes[at..at + LENGTH];
-        if !is_id(part) {
-            at += 1;
+    // From hyphen to hyphen: looking at every byte took longer than making the page.
+    while let Some(hyphen) = text[at..].find('-').map(|more| at + more) {
+        at = hyphen + 1;
+        let begins = hyphen.wrapping_sub(HYPHENS[0]);
+        let part = text.as_bytes().get(begins..begins.wrapping_add(LENGTH));
+        let Some(part) = part.filter(|part| begins >= from && is_id(part)) else {
             continue;
-        }
+        };
         let number = known.iter().position(|one| *one == part);
         let number = number.unwrap_or_else(|| {
             known.push(part);
             known.len() - 1
         });
-        named.push_str(&text[from..at]);
+        named.push_str(&text[from..begins]);
         named.push_str(&format!("id {number}"));
-        at += LENGTH;
+        at = begins + LENGTH;
         from = at;
     }
     named.push_str(&text[from..]);

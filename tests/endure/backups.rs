@@ -24,7 +24,6 @@ async fn fills(world: &World, lines: u32) {
     let tx = world.app.store.begin_filling().await.expect("begun");
     let row = |number: u32| -> Row {
         let id = uuid::Uuid::from_u128(u128::from(number) << 64 | 1);
-        let why = "Somebody was ill, and two more weeks were asked for.";
         let values = journal
             .columns
             .iter()
@@ -33,7 +32,6 @@ async fn fills(world: &World, lines: u32) {
                 "at" => json!("2026-03-02T09:00:00.123456Z"),
                 "what" => json!("participation_extended"),
                 "subject" => json!(""),
-                "why" => json!(why),
                 _ => serde_json::Value::Null,
             });
         values.collect()

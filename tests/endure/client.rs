@@ -217,10 +217,9 @@ pub(super) async fn writes(
 
 fn version_in(json: &str) -> Option<String> {
     let json: serde_json::Value = serde_json::from_str(json).ok()?;
-    match &json["version"] {
-        serde_json::Value::String(version) => Some(version.clone()),
-        version => version.as_i64().map(|version| version.to_string()),
-    }
+    let version = &json["version"];
+    let number = || version.as_i64().map(|version| version.to_string());
+    version.as_str().map(str::to_string).or_else(number)
 }
 
 /// Looks once more, when all is quiet.

@@ -111,8 +111,8 @@ async fn an_answer_that_is_acknowledged_and_not_kept_is_seen() {
 async fn a_switch_told_twice_is_seen() {
     let house = House::opens().await;
     house.opens_the_round().await;
-    let twice = "INSERT INTO journal (id, at, person_id, what, subject, subject_id, round_id, project_id, why) \
-                 SELECT randomblob(16), at, person_id, what, subject, subject_id, round_id, project_id, why \
+    let twice = "INSERT INTO journal (id, at, person_id, what, subject, subject_id, round_id, project_id) \
+                 SELECT randomblob(16), at, person_id, what, subject, subject_id, round_id, project_id \
                  FROM journal WHERE what = 'round_opened'";
     house.plants(twice).await;
     house.delivers().await;

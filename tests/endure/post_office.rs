@@ -62,7 +62,7 @@ fn takes(taken: &Mutex<Taken>, message_id: String) -> bool {
     let mut taken = taken.lock().expect("letters");
     *taken.letters.entry(message_id).or_default() += 1;
     taken.all += 1;
-    let cuts = taken.cuts_every > 0 && taken.all % taken.cuts_every == 0;
+    let cuts = taken.cuts_every > 0 && taken.all.is_multiple_of(taken.cuts_every);
     taken.cuts += usize::from(cuts);
     cuts
 }

@@ -36,18 +36,16 @@ pub async fn is_alone(url: &str) -> Stored<bool> {
 
 async fn ask(options: ConnectOptions) -> Result<bool, DbErr> {
     let db = Database::connect(options).await?;
-    let is_alone = match db.get_database_backend() {
-        DbBackend::Sqlite => db
-            .execute_unprepared("BEGIN IMMEDIATE; ROLLBACK")
-            .await
-            .map(|_| true),
-        backend => {
-            let ask = "SELECT count(*) AS others FROM pg_stat_activity \
+    let backend = db.get_database_backend();
+    let is_alone = if backend == DbBackend::Sqlite {
+        let asked = db.execute_unprepared("BEGIN IMMEDIATE; ROLLBACK").await;
+        asked.map(|_| true)
+    } else {
+        let ask = "SELECT count(*) AS others FROM pg_stat_activity \
                  WHERE datname = current_database() AND pid <> pg_backend_pid()";
-            let row = Others::find_by_statement(Statement::from_string(backend, ask));
-            let others = row.one(&db).await?.map_or(0, |row| row.others);
-            Ok(others == 0)
-        }
+        let row = Others::find_by_statement(Statement::from_string(backend, ask));
+        let others = row.one(&db).await?.map_or(0, |row| row.others);
+        Ok(others == 0)
     };
     db.close().await?;
     is_alone

@@ -29,6 +29,13 @@ fn hostile() -> [String; 8] {
     ]
 }
 
+/// Those that a database server may stumble over. What pages make of the rest is the same on either database, and each
+/// form on PostgreSQL is many ways to the server and back.
+fn hostile_to_a_server() -> [String; 4] {
+    let [_, control, _, _, marks, quotes, number, _] = hostile();
+    [control, marks, quotes, number]
+}
+
 /// Words that would be a script, were they not words.
 const SCRIPT: &str = "<script>alert(1)</script>Zilpzalp7\u{202e}\"><img src=x onerror=alert(1)>";
 
@@ -101,7 +108,7 @@ fn amiss(page: &Page) -> Option<&'static str> {
     (asks_again && !links_to_a_box(page)).then_some("a problem leads to no box")
 }
 
-async fn no_words_are_a_fault(world: World) {
+async fn no_words_are_a_fault(world: World, hostile: &[String]) {
     let scene = Scene::set_in(world).await;
     let ear = canary::Ear::listens();
     let mut faults = BTreeSet::new();
@@ -111,8 +118,8 @@ async fn no_words_are_a_fault(world: World) {
     for form in &forms {
         let mut someone = scene.person(&scene.world, Some(form.who)).await;
         for name in form.names.iter().filter(|name| *name != "csrf") {
-            for words in hostile() {
-                let page = sends(&mut someone, form, Some((name, &words))).await;
+            for words in hostile {
+                let page = sends(&mut someone, form, Some((name, words))).await;
                 sent += 1;
                 if let Some(what) = amiss(&page) {
                     faults.insert(format!(
@@ -220,13 +227,13 @@ async fn every_form_is_on_a_page_or_has_a_story_of_its_own() {
 
 #[tokio::test]
 async fn no_words_are_a_fault_on_sqlite() {
-    no_words_are_a_fault(World::on_sqlite().await).await;
+    no_words_are_a_fault(World::on_sqlite().await, &hostile()).await;
 }
 
 #[tokio::test]
 async fn no_words_are_a_fault_on_postgresql() {
     if let Some(world) = World::on_postgresql().await {
-        no_words_are_a_fault(world).await;
+        no_words_are_a_fault(world, &hostile_to_a_server()).await;
     }
 }
 

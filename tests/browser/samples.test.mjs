@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { axe, calm, fits, shot } from './harness/browser.mjs';
+import { axe, calm, contrast, fits, shot } from './harness/browser.mjs';
 import { openSamples } from './harness/samples.mjs';
 
 const samples = await openSamples();
@@ -28,7 +28,7 @@ describe('samples', { concurrency: 2 }, () => {
           await axe(page);
           await page.emulateMedia({ colorScheme: 'dark' });
           assert.notEqual(await paper(), byDay, 'night is as day: no style came');
-          await axe(page);
+          await contrast(page);
           if (process.env.MUTUALITY_SHOTS) await shot(page, `samples/${name.replaceAll('/', '-')}-${size}-dark`);
           calm(page);
         });

@@ -4,6 +4,7 @@
 //   const priya = await browser.reader(house.url, { size: 'phone', js: false });   a page in a context of its own
 //   await priya.goto('/sign-in');           paths are of this house
 //   await axe(priya);                       stops with readable findings
+//   await contrast(priya);                  what alone can change with the colours: a fraction of axe's time
 //   await fits(priya);                      nothing sticks out sideways
 //   await shot(priya, 'sign-in');           target/shots/sign-in.png
 //   calm(priya);                            no script error, nothing refused by the policy, nothing asked of another host
@@ -69,15 +70,23 @@ async function reader(browser, baseURL, { size = 'desk', js = true } = {}) {
 }
 
 export async function axe(page) {
-  const { violations } = withScripts.has(page) ? await axeHere(page) : await axeOnCopy(page);
+  report(page, withScripts.has(page) ? await axeHere(page) : await axeOnCopy(page));
+}
+
+// The one rule whose answer another set of colours can change, for a page that axe has read whole in its first.
+export async function contrast(page) {
+  report(page, await axeHere(page, ['color-contrast']));
+}
+
+function report(page, { violations }) {
   const lines = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `    ${node.html}\n      ${node.failureSummary.replaceAll('\n', '\n      ')}`).join('\n')}`);
   assert.equal(violations.length, 0, `axe on ${page.url()}:\n${lines.join('\n')}`);
 }
 
 // Evaluated, not added as a script: the page's policy would rightly refuse that.
-async function axeHere(page) {
-  await page.evaluate(axeSource);
-  return page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+async function axeHere(page, rules) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
+  return page.evaluate((rules) => globalThis.axe.run(document, { resultTypes: ['violations'], ...(rules && { runOnly: rules }) }), rules);
 }
 
 // Axe is a script itself. A page without JavaScript is read as it stands, in a context that has it, without the

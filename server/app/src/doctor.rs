@@ -69,8 +69,9 @@ pub async fn examine(app: &App) -> Done<Vec<Finding>> {
     }
     words::publications(app, &mut notes).await?;
     evidence::files(app, &mut notes).await?;
+    let known = rounds::Known::read(app).await?;
     for round in store::doctor::rounds(db).await? {
-        rounds::round(app, round, &mut notes).await?;
+        rounds::round(app, round, &known, &mut notes).await?;
     }
     Ok(notes.0)
 }

@@ -182,6 +182,29 @@ macro_rules! ids {
     };
 }
 
+/// How many rows are held at once of the tables that grow for ever.
+const PAGE: u64 = 500;
+
+/// Goes through every row of a table, a page at a time, however many there are.
+macro_rules! each {
+    ($db:expr, $table:ident, $row:ident => $look:block) => {
+        let mut after = Uuid::nil();
+        loop {
+            let page = $table::Entity::find()
+                .filter($table::Column::Id.gt(after))
+                .order_by_asc($table::Column::Id)
+                .limit(PAGE)
+                .all($db)
+                .await?;
+            let Some(last) = page.last() else {
+                break;
+            };
+            after = last.id;
+            for $row in page $look
+        }
+    };
+}
+
 /// Every reference without a foreign key that leads nowhere.
 ///
 /// # Errors
@@ -213,7 +236,7 @@ pub async fn dangling(db: &impl ConnectionTrait) -> Stored<Vec<Dangling>> {
             found.push(Dangling { what, to });
         }
     };
-    for row in outbox::Entity::find().all(db).await? {
+    each!(db, outbox, row => {
         let letter = || format!("letter {} ({})", row.id, row.letter);
         look(letter(), "person", row.person_id, &people);
         look(letter(), "project", row.project_id, &projects);
@@ -224,13 +247,13 @@ pub async fn dangling(db: &impl ConnectionTrait) -> Stored<Vec<Dangling>> {
         if waits && !SOON_GONE.contains(&row.letter.as_str()) {
             look(letter(), "cause", row.subject_id, &causes);
         }
-    }
-    for row in journal::Entity::find().all(db).await? {
+    });
+    each!(db, journal, row => {
         let line = || format!("journal line {} ({})", row.id, row.what);
         look(line(), "person", row.person_id, &people);
         look(line(), "project", row.project_id, &projects);
         look(line(), "round", row.round_id, &rounds);
-    }
+    });
     for row in extension::Entity::find().all(db).await? {
         let moved = match row.subject.as_str() {
             "exchange" => &exchanges,

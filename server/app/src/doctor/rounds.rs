@@ -10,8 +10,25 @@ use domain::round::Round;
 use domain::stage::Stage;
 use std::collections::{BTreeSet, HashSet};
 use store::Stored;
+use store::doctor::{Journalled, journalled};
 
-pub(super) async fn round(app: &App, id: RoundId, notes: &mut Notes) -> Stored<()> {
+/// What the journal knows of all rounds: read once.
+pub(super) struct Known {
+    adopted: Journalled,
+    sealed: Journalled,
+}
+
+impl Known {
+    pub(super) async fn read(app: &App) -> Stored<Self> {
+        let db = app.store.reader();
+        Ok(Self {
+            adopted: journalled(db, "plan_adopted").await?,
+            sealed: journalled(db, "review_sealed").await?,
+        })
+    }
+}
+
+pub(super) async fn round(app: &App, id: RoundId, known: &Known, notes: &mut Notes) -> Stored<()> {
     let db = app.store.reader();
     let Some(Some(round)) = notes.read(store::round::find(db, id).await)? else {
         return Ok(());
@@ -20,14 +37,13 @@ pub(super) async fn round(app: &App, id: RoundId, notes: &mut Notes) -> Stored<(
     let exchanges = notes.read(store::exchange::of_round(db, id).await)?;
     let exchanges = exchanges.unwrap_or_default();
     participations(app, &round, &exchanges, notes).await?;
-    plans(app, &round, &exchanges, notes).await?;
-    let sealed = store::doctor::journalled(db, "review_sealed").await?;
+    plans(app, &round, &exchanges, &known.adopted, notes).await?;
     for exchange in &exchanges {
         reviews(exchange, notes);
         dates(exchange, notes);
         moderators(app, exchange, notes).await?;
         for review in &exchange.reviews {
-            words::submission(app, review, &sealed, notes).await?;
+            words::submission(app, review, &known.sealed, notes).await?;
         }
     }
     Ok(())
@@ -137,6 +153,7 @@ async fn plans(
     app: &App,
     round: &Round,
     exchanges: &[ExchangeFacts],
+    known: &Journalled,
     notes: &mut Notes,
 ) -> Stored<()> {
     let db = app.store.reader();
@@ -156,7 +173,6 @@ async fn plans(
             round.stage()
         )
     });
-    let known = store::doctor::journalled(db, "plan_adopted").await?;
     let mut planned: Vec<Sides> = Vec::new();
     for plan in &adopted {
         let adopted_at = plan.adopted_at.unwrap_or(plan.proposed_at);

@@ -6,6 +6,7 @@
 
 mod account;
 mod backups;
+mod bucket;
 mod client;
 mod controls;
 mod database;
@@ -33,6 +34,6 @@ fn short_or_long<T>(short: T, long: T) -> T {
 }
 
 /// One line of the table of promises. What was not so has stopped the test before.
-fn told(promise: &str, says: &str, figure: &str, control: &str) {
+pub(crate) fn told(promise: &str, says: &str, figure: &str, control: &str) {
     println!("| {promise} | {says} | {figure} | {control} | pass |");
 }

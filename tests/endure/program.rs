@@ -35,7 +35,7 @@ pub(super) fn free_port() -> u16 {
 }
 
 /// The built program: what `MUTUALITY_BIN` names, or what a build of the workspace left here.
-fn built() -> PathBuf {
+pub(super) fn built() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/debug/mutuality");
     std::env::var_os("MUTUALITY_BIN").map_or(here, PathBuf::from)
 }
@@ -109,11 +109,26 @@ impl Program {
         self.child = Some(child);
     }
 
+    /// Its number, while it runs.
+    pub(super) fn number(&self) -> u32 {
+        let child = self.child.as_ref().and_then(Child::id);
+        child.expect("it runs")
+    }
+
     /// As a power cut would.
     pub(super) async fn is_killed(&mut self) {
         if let Some(mut child) = self.child.take() {
             child.kill().await.expect("killed");
         }
+    }
+
+    /// By itself: whether it ended well.
+    pub(super) async fn ends(mut self) -> bool {
+        let Some(mut child) = self.child.take() else {
+            return true;
+        };
+        let ended = tokio::time::timeout(TOO_LONG, child.wait()).await;
+        ended.expect("in time").expect("ended").success()
     }
 
     /// Gently: what has begun is finished. Whether it ended well.

@@ -13,7 +13,7 @@ on_both!(
     there_is_room_for_ten,
 );
 
-pub(super) const BOXES: [(&str, &str); 3] = [
+pub(crate) const BOXES: [(&str, &str); 3] = [
     ("name", "Our welcome pack"),
     ("seen_by", "reviewers"),
     ("nobody", "yes"),
@@ -26,7 +26,7 @@ pub(super) async fn acorn(world: &World) -> (ProjectId, Person<'_>) {
     (acorn, world.signs_in(ACORN.lead.1).await)
 }
 
-pub(super) async fn adds_file<'p>(
+pub(crate) async fn adds_file<'p>(
     person: &'p mut Person<'_>,
     project: ProjectId,
     boxes: &[(&str, &str)],

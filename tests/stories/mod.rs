@@ -11,7 +11,7 @@ mod connections;
 mod control_room;
 mod dates;
 mod doctor;
-mod evidence;
+pub(crate) mod evidence;
 mod evidence_read;
 mod extensions;
 mod fields;

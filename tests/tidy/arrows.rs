@@ -87,7 +87,7 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("lettre", &["mail"]),
     ("axum", &["web", "cli", "tests"]),
     ("axum-extra", &["web"]),
-    ("hyper", &["web", "cli", "tests", "bench"]),
+    ("hyper", &["files", "web", "cli", "tests", "bench"]),
     ("jsonwebtoken", &["app", "web", "tests"]),
     ("webauthn-rs", &["app"]),
     ("metrics", &["app"]),

@@ -86,7 +86,8 @@ impl World {
         Some(Self::over(Database::postgres().await?).await)
     }
 
-    async fn over(database: Database) -> Self {
+    /// Over a database of one's own.
+    pub(crate) async fn over(database: Database) -> Self {
         Self::over_at(
             database,
             HandClock::at("2026-03-02 09:00"),
@@ -189,6 +190,15 @@ impl World {
 
     /// The same world after an administrator put other frameworks into the folder.
     pub(crate) fn with_frameworks(&self, frameworks: Vec<Framework>) -> Self {
+        self.with(|app| App { frameworks, ..app })
+    }
+
+    /// The same world with its files in another place.
+    pub(crate) fn with_files(&self, files: files::Files) -> Self {
+        self.with(|app| App { files, ..app })
+    }
+
+    fn with(&self, other: impl FnOnce(App) -> App) -> Self {
         let hands = (Arc::clone(&self.clock), Arc::clone(&self.chance));
         let same = app(
             self.app.store.clone(),
@@ -196,7 +206,7 @@ impl World {
             self.post.clone(),
             self.folder.path(),
         );
-        let app = Arc::new(App { frameworks, ..same });
+        let app = Arc::new(other(same));
         let settings = web::Settings {
             development: true,
             ..web::Settings::default()

@@ -50,7 +50,7 @@ fn beside(data: &Path, word: &str) -> PathBuf {
 fn of(settings: &Settings, folder: &Path) -> Settings {
     Settings {
         data: folder.to_path_buf(),
-        files: folder.join("files"),
+        files: config::FilesIn::Folder(folder.join("files")),
         database_url: None,
         smtp_url: None,
         mode: Mode::Development,

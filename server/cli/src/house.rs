@@ -3,7 +3,7 @@
 use crate::{keys, migrate};
 use anyhow::Context as _;
 use app::{App, SystemChance, SystemClock};
-use config::{LogFormat, Mode, Settings};
+use config::{FilesIn, LogFormat, Mode, Settings};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::Store;
@@ -61,8 +61,25 @@ pub(crate) fn is_there(settings: &Settings) -> anyhow::Result<()> {
 
 /// Opens the place for files.
 pub(crate) fn files(settings: &Settings) -> anyhow::Result<files::Files> {
-    files::Files::in_folder(&settings.files)
-        .with_context(|| format!("files cannot be kept in {}", settings.files.display()))
+    let opened = match &settings.files {
+        FilesIn::Folder(folder) => files::Files::in_folder(folder),
+        FilesIn::Bucket {
+            name,
+            folder,
+            endpoint,
+            region,
+        } => {
+            let bucket = files::Bucket {
+                name: name.clone(),
+                folder: folder.clone(),
+                endpoint: endpoint.clone(),
+                region: region.clone(),
+                keys: None,
+            };
+            files::Files::in_bucket(&bucket, &settings.data.join("arriving"))
+        }
+    };
+    opened.with_context(|| format!("files cannot be kept in {}", settings.files))
 }
 
 /// Opens the database, without looking at its version.

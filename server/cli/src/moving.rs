@@ -42,7 +42,7 @@ pub(crate) async fn run(settings: Settings, to: &str) -> anyhow::Result<ExitCode
     );
     println!(
         "Set database_url to the new address before the next start; files stay in {}.",
-        settings.files.display()
+        settings.files
     );
     if is_postgres && settings.signing_key.is_none() {
         println!(

@@ -15,7 +15,7 @@ pub use error::{ConfigError, ConfigErrors};
 pub use folder::{load_frameworks, load_timetables};
 pub use framework::load_framework;
 pub use settings::{
-    CONFIG_VARIABLE, DEFAULTS, HelpNow, LogFormat, Mode, Secret, Settings, SigningKey,
+    CONFIG_VARIABLE, DEFAULTS, FilesIn, HelpNow, LogFormat, Mode, Secret, Settings, SigningKey,
     load_settings,
 };
 pub use timetable::{kept_timetable, load_timetable, write_timetable};

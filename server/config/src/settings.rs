@@ -35,8 +35,8 @@ pub struct Settings {
     pub public_url: String,
     /// The folder for everything it keeps.
     pub data: PathBuf,
-    /// The folder for the files that members add; `files` in the data folder if absent.
-    pub files: PathBuf,
+    /// Where the files lie that members add; the folder `files` in the data folder if absent.
+    pub files: FilesIn,
     /// Where the database is; SQLite in the data folder if absent.
     pub database_url: Option<Secret>,
     /// Where letters go; a folder if absent.
@@ -61,6 +61,33 @@ pub struct Settings {
     pub help_now: Vec<HelpNow>,
     /// The folder of the operator's file, whose `frameworks` and `timetables` are read too.
     pub folder: Option<PathBuf>,
+}
+
+/// Where files lie.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FilesIn {
+    /// In a folder.
+    Folder(PathBuf),
+    /// In a bucket of an S3-compatible store.
+    Bucket {
+        /// Its name.
+        name: String,
+        /// The folder in it; empty for the whole of it.
+        folder: String,
+        /// Where the store is; Amazon's own if absent.
+        endpoint: Option<String>,
+        /// In which region it is.
+        region: String,
+    },
+}
+
+impl std::fmt::Display for FilesIn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Folder(folder) => folder.display().fmt(f),
+            Self::Bucket { name, folder, .. } => write!(f, "s3://{name}/{folder}"),
+        }
+    }
 }
 
 /// What the program allows.
@@ -95,12 +122,14 @@ pub struct HelpNow {
 }
 
 /// Keys whose value is one text, and so can come from a variable as it is.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 20] = [
     "listen",
     "metrics_listen",
     "public_url",
     "data",
     "files",
+    "files_endpoint",
+    "files_region",
     "database_url",
     "smtp_url",
     "mail_from",

@@ -73,9 +73,15 @@ impl Arriving {
 }
 
 /// Removes what was left in the temporary place, and what was being written beside a kept file, before `moment`.
-pub(crate) fn sweep(arriving: &Path, kept: &Path, moment: DateTime<Utc>) -> std::io::Result<usize> {
+/// A bucket shows nothing that is not whole.
+pub(crate) fn sweep(
+    arriving: &Path,
+    kept: Option<&Path>,
+    moment: DateTime<Utc>,
+) -> std::io::Result<usize> {
     let mut left = files(arriving)?;
-    for folder in std::fs::read_dir(kept)? {
+    let kept = kept.map(std::fs::read_dir).transpose()?;
+    for folder in kept.into_iter().flatten() {
         let folder = folder?.path();
         if folder.is_dir() {
             // The store's own mark of a file that is not whole yet.

@@ -1,20 +1,24 @@
 //! Files that members add: taken in whole or not at all, looked into, kept, read and let go.
 //!
-//! The one door to wherever files lie. Behind it stands `object_store`: a folder today, and a bucket the day it is
-//! wanted. A file arrives in a temporary place on this machine; there it is looked into ([`look`]), and pictures lose
+//! The one door to wherever files lie. Behind it stands `object_store`: a folder, or a bucket ([`Bucket`]) that several
+//! machines share. A file arrives in a temporary place on this machine; there it is looked into ([`look`]), and pictures lose
 //! what they tell of place and time. What is kept then is named by its SHA-256 and the id of the piece of evidence it
 //! belongs to, never by a name that a person gave; no two pieces share a file, so that one can go without the other.
 //!
 //! Invariant: [`Files::keep`] answers when file **and** folder are on the disk. `object_store` leaves that out unless
-//! it is asked for, and it is asked for here. A row may be written after that, never before.
+//! it is asked for, and it is asked for here. A bucket answers when it has the whole of it. A row may be written after
+//! that, never before.
 
 mod arriving;
+mod bucket;
 mod copies;
 mod look;
 mod office;
 mod picture;
+mod wire;
 
 pub use arriving::Arriving;
+pub use bucket::Bucket;
 pub use look::look;
 
 use bytes::Bytes;
@@ -39,7 +43,8 @@ const AT_ONCE: usize = 2;
 #[derive(Clone, Debug)]
 pub struct Files {
     kept: Arc<dyn ObjectStore>,
-    kept_folder: PathBuf,
+    /// Where they lie in a folder: what was being written there is swept.
+    kept_folder: Option<PathBuf>,
     arriving: PathBuf,
     turns: Arc<Semaphore>,
 }
@@ -67,6 +72,12 @@ pub enum NotKept {
     /// Something broke on our side.
     #[error(transparent)]
     Trouble(#[from] Trouble),
+}
+
+/// Makes a folder that only who runs the program may look into.
+fn private(folder: &Path) -> std::io::Result<()> {
+    let mut making = std::fs::DirBuilder::new();
+    making.recursive(true).mode(0o700).create(folder)
 }
 
 /// A file being read.
@@ -119,10 +130,7 @@ impl Files {
     pub fn in_folder(folder: &Path) -> Result<Self, Trouble> {
         let (kept, arriving) = (folder.join("kept"), folder.join("arriving"));
         for made in [&kept, &arriving] {
-            std::fs::DirBuilder::new()
-                .recursive(true)
-                .mode(0o700)
-                .create(made)?;
+            private(made)?;
         }
         // The folders themselves outlive a power cut too.
         for holds in [Some(folder), folder.parent()].into_iter().flatten() {
@@ -132,7 +140,7 @@ impl Files {
         }
         Ok(Self {
             kept: Arc::new(LocalFileSystem::new_with_prefix(&kept)?.with_fsync(true)),
-            kept_folder: kept,
+            kept_folder: Some(kept),
             arriving,
             turns: Arc::new(Semaphore::new(AT_ONCE)),
         })
@@ -235,7 +243,9 @@ impl Files {
     /// When the folders cannot be read.
     pub async fn sweep(&self, moment: DateTime<Utc>) -> Result<usize, Trouble> {
         let (arriving, kept) = (self.arriving.clone(), self.kept_folder.clone());
-        let swept = tokio::task::spawn_blocking(move || arriving::sweep(&arriving, &kept, moment));
+        let swept = tokio::task::spawn_blocking(move || {
+            arriving::sweep(&arriving, kept.as_deref(), moment)
+        });
         Ok(swept.await??)
     }
 }

@@ -3,7 +3,7 @@
 //! Invariant: a mistake says what is expected and never repeats what was written, since that may hold a
 //! password.
 
-use super::{LogFormat, Mode, Secret, Settings, SigningKey, variable_of};
+use super::{FilesIn, LogFormat, Mode, Secret, Settings, SigningKey, variable_of};
 use crate::error::ConfigError;
 use crate::read::Table;
 use chrono_tz::Tz;
@@ -159,9 +159,10 @@ impl<'v, 'a> Values<'v, 'a> {
             },
         );
         let data = self.find("data").map(PathBuf::from).unwrap_or_default();
-        let files = self.find("files").map(PathBuf::from);
         Settings {
-            files: files.unwrap_or_else(|| data.join("files")),
+            files: self
+                .files()
+                .unwrap_or_else(|| FilesIn::Folder(data.join("files"))),
             metrics_listen,
             listen: listen.unwrap_or_else(|| ([127, 0, 0, 1], 8080).into()),
             public_url: url
@@ -215,6 +216,39 @@ impl<'v, 'a> Values<'v, 'a> {
         }
     }
 
+    /// A folder, or `s3://bucket/folder`.
+    fn files(&self) -> Option<FilesIn> {
+        let endpoint = self.read_as(
+            "files_endpoint",
+            "this is the address of an S3-compatible store, e.g. \"https://s3.example.org\"; plain http is for localhost only.",
+            |text| {
+                let url = Url::parse(text).ok()?;
+                let is_kept_from_others = match url.scheme() {
+                    "https" => true,
+                    "http" => is_here(&url),
+                    _ => false,
+                };
+                is_kept_from_others.then(|| text.trim_end_matches('/').to_string())
+            },
+        );
+        let region = self.find("files_region").filter(|text| !text.is_empty());
+        let says = "this is a folder, or a bucket and perhaps a folder in it, e.g. \"s3://mutuality/files\".";
+        self.read_as("files", says, |text| {
+            let Some(bucket) = text.strip_prefix("s3://") else {
+                return Some(FilesIn::Folder(PathBuf::from(text)));
+            };
+            let (name, folder) = bucket.split_once('/').unwrap_or((bucket, ""));
+            let plain = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+            let is_name = !name.is_empty() && name.chars().all(plain);
+            is_name.then(|| FilesIn::Bucket {
+                name: name.to_string(),
+                folder: folder.trim_matches('/').to_string(),
+                endpoint: endpoint.clone(),
+                region: region.clone().unwrap_or_else(|| "us-east-1".to_string()),
+            })
+        })
+    }
+
     fn public_url(&self, text: &str) -> Option<Url> {
         let refuse = |says| {
             self.refuse("public_url", says);
@@ -234,18 +268,22 @@ impl<'v, 'a> Values<'v, 'a> {
                 "this is only https:// and the name, without a path: Mutuality has a name of its own.",
             );
         }
-        let here = match url.host() {
-            Some(Host::Domain(name)) => name == "localhost",
-            Some(Host::Ipv4(address)) => address == std::net::Ipv4Addr::LOCALHOST,
-            Some(Host::Ipv6(address)) => address == std::net::Ipv6Addr::LOCALHOST,
-            None => false,
-        };
-        if url.scheme() == "http" && !here {
+        if url.scheme() == "http" && !is_here(&url) {
             return refuse(
                 "this begins with https://, so that nobody on the way can read along; plain http is for localhost only.",
             );
         }
         Some(url)
+    }
+}
+
+/// Whether an address is of this machine.
+fn is_here(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address == std::net::Ipv4Addr::LOCALHOST,
+        Some(Host::Ipv6(address)) => address == std::net::Ipv6Addr::LOCALHOST,
+        None => false,
     }
 }
 

@@ -237,12 +237,20 @@ fn each_mistake_names_its_place_and_never_repeats_a_secret() {
             "my.toml:1: keep_journal_months: this is a whole number from 1 to 120, in quotation marks, e.g. \"12\".",
         ),
         (
+            "files = \"s3://\"",
+            "my.toml:1: files: this is a folder, or a bucket and perhaps a folder in it, e.g. \"s3://mutuality/files\".",
+        ),
+        (
+            "files_endpoint = \"http://s3.example.org\"",
+            "my.toml:1: files_endpoint: this is the address of an S3-compatible store, e.g. \"https://s3.example.org\"; plain http is for localhost only.",
+        ),
+        (
             "databse_url = \"x\"",
             "my.toml:1: databse_url: there is no such field; did you mean “database_url”?",
         ),
         (
             "colour = \"x\"",
-            "my.toml:1: colour: there is no such field; there are listen, metrics_listen, public_url, database_url, signing_key, mail_from, data, files, smtp_url, letters_a_minute, keep_unconfirmed_days, keep_unused_months, keep_letters_months, keep_journal_months, mode, log, log_level, time_zone and help_now.",
+            "my.toml:1: colour: there is no such field; there are listen, metrics_listen, public_url, database_url, signing_key, mail_from, data, files_endpoint, files_region, files, smtp_url, letters_a_minute, keep_unconfirmed_days, keep_unused_months, keep_letters_months, keep_journal_months, mode, log, log_level, time_zone and help_now.",
         ),
         (
             "[[help_now]]\nname = \"A\"",
@@ -304,4 +312,22 @@ fn a_signing_key_may_be_written_in_any_base64() {
         assert_eq!(SigningKey::parse(&text).unwrap().expose(), bytes);
     }
     assert_eq!(SigningKey::new(vec![0; 31]), None);
+}
+
+#[test]
+fn files_lie_in_a_folder_or_in_a_bucket() {
+    let files = |text| read(text, &[]).unwrap().files;
+    assert_eq!(
+        files("data = \"/srv\""),
+        FilesIn::Folder(PathBuf::from("/srv/files"))
+    );
+    let bucket = files("files = \"s3://ours/kept/\"\nfiles_endpoint = \"http://127.0.0.1:9000/\"");
+    assert_eq!(bucket.to_string(), "s3://ours/kept");
+    let expected = FilesIn::Bucket {
+        name: "ours".to_string(),
+        folder: "kept".to_string(),
+        endpoint: Some("http://127.0.0.1:9000".to_string()),
+        region: "us-east-1".to_string(),
+    };
+    assert_eq!(bucket, expected);
 }

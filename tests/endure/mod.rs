@@ -11,6 +11,7 @@ mod client;
 mod controls;
 mod database;
 mod disk;
+mod failover;
 mod machine;
 mod migrating;
 mod model;
@@ -21,6 +22,7 @@ mod processes;
 mod program;
 mod proxy;
 mod slow_clients;
+mod standby;
 
 /// The variable that makes the forms long.
 const LONG: &str = "MUTUALITY_ENDURE";

@@ -22,6 +22,7 @@ pub(super) enum Line {
 pub(super) struct Proxy {
     pub(super) port: u16,
     line: Arc<watch::Sender<Line>>,
+    to: Arc<watch::Sender<String>>,
 }
 
 impl Proxy {
@@ -30,15 +31,22 @@ impl Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let line = Arc::new(watch::Sender::new(Line::Whole));
-        let (to, held) = (to.to_string(), Arc::clone(&line));
+        let to = Arc::new(watch::Sender::new(to.to_string()));
+        let (leads, held) = (Arc::clone(&to), Arc::clone(&line));
         tokio::spawn(async move {
             while let Ok((from, _)) = listener.accept().await {
                 if *held.borrow() != Line::Cut {
-                    tokio::spawn(joins(from, to.clone(), Arc::clone(&held)));
+                    let to = leads.borrow().clone();
+                    tokio::spawn(joins(from, to, Arc::clone(&held)));
                 }
             }
         });
-        Self { port, line }
+        Self { port, line, to }
+    }
+
+    /// Whoever comes from here on is led to `to`.
+    pub(super) fn leads_to(&self, to: &str) {
+        self.to.send_replace(to.to_string());
     }
 
     pub(super) fn is(&self, line: Line) {

@@ -30,13 +30,18 @@ impl Database {
 
     /// A database on the server, or nothing where PostgreSQL was said to be left out.
     pub(crate) async fn postgres() -> Option<Self> {
-        let server = server()?;
+        Some(Self::postgres_at(&server()?).await)
+    }
+
+    /// A database on this server.
+    pub(crate) async fn postgres_at(server: &str) -> Self {
+        let server = server.to_string();
         let all = connect(&format!("{server}/postgres")).await;
         let template = template(&server, &all).await;
         let name = format!("story_{}", uuid::Uuid::simple(app_uuid()));
         run(&all, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
         all.close().await.expect("closed");
-        Some(Self::Postgres { server, name })
+        Self::Postgres { server, name }
     }
 
     pub(crate) fn url(&self) -> String {

@@ -23,6 +23,7 @@ mod program;
 mod proxy;
 mod slow_clients;
 mod standby;
+mod versions;
 
 /// The variable that makes the forms long.
 const LONG: &str = "MUTUALITY_ENDURE";

@@ -19,11 +19,11 @@ async fn says(address: SocketAddr, head: &str) -> TcpStream {
     stream
 }
 
-/// How long a page takes, at p99 of a hundred.
+/// How long a page takes, at p99 of a hundred, or of two thousand.
 async fn wait(address: SocketAddr) -> Duration {
     let head = "GET /sign-in HTTP/1.1\r\nHost: mutuality.example.org\r\nConnection: close\r\n\r\n";
     let mut times = Vec::new();
-    for _ in 0..100 {
+    for _ in 0..short_or_long(100, 2_000) {
         let begun = Instant::now();
         let mut answer = Vec::new();
         let mut stream = says(address, head).await;
@@ -32,7 +32,7 @@ async fn wait(address: SocketAddr) -> Duration {
         times.push(begun.elapsed());
     }
     times.sort_unstable();
-    times[98]
+    times[times.len() * 99 / 100 - 1]
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -69,6 +69,11 @@ async fn those_who_keep_the_door_open_are_shown_out() {
         }
     }
     let beside = wait(address).await;
+    if short_or_long(false, true) {
+        // A millisecond more is no wait.
+        let most = alone * 2 + Duration::from_millis(1);
+        assert!(beside < most, "{beside:?} beside them, {alone:?} alone");
+    }
     let ended = open.join_all().await;
     let longest = ended.iter().max().copied().unwrap_or_default();
     assert!(longest < PROMISED, "{longest:?}");
@@ -118,7 +123,7 @@ async fn those_who_keep_the_door_open_are_shown_out() {
     );
     told(
         "P12",
-        "slow clients, half-open headers, oversized bodies: closed within 30 s",
+        "slow clients, half-open headers, oversized bodies: closed within 30 s, others' p99 at most doubled",
         &figure,
         "whole heads are answered",
     );

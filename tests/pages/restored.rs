@@ -38,6 +38,10 @@ async fn lived(world: World) -> Scene {
 
 /// Every page as each of [`LOOK`] and a stranger find it, after they have signed in anew.
 async fn seen(scene: &mut Scene) -> Vec<(String, String)> {
+    seen_by(scene, LOOK).await
+}
+
+async fn seen_by(scene: &mut Scene, look: &[&str]) -> Vec<(String, String)> {
     scene.world.draws_on_from(50_000_000);
     scene.signs_in_again().await;
     scene.world.delivers().await;
@@ -51,7 +55,7 @@ async fn seen(scene: &mut Scene) -> Vec<(String, String)> {
     // What a machine tells of itself is its own.
     pages.retain(|path| *path != links::coordinating::running());
     let mut seen = Vec::new();
-    for who in LOOK.iter().copied().map(Some).chain([None]) {
+    for who in look.iter().copied().map(Some).chain([None]) {
         let mut reader = scene.person(&scene.world, who).await;
         for path in &pages {
             let page = reader.once(Method::GET, path, None).await;
@@ -165,7 +169,8 @@ async fn a_word_lost_on_the_way_is_seen() {
     let lose = "UPDATE answer SET we_do = 'Somebody' WHERE we_do = 'Somebody at the door'";
     let lost = place.app.store.writer().execute_unprepared(lose).await;
     assert_eq!(lost.expect("planted").rows_affected(), 1);
-    let here = seen(&mut scene).await;
+    let here = seen_by(&mut scene, &LOOK[..1]).await;
     let mut there = scene.set_again_in(place);
-    assert!(!differ(&here, &seen(&mut there).await).is_empty());
+    let there = seen_by(&mut there, &LOOK[..1]).await;
+    assert!(!differ(&here, &there).is_empty());
 }

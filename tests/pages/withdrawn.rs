@@ -4,6 +4,7 @@
 
 use super::scene::Scene;
 use super::two_worlds::{calendar, paths};
+use crate::endure::told;
 use crate::stories::talking::{chooses, proposes, times};
 use crate::world::World;
 use axum::http::Method;
@@ -133,6 +134,19 @@ async fn a_withdrawal_is_complete(is_revealed: bool) {
         }
     }
     assert!(amiss.is_empty(), "{amiss:#?}");
+    told(
+        "P14",
+        match is_revealed {
+            true => "a withdrawal is complete, after the reveal",
+            false => "a withdrawal is complete, while they write",
+        },
+        &format!(
+            "two projects, {} things of theirs, two people of each side at up to {} addresses: nothing of the other is to be had, nor in a letter that waited",
+            of_acorn.len() + of_birch.len(),
+            before.len(),
+        ),
+        "before it, each of these things was found on some page",
+    );
 }
 
 #[tokio::test]

@@ -1,10 +1,12 @@
 //! What the dates of a round bring by themselves: letters at nine, stages at midnight, and nothing twice.
 
 use super::rounds::joined;
+use crate::endure::told;
 use crate::world::{ACORN, World, on_both};
 use domain::ids::RoundId;
 use domain::stage::Stage;
 use links::round;
+use sea_orm::ConnectionTrait as _;
 
 on_both!(
     the_dates_carry_a_round_to_its_close,
@@ -148,6 +150,21 @@ async fn a_clock_set_back_brings_nothing_twice(world: &World) {
         assert_eq!(stage(world, id).await, Stage::SelfAssessing);
     }
     world.delivers().await;
+    // The control: were it forgotten that somebody was reminded, it would come twice.
+    let forget = "DELETE FROM done_due WHERE outcome = 'sent'";
+    let forgotten = world.app.store.writer().execute_unprepared(forget).await;
+    assert!(forgotten.expect("planted").rows_affected() > 0);
+    assert!(world.ticks().await.reminded > 0, "nobody noticed");
+    world.delivers().await;
+    told(
+        "P9",
+        &format!(
+            "deadlines survive a clock that jumps, on {:?}",
+            world.app.store.kind()
+        ),
+        "set back and forth by up to 12 days four times: 0 switches and 0 reminders came twice; a week away, two processes, summer time: beside it",
+        "reminders that were forgotten come twice",
+    );
 }
 
 async fn two_processes_do_everything_once(world: &World) {

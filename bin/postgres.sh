@@ -6,7 +6,7 @@ postgres_bin() {
     find /usr/lib/postgresql -mindepth 2 -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -1
 }
 
-# A PostgreSQL that lives as long as this run: no sockets, no disk safety, one database a test.
+# A PostgreSQL that lives as long as this run: no sockets, no disk safety unless `durable` is on, one database a test.
 as_postgres() {
     if [ "$(id -u)" = 0 ]; then
         (cd / && setpriv --reuid=postgres --regid=postgres --init-groups -- "$@")
@@ -16,7 +16,7 @@ as_postgres() {
 }
 
 start_cluster() {
-    local bin port
+    local bin port safe="${durable:-off}"
     bin="$(postgres_bin)"
     cluster="$(mktemp -d)"
     [ "$(id -u)" != 0 ] || chown postgres:postgres "$cluster"
@@ -24,7 +24,7 @@ start_cluster() {
     port="$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')"
     as_postgres "$bin/pg_ctl" -D "$cluster/data" -w -l "$cluster/log" start >/dev/null -o "-p $port \
         -c unix_socket_directories= -c listen_addresses=127.0.0.1 -c max_connections=300 \
-        -c fsync=off -c synchronous_commit=off -c full_page_writes=off" || {
+        -c fsync=$safe -c synchronous_commit=$safe -c full_page_writes=$safe" || {
         cat "$cluster/log" >&2
         die "the throwaway PostgreSQL did not start"
     }

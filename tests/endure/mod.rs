@@ -12,6 +12,7 @@ mod controls;
 mod database;
 mod disk;
 mod failover;
+mod load;
 mod machine;
 mod migrating;
 mod model;

@@ -1,12 +1,13 @@
 //! A database as full as a national body's: made through the use cases, so that every row is one the
 //! program itself would have written.
 
+use crate::paired;
 use anyhow::{Context as _, anyhow};
 use app::{App, Stop};
 use chrono::{DateTime, Duration, Utc};
 use domain::access::{self, Actor, Coordinator};
 use domain::assessment::Input;
-use domain::ids::{PersonId, ProjectId, RoundId};
+use domain::ids::{PersonId, ProjectId, ReviewId, RoundId};
 use domain::organisation::{Format, Kind, Region, Setting, Size, Typed};
 use domain::participation::TypedJoining;
 use domain::round::draft::{TypedRound, framework_word};
@@ -21,6 +22,8 @@ pub(crate) struct Much {
     pub(crate) projects: usize,
     /// Rounds in all; the first has half of the projects.
     pub(crate) rounds: usize,
+    /// How many projects of the other half review each other, in a round of their own.
+    pub(crate) reviewing: usize,
 }
 
 /// A clock that stands where it was put.
@@ -49,13 +52,15 @@ impl Clock for HandClock {
 pub(crate) struct Filled {
     /// Leads, each with their project, all in the large round.
     pub(crate) leads: Vec<(PersonId, ProjectId)>,
+    /// Leads of the other half, each with a review to write.
+    pub(crate) reviewers: Vec<(PersonId, ReviewId)>,
     /// The coordinator.
     pub(crate) coordinator: PersonId,
     /// The large round.
     pub(crate) round: RoundId,
 }
 
-fn said(stop: Stop) -> anyhow::Error {
+pub(crate) fn said(stop: Stop) -> anyhow::Error {
     anyhow!("{stop:?}")
 }
 
@@ -108,6 +113,13 @@ pub(crate) async fn fill(app: &App, much: Much) -> anyhow::Result<Filled> {
         let round = round(app, at, &by, number, members.iter().map(|one| &leads[*one])).await?;
         first.get_or_insert(round);
     }
+    let mut reviewers = Vec::new();
+    if much.reviewing > 1 {
+        let half = &leads[much.projects / 2..];
+        let half = &half[..much.reviewing.min(half.len())];
+        let round = round(app, at, &by, much.rounds, half.iter()).await?;
+        reviewers = paired::pair(app, at, &by, round, half).await?;
+    }
     leads.truncate(much.projects / 2);
     for (number, (person, project)) in leads.iter().enumerate() {
         write(app, at, *person, *project, 1 + number % 17).await?;
@@ -115,6 +127,7 @@ pub(crate) async fn fill(app: &App, much: Much) -> anyhow::Result<Filled> {
     let round = first.context("at least one round")?;
     Ok(Filled {
         leads,
+        reviewers,
         coordinator,
         round,
     })
@@ -217,7 +230,7 @@ async fn round<'a>(
     Ok(round)
 }
 
-async fn write(
+pub(crate) async fn write(
     app: &App,
     at: Times,
     person: PersonId,

@@ -45,6 +45,11 @@ pub(crate) struct Figures {
     pub(crate) p99: Duration,
 }
 
+/// So large a share of those who waited, in order, waited no longer.
+pub(crate) fn at(waits: &[Duration], share: f64) -> Duration {
+    waits[((waits.len() - 1) as f64 * share) as usize]
+}
+
 /// Where the server is.
 #[derive(Clone, Debug)]
 pub(crate) struct Server {
@@ -55,7 +60,11 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    async fn connect(&self) -> anyhow::Result<SendRequest<Full<Bytes>>> {
+    /// A connection.
+    ///
+    /// # Errors
+    /// When the server cannot be reached.
+    pub(crate) async fn connect(&self) -> anyhow::Result<SendRequest<Full<Bytes>>> {
         let stream = TcpStream::connect(&self.address).await?;
         stream.set_nodelay(true)?;
         let (send, connection) =
@@ -143,11 +152,10 @@ impl Server {
         let rate = self.closed(ask, length).await?;
         let mut waits = self.open(ask, rate / 2.0, length).await?;
         waits.sort_unstable();
-        let at = |share: f64| waits[((waits.len() - 1) as f64 * share) as usize];
         Ok(Figures {
             rate,
-            p50: at(0.5),
-            p99: at(0.99),
+            p50: at(&waits, 0.5),
+            p99: at(&waits, 0.99),
         })
     }
 

@@ -22,6 +22,7 @@
 //! question (of the kind called NP-hard): a few are left out, one by one, and the plan says that it may not be the best.
 
 mod plan;
+mod quick;
 mod search;
 mod slots;
 mod start;

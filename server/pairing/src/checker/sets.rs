@@ -1,7 +1,5 @@
 //! Odd sets with prices, as proofs name them. Shares no code with the search.
 
-use std::collections::BTreeSet;
-
 use super::{Unproved, say};
 
 /// Sets that lie inside each other or apart.
@@ -21,17 +19,16 @@ impl Sets {
         by_size.sort_by_key(|&at| std::cmp::Reverse(sets[at].0.len()));
         for at in by_size {
             let (set, z) = &sets[at];
-            let members: BTreeSet<usize> = set.iter().copied().collect();
-            let known = members.iter().all(|&v| v < dots);
-            let sound = members.len() == set.len() && set.len() % 2 == 1 && *z >= 0;
-            say(sound && known, "its sets are sound")?;
+            let known = set.iter().all(|&v| v < dots);
+            let sound = known && set.len() % 2 == 1 && *z >= 0;
+            say(sound, "its sets are sound")?;
             let outside: Option<usize> = of[set[0]].last().copied();
-            let lies_in = |&v: &usize| of[v].last().copied() == outside;
-            say(
-                members.iter().all(lies_in),
-                "its sets lie inside each other or apart",
-            )?;
-            members.iter().for_each(|&v| of[v].push(at));
+            for &v in set {
+                let last = of[v].last().copied();
+                say(last != Some(at), "its sets are sound")?; // nobody is named twice
+                say(last == outside, "its sets lie inside each other or apart")?;
+                of[v].push(at);
+            }
             sums[at] = outside.map_or(0, |outside| sums[outside]) + i128::from(*z);
             room += i128::from(*z) * (set.len() as i128 / 2);
         }

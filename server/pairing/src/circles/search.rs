@@ -2,7 +2,7 @@
 
 use super::plan::{Plan, Proof};
 use super::slots::{Found, Slots};
-use super::{Asked, Refusal};
+use super::{Asked, Refusal, quick};
 use crate::problem::Objective;
 use crate::watch::Watch;
 
@@ -27,12 +27,25 @@ pub(super) fn best(asked: &Asked, watch: &Watch<'_>) -> Result<Plan, Refusal> {
         return Err(Refusal::PinsDoNotFit { pair });
     }
     let mut proof = Proof::default();
-    let Some(mut places) = places(asked, core.clone(), &mut proof, watch)? else {
-        return Ok(Plan::of(asked, &[], false, Proof::default()));
+    let mut ceiling = at_the_ceiling(asked, &core, watch);
+    let reached = ceiling.take_if(|(_, found)| !falls_short(asked, found, 0));
+    let found = match reached {
+        Some((floor, found)) => Some(Places {
+            members: core.clone(),
+            found,
+            floor,
+            missing: 0,
+            must_miss: 0,
+        }),
+        None => places(asked, core.clone(), &mut proof, watch)?,
+    };
+    let Some(mut places) = found else {
+        let lines = quick::lines(asked, &core);
+        return Ok(Plan::of(asked, &lines, false, Proof::default()));
     };
     let mut exact = true;
     if asked.objective == Objective::WorstFirst {
-        exact = lift(asked, &core, &mut places, &mut proof, watch).is_some();
+        exact = lift(asked, &core, &mut places, ceiling, &mut proof, watch).is_some();
     }
     proof.total = Some(places.found.certificate.clone());
     if places.members.len() < core.len() {
@@ -49,6 +62,20 @@ pub(super) fn best(asked: &Asked, watch: &Watch<'_>) -> Result<Plan, Refusal> {
     let mut plan = Plan::of(asked, &places.found.lines, exact, proof);
     plan.optimal = exact && super::check(asked, &plan).is_ok();
     Ok(plan)
+}
+
+/// The best lines at the highest floor at which everybody in the core still may meet enough others. No floor above it can be
+/// reached, and mostly it can be itself: then nothing below has to be looked at. `None` if the worst does not count, or if the
+/// search was called off.
+fn at_the_ceiling(asked: &Asked, core: &[usize], watch: &Watch<'_>) -> Option<(u16, Found)> {
+    if asked.objective != Objective::WorstFirst {
+        return None;
+    }
+    let floors = floors(asked, core);
+    let may_do = floors.partition_point(|&floor| asked.core_of(core, floor).len() == core.len());
+    let floor = *floors.get(may_do.checked_sub(1)?)?;
+    let found = Slots::new(asked, core, floor).solve(watch)?;
+    Some((floor, found))
 }
 
 /// As many of the core as can be found to have all their reviews. With more than one each, whoever lacks the most is left out
@@ -121,11 +148,12 @@ fn falls_short(asked: &Asked, found: &Found, missing: usize) -> bool {
 }
 
 /// Lifts the floor as far as no more reviews are missing; `None` if the search for it was called off. Halving, as for pairs
-/// (`floors`); but most often the answer is the highest floor at which everybody still may meet enough others.
+/// (`floors`), below the ceiling, where that has been looked at and cannot be reached.
 fn lift(
     asked: &Asked,
     core: &[usize],
     places: &mut Places,
+    ceiling: Option<(u16, Found)>,
     proof: &mut Proof,
     watch: &Watch<'_>,
 ) -> Option<()> {
@@ -134,8 +162,17 @@ fn lift(
         let all = asked.core_of(&places.members, floor).len() == places.members.len();
         places.missing > 0 || all
     });
-    let (mut possible, mut too_high) = (0, may_do);
-    let (mut next, mut above) = (may_do.saturating_sub(1), None);
+    let mut possible = floors.partition_point(|&floor| floor <= places.floor);
+    let (mut too_high, mut above) = (may_do, None);
+    let mut next = may_do.saturating_sub(1);
+    if let Some((floor, found)) = ceiling
+        && places.missing == 0
+        && places.members.len() == core.len()
+    {
+        too_high = floors.partition_point(|&other| other < floor);
+        next = possible.midpoint(too_high);
+        above = Some(found);
+    }
     while possible < too_high {
         let found = Slots::new(asked, &places.members, floors[next]).solve(watch)?;
         if falls_short(asked, &found, places.missing) {

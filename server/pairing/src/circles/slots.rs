@@ -17,6 +17,8 @@ use crate::weights;
 /// How far prices fall in the first rounds, in quarter-points, and how often before they fall further.
 const FIRST_STEP: i64 = 50;
 const STEPS_BEFORE_MORE: usize = 4;
+/// How much further they fall once nobody was helped.
+const STEP_WITHOUT_HELP: i64 = 32;
 
 /// Hashes have so many bits here: fewer than for pairs, since there are more lines in circles.
 const HASH_BITS: u32 = 16;
@@ -30,6 +32,8 @@ pub(super) struct Slots<'a> {
     pub(super) unit: i64,
     /// How many points a missing review takes away.
     pub(super) missing: i64,
+    /// More points than all scores together.
+    all: i64,
 }
 
 /// What was found.
@@ -45,12 +49,14 @@ impl<'a> Slots<'a> {
     /// A missing review is worse than any scores.
     pub(super) fn new(asked: &'a Asked, members: &'a [usize], floor: u16) -> Self {
         let lines = asked.each * asked.table.size() + 1;
+        let all = i64::from(crate::TOP_SCORE + 1) * lines as i64;
         Self {
             asked,
             members,
             floor,
             unit: 1 << (HASH_BITS + usize::BITS - lines.leading_zeros()),
-            missing: i64::from(crate::TOP_SCORE + 1) * lines as i64,
+            missing: all,
+            all,
         }
     }
 
@@ -173,12 +179,13 @@ impl<'s, 'a> Solving<'s, 'a> {
         if low < first && high >= first {
             return self.worth[(high - first) / 2];
         }
-        let missing = 4 * self.slots.missing * self.slots.unit;
+        let taken = |points: i64| 4 * points * self.slots.unit;
         if high < first {
-            -missing
+            -taken(self.slots.missing)
         } else if self.is_pinned((low - first) / 2) {
-            // Worse than any missing reviews, or as much worse as numbers go.
-            -missing * ((1 << 60) / missing.max(1)).min(self.first_end() as i64 + 1)
+            // Worse than any missing reviews, even where they take nothing away, or as much worse as numbers go.
+            let each = taken(self.slots.missing.max(self.slots.all));
+            -each * ((1 << 60) / each).min(self.first_end() as i64 + 1)
         } else {
             0
         }
@@ -244,16 +251,24 @@ impl<'s, 'a> Solving<'s, 'a> {
         blossoms
     }
 
-    /// Puts everybody together.
+    /// Puts everybody together. Where a step has helped nobody, those who are left mostly wait for what a missing review
+    /// takes away, and small steps would look through all that can be reached again and again.
     fn settle(&self, watch: &Watch<'_>) -> Option<Blossoms> {
         let mut blossoms = self.begin();
         blossoms.pair_at_sight();
         let mut step = FIRST_STEP * self.slots.unit;
-        while blossoms.alone().next().is_some() {
-            for _ in 0..STEPS_BEFORE_MORE {
-                blossoms.pair_up(step, watch)?;
+        let mut alone = blossoms.alone().count();
+        for round in 1.. {
+            let left = blossoms.pair_up(step, watch)?;
+            if left == 0 && blossoms.alone().next().is_none() {
+                break;
             }
-            step = step.saturating_mul(4).min(i64::MAX / 8);
+            if left == alone {
+                step = step.saturating_mul(STEP_WITHOUT_HELP).min(i64::MAX / 8);
+            } else if round % STEPS_BEFORE_MORE == 0 {
+                step = step.saturating_mul(4).min(i64::MAX / 8);
+            }
+            alone = left;
         }
         Some(blossoms)
     }

@@ -180,6 +180,19 @@ proptest! {
     }
 
     #[test]
+    fn circles_called_off_at_once_hold(mut problem in problems(3..=12), pin in any::<Option<usize>>(), each in 1..=2_usize) {
+        prop_assume!(problem.size > 2 * each);
+        if let (Some(pin), false) = (pin, problem.scores.is_empty()) {
+            let (a, b, _) = problem.scores[pin % problem.scores.len()];
+            problem.pins.push((a, b));
+        }
+        let asked = asked(&problem, each).expect("it makes sense");
+        if let Ok(plan) = best(&asked, &Watch::new(&|| true)) {
+            check(&asked, &plan).expect("it holds");
+        }
+    }
+
+    #[test]
     fn the_order_of_circles_input_changes_nothing(problem in problems(5..=9), seed in any::<u64>()) {
         let mut other = problem.clone();
         let mut chance = crate::families::Rng(seed);
@@ -277,6 +290,40 @@ fn circles_that_make_no_sense_are_refused() {
 }
 
 #[test]
+fn a_pin_that_costs_reviews_has_fair_prices() {
+    let scores = vec![
+        (2, 0, 588),
+        (2, 1, 201),
+        (3, 0, 917),
+        (3, 1, 634),
+        (3, 2, 211),
+        (4, 0, 680),
+        (4, 2, 744),
+        (4, 3, 421),
+        (5, 0, 642),
+        (5, 1, 629),
+        (5, 2, 420),
+        (5, 3, 645),
+        (5, 4, 333),
+        (6, 1, 253),
+        (6, 2, 82),
+        (6, 3, 193),
+        (6, 5, 23),
+    ];
+    let problem = Problem {
+        size: 7,
+        scores,
+        pins: vec![(5, 6), (3, 5)],
+        objective: Objective::Total,
+        seed: 9_163_048_588_660_566_941,
+        ..Problem::default()
+    };
+    let asked = asked(&problem, 2).expect("it makes sense");
+    let plan = solved(&asked).expect("its pins fit");
+    assert!(Some(merit(&problem, &plan)) <= by_trying(&problem, 2));
+}
+
+#[test]
 fn circles_called_off_at_any_time_still_hold() {
     let asked = asked(&family(Family::Org, 40, 1), 2).expect("it makes sense");
     let best_total = solved(&asked).expect("nothing is pinned").total;
@@ -286,6 +333,23 @@ fn circles_called_off_at_any_time_still_hold() {
         let plan = best(&asked, &Watch::new(&late)).expect("nothing is pinned");
         let bound = check(&asked, &plan).expect("it holds all the same");
         assert!(bound >= plan.total && (plan.optimal || bound >= best_total));
+        assert!(plan.without.is_empty(), "all have a place from the start");
+    }
+}
+
+#[test]
+fn circles_called_off_at_once_are_not_far_from_the_best() {
+    for (name, kind) in FAMILIES {
+        let problem = Problem {
+            objective: Objective::Total,
+            ..family(kind, 60, 1)
+        };
+        let asked = asked(&problem, 2).expect("it makes sense");
+        let plan = best(&asked, &Watch::new(&|| true)).expect("nothing is pinned");
+        let bound = check(&asked, &plan).expect("it holds");
+        assert!(plan.without.is_empty() && !plan.optimal, "{name}");
+        let best = solved(&asked).expect("nothing is pinned").total;
+        assert!(plan.total * 10 >= best * 8 && bound >= best, "{name}");
     }
 }
 
@@ -294,7 +358,7 @@ fn a_checker_of_circles_catches_what_is_wrong() {
     let asked = asked(&family(Family::Uni, 30, 1), 2).expect("it makes sense");
     let plan = solved(&asked).expect("nothing is pinned");
     type Fault = fn(&mut Plan);
-    let faults: [Fault; 8] = [
+    let faults: [Fault; 7] = [
         |plan| plan.reviews[0] = (plan.reviews[0].1, plan.reviews[0].0),
         |plan| plan.total += 1,
         |plan| plan.worst = plan.worst.map(|worst| worst + 1),
@@ -302,9 +366,8 @@ fn a_checker_of_circles_catches_what_is_wrong() {
         |plan| plan.proof.total.as_mut().expect("one").slots[5] -= 1 << 40,
         |plan| plan.proof.total.as_mut().expect("one").ends[0].price[1] -= 1 << 40,
         |plan| plan.proof.above = None,
-        |plan| plan.proof.cover = None,
     ];
-    for (at, fault) in faults.iter().enumerate().take(7) {
+    for (at, fault) in faults.iter().enumerate() {
         let mut wrong = plan.clone();
         fault(&mut wrong);
         assert!(check(&asked, &wrong).is_err(), "fault {at}");

@@ -3,9 +3,10 @@
 //! A proposal is done only while everything it hangs on is as it was when it was looked at.
 
 use crate::announce::{self, About, To};
+use crate::exchanges::{self, not_their_own};
 use crate::keys::sha256;
 use crate::rounds::{held, whole};
-use crate::{App, Done, Stop, exchanges, moderations, plans};
+use crate::{App, Done, Stop, moderations, plans};
 use domain::access::{Coordinator, MemberOf};
 use domain::exchange::{Dates, ExchangeFacts, NewExchange, ReviewFacts};
 use domain::ids::{ExchangeId, ProjectId, RepairId, ReviewId, RoundId};
@@ -106,7 +107,13 @@ pub async fn of_mine(app: &App, by: &MemberOf, exchange: &ExchangeFacts) -> Done
 }
 
 /// A gap and its surroundings.
-async fn scene(db: &impl Reading, at: Times, round: &Round, id: RepairId) -> Done<Scene> {
+async fn scene(
+    db: &impl Reading,
+    at: Times,
+    by: &Coordinator,
+    round: &Round,
+    id: RepairId,
+) -> Done<Scene> {
     let gap = store::repair::find(db, round.id, id).await?;
     let gap = gap.ok_or(Stop::NotThere)?;
     let mut gaps = store::repair::of_round(db, round.id).await?;
@@ -114,6 +121,8 @@ async fn scene(db: &impl Reading, at: Times, round: &Round, id: RepairId) -> Don
     let exchanges = store::exchange::of_round(db, round.id).await?;
     let exchange = exchanges.iter().find(|one| one.id == gap.exchange);
     let exchange = exchange.cloned().ok_or(Stop::NotThere)?;
+    let own = |one: &&ExchangeFacts| not_their_own(by, one).is_err();
+    let aside = exchanges.iter().filter(own).map(|one| one.id).collect();
     let places = store::participation::of_round(db, round.id).await?;
     let active = |one: &&domain::participation::ParticipationFacts| {
         one.withdrawn_at.is_none() && one.paused_at.is_none()
@@ -125,6 +134,7 @@ async fn scene(db: &impl Reading, at: Times, round: &Round, id: RepairId) -> Don
         pool: plans::candidates(db, round.id, |one| active(&one)).await?,
         weights: store::wish::of_round(db, round.id).await?.weights,
         begun: store::review::begun(db, &exchanges).await?,
+        aside,
         dates: repair::dates(round, at.round).filter(|_| is_running),
         gap,
         exchange,
@@ -146,8 +156,8 @@ pub async fn page(
 ) -> Done<Page> {
     let db = app.store.reader();
     let round = whole(app, store::round::find(db, round).await?)?;
-    let scene = scene(db, at, &round, id).await?;
-    exchanges::not_their_own(by, &scene.exchange)?;
+    let scene = scene(db, at, by, &round, id).await?;
+    not_their_own(by, &scene.exchange)?;
     let mut ways = Vec::new();
     let mut seen = String::new();
     if scene.gap.is_open() {
@@ -217,8 +227,8 @@ pub async fn choose(
     let found = store::repair::find(tx.reader(), round.id, id).await?;
     // Kept from changing: nobody seals in it while it is mended.
     store::exchange::held(&tx, found.ok_or(Stop::NotThere)?.exchange).await?;
-    let scene = scene(tx.reader(), at, &round, id).await?;
-    exchanges::not_their_own(by, &scene.exchange)?;
+    let scene = scene(tx.reader(), at, by, &round, id).await?;
+    not_their_own(by, &scene.exchange)?;
     let proposals = scene.propose()?;
     if word.is_empty() {
         return Err(Stop::amiss("choice", "Choose one of the ways below."));
@@ -301,7 +311,7 @@ async fn apply(
     for id in &done.parts {
         let parted = store::exchange::held(tx, *id).await?;
         let parted = parted.ok_or(CannotRepair::Moved)?;
-        exchanges::not_their_own(by, &parted)?;
+        not_their_own(by, &parted)?;
         if !store::review::begun(tx.reader(), &[parted])
             .await?
             .is_empty()
@@ -353,7 +363,7 @@ async fn apply(
         let pair = store::exchange::held(tx, pair)
             .await?
             .ok_or(CannotRepair::Moved)?;
-        exchanges::not_their_own(by, &pair)?;
+        not_their_own(by, &pair)?;
         let dates = later(&pair, dates.ok_or(CannotRepair::Moved)?);
         let review = || ReviewId::new(&*app.chance);
         store::repair::widen(tx, &pair, joins, gap.id, dates, review).await?;

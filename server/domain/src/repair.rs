@@ -13,7 +13,7 @@ pub use swap::Swap;
 pub use words::Proposal;
 
 use crate::calendar::{date_at, ends_at, last_date_before};
-use crate::exchange::{Dates, ExchangeFacts};
+use crate::exchange::{Dates, ExchangeFacts, ReviewFacts};
 use crate::ids::{ExchangeId, PersonId, ProjectId, RepairId, RoundId};
 use crate::plan::{Candidate, Pool, Weights, apart, fit};
 use crate::round::Round;
@@ -100,6 +100,8 @@ pub struct Scene {
     pub weights: Weights,
     /// Exchanges in which somebody has written something.
     pub begun: BTreeSet<ExchangeId>,
+    /// Exchanges of a project of the coordinator's own: theirs neither to change nor to hear of.
+    pub aside: BTreeSet<ExchangeId>,
     /// Those of them that stand by.
     pub standing_by: Vec<ProjectId>,
     /// The dates of a new exchange; none when the round has no room for one any more.
@@ -233,31 +235,37 @@ impl Scene {
         self.best(one, self.standing_by.iter().copied())
     }
 
-    /// The pair that one more would suit best: whole, and with nothing sealed in it.
+    /// Other pairs that are whole, open, and have nothing sealed in them.
+    fn whole_pairs(&self) -> impl Iterator<Item = &ExchangeFacts> {
+        let is_open = |r: &ReviewFacts| r.sealed_at.is_none() && r.ended_at.is_none();
+        self.exchanges.iter().filter(move |pair| {
+            pair.id != self.exchange.id
+                && !self.aside.contains(&pair.id)
+                && pair.reviews.len() == 2
+                && pair.opened_at.is_some()
+                && pair.reviews.iter().all(is_open)
+                && self.gaps.iter().all(|gap| gap.exchange != pair.id)
+        })
+    }
+
+    /// The pair that one more would suit best; one in which somebody has begun to write only where there is no other.
     fn best_pair(&self, one: ProjectId) -> Option<ExchangeId> {
         let points = |exchange: &ExchangeFacts| -> Option<u32> {
-            let is_whole = exchange.id != self.exchange.id
-                && exchange.reviews.len() == 2
-                && exchange.opened_at.is_some()
-                && exchange
-                    .reviews
-                    .iter()
-                    .all(|r| r.sealed_at.is_none() && r.ended_at.is_none())
-                && self.gaps.iter().all(|gap| gap.exchange != exchange.id);
-            let both = exchange
-                .projects()
-                .into_iter()
-                .map(|party| self.points(one, party.id));
-            let both: Option<Vec<u16>> = both.collect();
-            is_whole.then_some(())?;
-            Some(both?.into_iter().map(u32::from).sum())
+            let both = exchange.projects().into_iter();
+            let both = both.map(|party| self.points(one, party.id).map(u32::from));
+            both.sum()
         };
-        let allowed = self
-            .exchanges
-            .iter()
-            .filter_map(|e| Some((points(e)?, e.id)));
-        let best = allowed.max_by_key(|(points, id)| (*points, std::cmp::Reverse(*id)));
+        let allowed = self.whole_pairs().filter_map(|e| Some((points(e)?, e.id)));
+        let best = allowed.max_by_key(|(points, id)| {
+            let is_untouched = !self.begun.contains(id);
+            (is_untouched, *points, std::cmp::Reverse(*id))
+        });
         best.map(|(_, id)| id)
+    }
+
+    /// Whether a proposal has to tell the coordinator that somebody has begun to write in the pair that grows.
+    fn widens_what_is_begun(&self, mend: Mend) -> bool {
+        matches!(mend, Mend::Join(pair) if self.begun.contains(&pair))
     }
 
     /// What the proposals hang on, in one text: one that was looked at is done only while it is the same.
@@ -265,7 +273,11 @@ impl Scene {
     /// # Errors
     /// As [`Scene::propose`].
     pub fn canonical(&self) -> Result<String, CannotRepair> {
-        let words: Vec<String> = self.propose()?.iter().map(|one| one.mend.word()).collect();
+        let word = |one: &Proposal| match self.widens_what_is_begun(one.mend) {
+            true => format!("{}:begun", one.mend.word()),
+            false => one.mend.word(),
+        };
+        let words: Vec<String> = self.propose()?.iter().map(word).collect();
         let exchanges = self
             .exchanges
             .iter()

@@ -68,6 +68,7 @@ fn scene() -> Scene {
         },
         weights: Weights::default(),
         begun: BTreeSet::new(),
+        aside: BTreeSet::new(),
         standing_by: vec![],
         dates: dates(
             &round(in_stage(Stage::Reviewing)),
@@ -89,6 +90,36 @@ fn seal(scene: &mut Scene, by: u128, of: u128) {
             }
         }
     }
+}
+
+#[test]
+fn a_pair_that_has_begun_grows_only_where_no_other_can_and_says_so() {
+    let mut scene = scene();
+    scene.exchanges.push(exchange(3, &[5, 6]));
+    scene.pool.candidates.extend([candidate(5), candidate(6)]);
+    let before = titles(&scene);
+    let first = scene.best_pair(project(2)).unwrap();
+    let looked_at = scene.canonical().unwrap();
+    let told = |scene: &Scene| {
+        let proposals = scene.propose().unwrap();
+        let mut changes = proposals.iter().flat_map(|one| &one.changes);
+        changes.any(|change| change.contains("has begun to write"))
+    };
+    assert!(!told(&scene));
+    // The other pair is as good: it is taken as soon as the first has begun.
+    scene.begun.insert(first);
+    let second = scene.best_pair(project(2)).unwrap();
+    assert!(second != first && titles(&scene) != before && !told(&scene));
+    // Both have begun: the coordinator is told, and whoever looked before is asked to look again.
+    scene.begun.insert(second);
+    assert_eq!(scene.best_pair(project(2)), Some(first));
+    assert_eq!(titles(&scene), before);
+    assert!(told(&scene));
+    assert_ne!(scene.canonical().unwrap(), looked_at);
+    // A pair of the coordinator's own is not theirs to hear of.
+    scene.aside = [first, second].into();
+    assert_eq!(scene.best_pair(project(2)), None);
+    assert!(!told(&scene));
 }
 
 #[test]

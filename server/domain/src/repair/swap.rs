@@ -4,7 +4,6 @@ use super::Scene;
 use crate::ids::{ExchangeId, ProjectId};
 use crate::plan::Chart;
 use std::cmp::Reverse;
-use std::collections::HashSet;
 
 /// Up to two pairs are parted, one after the other: whoever is alone takes one of the first, the other of it takes one of
 /// the second, and who is left goes with somebody who was alone.
@@ -119,19 +118,9 @@ impl Scene {
 
     /// Whole pairs in which nobody has written anything yet, and no gap is.
     fn pairs_not_begun(&self) -> Vec<Open> {
-        let gaps: HashSet<ExchangeId> = self.gaps.iter().map(|gap| gap.exchange).collect();
-        let open = self.exchanges.iter().filter(|pair| {
-            pair.id != self.exchange.id
-                && pair.reviews.len() == 2
-                && pair.opened_at.is_some()
-                && pair
-                    .reviews
-                    .iter()
-                    .all(|r| r.sealed_at.is_none() && r.ended_at.is_none())
-                && !self.begun.contains(&pair.id)
-                && !gaps.contains(&pair.id)
-        });
-        let open = open.filter_map(|pair| {
+        let untouched = self.whole_pairs();
+        let untouched = untouched.filter(|pair| !self.begun.contains(&pair.id));
+        let open = untouched.filter_map(|pair| {
             let [a, b] = <[_; 2]>::try_from(pair.projects()).ok()?;
             let sides = [self.pool.place(a.id)?, self.pool.place(b.id)?];
             Some(Open { id: pair.id, sides })

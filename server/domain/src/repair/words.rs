@@ -99,9 +99,18 @@ impl Scene {
                 letters[0].1.extend(ids);
                 changes.push(format!("{name}, {both} read each other: two reviews each, about five hours more for those two."));
                 changes.push("Their feedback is shown when all six reviews are in.".to_string());
+                if self.widens_what_is_begun(mend) {
+                    changes.push(format!(
+                        "Somebody has begun to write between {both}. What is written stays, and is finished beside the new review."
+                    ));
+                }
                 (
                     format!("{name} joins {both}, as a trio"),
-                    "One pair grows, and no partner is taken from anybody.",
+                    if self.widens_what_is_begun(mend) {
+                        "No partner is taken from anybody. There is no pair left in which nobody has begun."
+                    } else {
+                        "One pair grows, and no partner is taken from anybody."
+                    },
                 )
             }
             Mend::Keep => {

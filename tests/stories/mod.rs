@@ -6,6 +6,7 @@ mod backups;
 mod belonging;
 mod both_sides;
 mod calendars;
+mod circles;
 pub(crate) mod closed;
 mod connections;
 mod control_room;

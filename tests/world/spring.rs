@@ -4,7 +4,7 @@ use super::World;
 use domain::exchange::{Dates, NewExchange};
 use domain::ids::{ExchangeId, ParticipationId, PersonId, PlanId, ProjectId, ReviewId, RoundId};
 use domain::participation::Joining;
-use domain::plan::{Floor, Plan, Weights};
+use domain::plan::{Floor, Plan, Shape, Weights};
 use domain::round::{At, Round};
 use domain::stage::Stage;
 use store::participation::NewParticipation;
@@ -76,6 +76,7 @@ impl World {
             proposed_at: at,
             proposed_by: self.person("rosa@example.org").await,
             adopted_at: None,
+            shape: Shape::Pairs,
             groups: vec![],
             left_over: vec![],
             weights: Weights::default(),

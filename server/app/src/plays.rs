@@ -1,9 +1,10 @@
-//! Playing with plans: a wish, a weight or the floor is changed, and a new plan comes of it at once.
+//! Playing with plans: a wish, a weight, the floor or the shape is changed, and a new plan comes of it at once.
 //!
 //! The search runs off the async threads, before the transaction, and is called off when nobody waits for it any more.
 //! Invariant: what is wished and the plan made with it are kept together or not at all, and only while nobody else
 //! changed what is wished since it was looked at.
 
+mod circles;
 mod floors;
 mod search;
 
@@ -19,7 +20,7 @@ use domain::access::Coordinator;
 use domain::ids::{PersonId, PlanId, RoundId, WishId};
 use domain::impartial::{NotImpartial, may_act};
 use domain::plan::{
-    CannotPropose, Floor, Plan, Pool, TypedWish, Weights, Wish, Wishes, may_propose,
+    CannotPropose, Floor, Plan, Pool, Shape, TypedWish, Weights, Wish, Wishes, may_propose,
 };
 use domain::round::Round;
 use domain::text;
@@ -40,6 +41,8 @@ pub enum Change<'a> {
     Weigh(Weights),
     /// How good the worst pair is to be.
     Floor(Floor),
+    /// Pairs or circles.
+    Shape(Shape),
 }
 
 /// What is wished for the plans of a round, to be looked at and changed.
@@ -129,7 +132,11 @@ pub async fn play(
     let wishes = store::wish::of_round(db, round.id).await?;
     let changed = match change {
         Change::Nothing => None,
-        Change::Wish(_) | Change::TakeBack(_) | Change::Weigh(_) | Change::Floor(_) => {
+        Change::Wish(_)
+        | Change::TakeBack(_)
+        | Change::Weigh(_)
+        | Change::Floor(_)
+        | Change::Shape(_) => {
             let why = text::paragraphs(why, text::REASON);
             let why = why.map_err(|says| Stop::amiss("why", &says))?;
             let facts = rounds::of(app, db, round.clone()).await?;
@@ -181,6 +188,7 @@ pub async fn play(
         proposed_at: at.round,
         proposed_by: by.person(),
         adopted_at: None,
+        shape: now.shape,
         groups: solved.groups,
         left_over: solved.left_over,
         weights: now.weights,
@@ -254,6 +262,11 @@ fn changed(
         Change::Floor(floor) => {
             now.floor = floor;
             "floor_moved"
+        }
+        Change::Shape(shape) if shape == wishes.shape && wishes.version > 0 => return Ok(None),
+        Change::Shape(shape) => {
+            now.shape = shape;
+            "shape_chosen"
         }
     };
     if seen != wishes.version {

@@ -9,6 +9,7 @@ mod figures;
 mod fit;
 mod instead;
 mod pool;
+mod shape;
 mod traits;
 mod wish;
 
@@ -17,6 +18,7 @@ pub use figures::{Changed, Difference, Figures, FloorChoice, hundreds, of_hundre
 pub use fit::{BEST_FIT, Chart, fit};
 pub use instead::Laid;
 pub use pool::{apart, named};
+pub use shape::Shape;
 pub use traits::Traits;
 pub use wish::{Floor, NewWish, TypedWish, Wish, Wished, Wishes, read_weights};
 
@@ -83,10 +85,10 @@ pub enum Alone {
     OthersTaken(Vec<ProjectId>),
 }
 
-/// Two or three projects that review each other.
+/// Two or three projects that review each other; in a plan of circles, who reads and who is read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Group {
-    /// Them: two, or three for a trio.
+    /// Them: two, or three for a trio. In circles the first reads the second.
     pub projects: Vec<ProjectId>,
     /// What speaks for it. A project is its id in braces: [`named`] puts the names in.
     pub reasons: Vec<String>,
@@ -131,6 +133,8 @@ pub struct Plan {
     pub proposed_by: PersonId,
     /// When it was adopted.
     pub adopted_at: Option<DateTime<Utc>>,
+    /// Which shape it has.
+    pub shape: Shape,
     /// Who is with whom.
     pub groups: Vec<Group>,
     /// Who has no partner.
@@ -159,6 +163,15 @@ pub enum CannotPropose {
         /// How many did.
         published: usize,
     },
+    /// Circles need more projects than take part.
+    #[error("circles need {needed}")]
+    TooFewForCircles {
+        /// How many they need at least.
+        needed: usize,
+    },
+    /// No circles keep all wishes that put two together.
+    #[error("no circles keep all wishes")]
+    WishesDoNotFit,
 }
 
 /// Why a plan cannot be adopted.
@@ -170,6 +183,9 @@ pub enum CannotAdopt {
     /// A project joined, published, left or declared a conflict since it was made.
     #[error("the pool has moved since the plan was made")]
     PoolMoved,
+    /// It is of circles, and reviewing in circles cannot be done yet.
+    #[error("the plan is of circles")]
+    Circles,
     /// It pairs nobody.
     #[error("the plan pairs nobody")]
     NobodyPaired,
@@ -203,6 +219,8 @@ impl Plan {
             Err(CannotAdopt::NotPairing(stage))
         } else if self.based_on != pool {
             Err(CannotAdopt::PoolMoved)
+        } else if self.shape.is_circles() {
+            Err(CannotAdopt::Circles)
         } else if self.groups.is_empty() {
             Err(CannotAdopt::NobodyPaired)
         } else {

@@ -130,6 +130,7 @@ fn a_plan_is_adopted_while_pairing_and_while_its_pool_stands() {
         proposed_at: at("2026-03-30T10:00:00Z"),
         proposed_by: PersonId(Uuid::from_u128(90)),
         adopted_at: None,
+        shape: Shape::Pairs,
         groups: vec![together(&pool(), &[0, 1])],
         left_over: vec![],
         weights: Weights::default(),
@@ -145,6 +146,14 @@ fn a_plan_is_adopted_while_pairing_and_while_its_pool_stands() {
     );
     let over = CannotAdopt::NotPairing(Stage::Reviewing);
     assert_eq!(plan.may_adopt(Stage::Reviewing, "abc"), Err(over));
+    let circles = Plan {
+        shape: Shape::CirclesOfTwo,
+        ..plan.clone()
+    };
+    assert_eq!(
+        circles.may_adopt(Stage::Pairing, "abc"),
+        Err(CannotAdopt::Circles)
+    );
     let nobody = Plan {
         groups: vec![],
         ..plan

@@ -313,6 +313,8 @@ pages! {
         weights(round: RoundId) = "/rounds/{round}/pairing/weights";
         /// How good the worst pair is to be.
         floor(round: RoundId) = "/rounds/{round}/pairing/floor";
+        /// Pairs or circles.
+        shape(round: RoundId) = "/rounds/{round}/pairing/shape";
         /// Adopt it.
         adoption(round: RoundId, plan: PlanId) = "/rounds/{round}/plans/{plan}/adoption";
         /// How it comes to its end: who looked back, and how they found it.

@@ -13,7 +13,8 @@ impl<'w> Watch<'w> {
         Self(asked)
     }
 
-    pub(crate) fn calls_off(&self) -> bool {
+    /// Whether the search is to end now.
+    pub fn calls_off(&self) -> bool {
         (self.0)()
     }
 }

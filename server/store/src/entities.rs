@@ -276,6 +276,7 @@ entity!(pairing_plan = "pairing_plan" {
     floor: String,
     otherwise: String,
     version: i32,
+    shape: String,
 });
 
 entity!(planned_group = "planned_group" {

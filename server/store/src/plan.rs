@@ -4,7 +4,7 @@ use crate::entities::{left_over, pairing_plan, planned_group, planned_wish, wish
 use crate::{Stored, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::ids::{PersonId, PlanId, ProjectId, RoundId};
-use domain::plan::{Figures, Floor, Group, LeftOver, Plan, Weighed, Weights};
+use domain::plan::{Figures, Floor, Group, LeftOver, Plan, Shape, Weighed, Weights};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
@@ -30,6 +30,7 @@ pub async fn add(tx: &Tx, plan: &Plan, mut row_id: impl FnMut() -> Uuid) -> Stor
         weights: Set(plan.weights.words()),
         floor: Set(plan.floor.word()),
         otherwise: Set(figures(plan.otherwise)),
+        shape: Set(plan.shape.word().to_string()),
         version: Set(plan.version),
     })
     .exec_without_returning(&tx.0)
@@ -283,6 +284,7 @@ async fn whole(db: &impl ConnectionTrait, rows: Vec<pairing_plan::Model>) -> Sto
         proposed_at: row.proposed_at,
         proposed_by: PersonId(row.proposed_by),
         adopted_at: row.adopted_at,
+        shape: Shape::parse(&row.shape).unwrap_or_default(),
         groups: groups.remove(&row.id).unwrap_or_default(),
         left_over: alone.remove(&row.id).unwrap_or_default(),
         weights: Weights::parse(&row.weights),

@@ -1,4 +1,4 @@
-//! What is wished for the plans of a round: pins, forbids, how much each factor counts, and the floor.
+//! What is wished for the plans of a round: pins, forbids, how much each factor counts, the floor, and the shape.
 //!
 //! One version guards all of it: whoever changes any of it says which version they saw.
 
@@ -6,7 +6,7 @@ use crate::entities::{weighing, wish};
 use crate::{Stored, Trouble, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::ids::{PersonId, ProjectId, RoundId, WishId};
-use domain::plan::{Floor, Weights, Wish, Wished, Wishes};
+use domain::plan::{Floor, Shape, Weights, Wish, Wished, Wishes};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
@@ -33,6 +33,7 @@ pub async fn of_round(db: &impl ConnectionTrait, round: RoundId) -> Stored<Wishe
     Ok(weighed.map_or_else(Wishes::default, |row| Wishes {
         weights: Weights::parse(&row.weights),
         floor: Floor::parse(&row.floor).unwrap_or_default(),
+        shape: Shape::parse(&row.shape).unwrap_or_default(),
         wishes,
         version: row.version,
     }))
@@ -54,7 +55,7 @@ pub(crate) fn read(row: wish::Model) -> Stored<Wish> {
     })
 }
 
-/// Keeps weights and floor, and that something of what is wished is another than in `seen`.
+/// Keeps weights, floor and shape, and that something of what is wished is another than in `seen`.
 ///
 /// # Errors
 /// [`Trouble::ChangedMeanwhile`] when somebody changed anything of it since it was seen.
@@ -75,6 +76,7 @@ pub async fn change(
             saved_at: Set(at),
             saved_by: Set(by.0),
             version: Set(1),
+            shape: Set(now.shape.word().to_string()),
         };
         let nothing = OnConflict::column(weighing::Column::RoundId)
             .do_nothing()
@@ -85,6 +87,7 @@ pub async fn change(
     let update = weighing::Entity::update_many()
         .col_expr(weighing::Column::Weights, Expr::value(weights))
         .col_expr(weighing::Column::Floor, Expr::value(floor))
+        .col_expr(weighing::Column::Shape, Expr::value(now.shape.word()))
         .col_expr(weighing::Column::SavedAt, Expr::value(at))
         .col_expr(weighing::Column::SavedBy, Expr::value(by.0))
         .col_expr(weighing::Column::Version, Expr::value(now.version + 1))

@@ -39,6 +39,8 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(routes::weights, Who::Coordinator, play::weigh)
         .get(routes::floor, Who::Coordinator, play::floor)
         .post(routes::floor, Who::Coordinator, play::move_floor)
+        .get(routes::shape, Who::Coordinator, play::shape)
+        .post(routes::shape, Who::Coordinator, play::choose_shape)
         .get(routes::plan, Who::Coordinator, plan)
         .get(routes::picture, Who::Coordinator, picture::show)
         .get(routes::comparison, Who::Coordinator, beside::show)
@@ -61,6 +63,14 @@ fn propose_says(why: &CannotPropose) -> String {
                 .to_string()
         }
         CannotPropose::NotPairing(_) => "A plan stands for this round.".to_string(),
+        CannotPropose::TooFewForCircles { needed } => format!(
+            "These circles need {needed} projects at least, and fewer take part. Choose pairs, or circles in which each \
+             reads one other. Nothing was changed."
+        ),
+        CannotPropose::WishesDoNotFit => {
+            "No circles keep all wishes that put two together. Take one of them back, or choose pairs. Nothing was changed."
+                .to_string()
+        }
         CannotPropose::TooFewPublished { published } => format!(
             "Two projects or more have to have published, and {} so far. Give the others more time, or talk to them.",
             match published {
@@ -79,6 +89,11 @@ pub(crate) fn cannot_adopt(why: &CannotAdopt) -> Words {
         CannotAdopt::PoolMoved => {
             "Since it was made, a project published, left, or asked not to be paired with another. Propose again: it \
              takes a moment. Nothing was changed."
+                .to_string()
+        }
+        CannotAdopt::Circles => {
+            "Circles can be looked at and compared, but reviewing in circles cannot be done here yet. Choose pairs for the \
+             plan that is to stand. Nothing was changed."
                 .to_string()
         }
         CannotAdopt::NobodyPaired => "It pairs nobody. Give projects more time to publish, then propose again.".to_string(),

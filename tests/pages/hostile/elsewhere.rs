@@ -59,6 +59,7 @@ pub(super) const FORMS: &[(&str, &[&str])] = &[
             "/rounds/{round}/opening",
             "/rounds/{round}/pairing",
             "/rounds/{round}/pairing/floor",
+            "/rounds/{round}/pairing/shape",
             "/rounds/{round}/pairing/weights",
             "/rounds/{round}/pairing/wishes",
             "/rounds/{round}/pairing/wishes/{wish}/withdrawal",

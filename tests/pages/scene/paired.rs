@@ -4,7 +4,7 @@ use super::Scene;
 use chrono::TimeDelta;
 use domain::exchange::NewExchange;
 use domain::ids::{ExchangeId, PlanId, ProjectId, ReviewId, WishId};
-use domain::plan::{Floor, Plan, Weights, Wish, Wished};
+use domain::plan::{Floor, Plan, Shape, Weights, Wish, Wished};
 
 impl Scene {
     /// A plan, and an exchange in which the two review each other. Reviewing has begun.
@@ -22,6 +22,7 @@ impl Scene {
             proposed_at: now,
             proposed_by: rosa,
             adopted_at: None,
+            shape: Shape::Pairs,
             groups: vec![],
             left_over: vec![],
             weights: Weights::default(),

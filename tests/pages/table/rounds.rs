@@ -108,6 +108,8 @@ pub(in crate::pages) const ROUNDS: &[(&str, May)] = &[
     ("POST /rounds/{round}/pairing/weights", COORDINATORS),
     ("GET /rounds/{round}/pairing/floor", COORDINATORS),
     ("POST /rounds/{round}/pairing/floor", COORDINATORS),
+    ("GET /rounds/{round}/pairing/shape", COORDINATORS),
+    ("POST /rounds/{round}/pairing/shape", COORDINATORS),
     ("GET /rounds/{round}/plans/{plan}/picture", COORDINATORS),
     ("GET /rounds/{round}/plans/{plan}/comparison", COORDINATORS),
     ("GET /rounds/{round}/plans/{plan}", COORDINATORS),

@@ -1,6 +1,6 @@
 //! The floors that can be chosen, each with its price before it is chosen.
 
-use super::search::{Ground, figures, search};
+use super::search::{Ground, search};
 use super::{WishesPage, wishes_page};
 use crate::plans::pool;
 use crate::{App, Done};
@@ -47,7 +47,7 @@ impl Ground {
     /// The highest floor, the whole alone, a few between that come to something else, and the one chosen.
     fn floors(&self, table: &Table, chosen: Floor, watch: &Watch<'_>) -> Done<Vec<FloorChoice>> {
         let look = |floor| -> Done<FloorChoice> {
-            let figures = figures(&self.best(table, floor, None, watch)?);
+            let figures = self.best(table, floor, None, watch)?.figures();
             Ok(FloorChoice { floor, figures })
         };
         let (highest, whole) = (look(Floor::Highest)?, look(Floor::Whole)?);

@@ -3,6 +3,7 @@
 //! Every plan that is looked at here, those for the prices too, has been through the checker, which shares no code with
 //! the search.
 
+use super::circles;
 use crate::{Done, Stop};
 use domain::ids::WishId;
 use domain::plan::{
@@ -15,10 +16,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// A pool and what is wished for it, ready to be searched.
 #[derive(Clone, Debug)]
 pub struct Ground {
-    pool: Pool,
-    wishes: Wishes,
-    chart: Chart,
-    pins: Vec<(WishId, (usize, usize))>,
+    pub(super) pool: Pool,
+    pub(super) wishes: Wishes,
+    pub(super) chart: Chart,
+    pub(super) pins: Vec<(WishId, (usize, usize))>,
     forbids: Vec<(WishId, (usize, usize))>,
 }
 
@@ -34,6 +35,9 @@ pub struct Solved {
     /// The wishes, each with its price.
     pub wishes: Vec<Weighed>,
 }
+
+/// What is said of two whom a wish puts together.
+pub(super) const WISHED: &str = "A wish puts them together.";
 
 /// About as many steps as a second has room for, prices among them.
 const WORK: usize = 8_000_000;
@@ -79,17 +83,17 @@ impl Ground {
         table
     }
 
-    fn asked(&self, table: &Table, less: Option<WishId>, problem: Problem) -> Done<Asked> {
+    /// The problem with all wishes but one.
+    pub(super) fn wished(&self, less: Option<WishId>, problem: Problem) -> Problem {
         let those = |wishes: &[(WishId, (usize, usize))]| {
             let stand = wishes.iter().filter(|(id, _)| Some(*id) != less);
             stand.map(|(_, pair)| *pair).collect()
         };
-        let problem = Problem {
+        Problem {
             pins: those(&self.pins),
             forbids: those(&self.forbids),
             ..problem
-        };
-        Asked::new(table.clone(), &problem).map_err(Stop::fault)
+        }
     }
 
     /// The best plan with this floor, of all wishes but one.
@@ -99,14 +103,24 @@ impl Ground {
         floor: Floor,
         less: Option<WishId>,
         watch: &Watch<'_>,
-    ) -> Done<pairing::Plan> {
-        let solve = |objective, floor| {
+    ) -> Done<Found> {
+        let solve = |objective, floor| -> Done<Found> {
             let problem = Problem {
                 objective,
                 floor,
                 ..Problem::default()
             };
-            proved(&self.asked(table, less, problem)?, watch)
+            Ok(match self.wishes.shape.each() {
+                Some(each) => Found::Circles(
+                    self.best_circles(table, each, (problem, less), watch)?,
+                    each,
+                ),
+                None => {
+                    let problem = self.wished(less, problem);
+                    let asked = Asked::new(table.clone(), &problem).map_err(Stop::fault)?;
+                    Found::Pairs(proved(&asked, watch)?)
+                }
+            })
         };
         match floor {
             Floor::Highest => solve(Objective::WorstFirst, 0),
@@ -115,8 +129,7 @@ impl Ground {
                 let at = solve(Objective::Total, points)?;
                 let most = solve(Objective::WorstFirst, 0)?;
                 // A partner for as many as can be goes before any floor.
-                let is_less = at.covered() < most.covered() || at.trios.len() > most.trios.len();
-                Ok(if is_less { most } else { at })
+                Ok(if at.places_less_than(&most) { most } else { at })
             }
         }
     }
@@ -134,7 +147,11 @@ impl Ground {
         };
         let otherwise = self.best(table, other, None, watch)?;
         let n = self.chart.size().max(1);
-        let once = n * n * if n % 2 == 1 { 4 } else { 1 };
+        let once = match (self.wishes.shape.is_circles(), n % 2) {
+            (true, _) => 16 * n * n,
+            (false, 1) => 4 * n * n,
+            (false, _) => n * n,
+        };
         let affordable = (WORK / once).clamp(1, 12);
         let held = self.pins.iter().chain(&self.forbids);
         let held: Vec<WishId> = held.map(|(id, _)| *id).collect();
@@ -146,17 +163,20 @@ impl Ground {
             if held.contains(&wish.id) && left > 0 {
                 left -= 1;
                 let plan = self.best(table, floor, Some(wish.id), watch)?;
-                free = Some(figures(&plan));
+                free = Some(plan.figures());
             }
             let wish = wish.clone();
             wishes.push(Weighed { wish, free });
         }
         wishes.reverse();
-        let (groups, left_over) = self.in_words(&plan);
+        let (groups, left_over) = match &plan {
+            Found::Pairs(plan) => self.in_words(plan),
+            Found::Circles(plan, each) => self.circles_in_words(plan, *each),
+        };
         Ok(Solved {
             groups,
             left_over,
-            otherwise: Some(figures(&otherwise)),
+            otherwise: Some(otherwise.figures()),
             wishes,
         })
     }
@@ -176,9 +196,7 @@ impl Ground {
                 places.as_slice() == [pair.0, pair.1] || places.as_slice() == [pair.1, pair.0]
             };
             if pinned.iter().any(is_pinned) {
-                group
-                    .reasons
-                    .insert(0, "A wish puts them together.".to_string());
+                group.reasons.insert(0, WISHED.to_string());
             }
             group.instead = places
                 .iter()
@@ -222,12 +240,34 @@ fn alone(pool: &Pool, without: &Without) -> Alone {
     }
 }
 
-/// What a plan comes to.
-pub(super) fn figures(plan: &pairing::Plan) -> Figures {
-    Figures {
-        covered: plan.covered(),
-        least: plan.worst,
-        twice_total: plan.twice_total,
+/// A plan in either shape, proved.
+pub(super) enum Found {
+    /// Two together, or three.
+    Pairs(pairing::Plan),
+    /// Everybody reads so many others.
+    Circles(pairing::circles::Plan, usize),
+}
+
+impl Found {
+    /// What it comes to.
+    pub(super) fn figures(&self) -> Figures {
+        match self {
+            Self::Pairs(plan) => Figures {
+                covered: plan.covered(),
+                least: plan.worst,
+                twice_total: plan.twice_total,
+            },
+            Self::Circles(plan, each) => circles::figures(plan, *each),
+        }
+    }
+
+    /// Whether fewer have a place than in another, or more have to share one.
+    fn places_less_than(&self, other: &Self) -> bool {
+        let trios = |found: &Self| match found {
+            Self::Pairs(plan) => plan.trios.len(),
+            Self::Circles(..) => 0,
+        };
+        self.figures().covered < other.figures().covered || trios(self) > trios(other)
     }
 }
 
@@ -267,3 +307,7 @@ pub(super) async fn search<T: Send + 'static>(
 pub(super) async fn solve(ground: Ground) -> Done<Solved> {
     search(ground, |ground, table, watch| ground.solved(table, watch)).await
 }
+
+#[cfg(test)]
+#[path = "search_tests.rs"]
+mod tests;

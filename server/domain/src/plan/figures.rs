@@ -3,6 +3,7 @@
 
 use super::{BEST_FIT, Floor, Plan, Wish, Wished};
 use crate::ids::ProjectId;
+use std::collections::BTreeSet;
 
 /// What a plan comes to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -166,6 +167,8 @@ pub struct Difference {
     pub lost: Vec<ProjectId>,
     /// How many groups stand as they did.
     pub kept: usize,
+    /// Whether one is of pairs and the other of circles, or of other circles: then no groups are compared.
+    pub is_another_shape: bool,
 }
 
 impl Difference {
@@ -178,17 +181,26 @@ impl Difference {
 }
 
 impl Plan {
-    /// Everybody in it.
-    pub fn named(&self) -> impl Iterator<Item = ProjectId> + '_ {
+    /// Everybody in it, each once.
+    pub fn named(&self) -> impl Iterator<Item = ProjectId> + use<> {
         let paired = self.groups.iter().flat_map(|group| &group.projects);
         let alone = self.left_over.iter().map(|one| &one.project);
-        paired.chain(alone).copied()
+        let all: BTreeSet<ProjectId> = paired.chain(alone).copied().collect();
+        all.into_iter()
     }
 
     /// What it comes to.
     #[must_use]
     pub fn figures(&self) -> Figures {
-        Figures::of(self.groups.iter().map(|group| group.fits.as_slice()))
+        let figures = Figures::of(self.groups.iter().map(|group| group.fits.as_slice()));
+        match self.shape.each() {
+            None => figures,
+            // A group is a review there, and everybody gives as many.
+            Some(each) => Figures {
+                covered: self.groups.len() / each,
+                ..figures
+            },
+        }
     }
 
     /// What the floor costs, or could bring, beside the plan with the other kind of floor.
@@ -217,14 +229,12 @@ impl Plan {
         })
     }
 
-    /// With whom a project is.
+    /// With whom a project is; in circles, whom it reads and by whom it is read.
     #[must_use]
     pub fn partners(&self, id: ProjectId) -> Vec<ProjectId> {
-        let own = self
-            .groups
-            .iter()
-            .find(|group| group.projects.contains(&id));
-        let all = own.into_iter().flat_map(|group| &group.projects);
+        let own = self.groups.iter();
+        let own = own.filter(|group| group.projects.contains(&id));
+        let all = own.flat_map(|group| &group.projects);
         all.copied().filter(|other| *other != id).collect()
     }
 
@@ -233,8 +243,15 @@ impl Plan {
     pub fn since(&self, before: &Self) -> Difference {
         let mut difference = Difference {
             wishes: self.wished_since(before),
+            is_another_shape: self.shape != before.shape,
             ..Difference::default()
         };
+        let had = before.named().filter(|id| !before.partners(*id).is_empty());
+        let lost: BTreeSet<ProjectId> = had.filter(|id| self.partners(*id).is_empty()).collect();
+        difference.lost = lost.into_iter().collect();
+        if difference.is_another_shape {
+            return difference;
+        }
         let wishes = |of: &Self, wished| -> Vec<Wish> {
             let those = of.wishes.iter().map(|one| &one.wish);
             those.filter(|one| one.wished == wished).cloned().collect()
@@ -244,12 +261,18 @@ impl Plan {
         freed.retain(|wish| pins.iter().all(|pin| pin.id != wish.id));
         let forbids = wishes(self, Wished::Forbid);
         for group in &self.groups {
-            let is_same = |other: &&super::Group| same(&other.projects, &group.projects);
-            if before.groups.iter().any(|other| is_same(&other)) {
+            let is_same = |other: &super::Group| match self.shape.is_circles() {
+                true => other.projects == group.projects,
+                false => same(&other.projects, &group.projects),
+            };
+            if before.groups.iter().any(is_same) {
                 difference.kept += 1;
                 continue;
             }
-            let was = group.projects.iter().map(|id| (*id, before.partners(*id)));
+            // In circles a new review is told by whom its reader read before.
+            let told = if self.shape.is_circles() { 1 } else { 3 };
+            let told = group.projects.iter().take(told);
+            let was = told.map(|id| (*id, before.reads(*id)));
             let was: Vec<(ProjectId, Vec<ProjectId>)> = was.collect();
             let of = |wish: &Wish, one: ProjectId, all: &[ProjectId]| {
                 wish.projects.contains(&one) && wish.projects.iter().any(|id| all.contains(id))
@@ -273,9 +296,6 @@ impl Plan {
                 why: why.to_string(),
             });
         }
-        let had = before.groups.iter().flat_map(|group| &group.projects);
-        let alone = |id: &&ProjectId| self.partners(**id).is_empty();
-        difference.lost = had.filter(alone).copied().collect();
         difference
     }
 
@@ -300,6 +320,9 @@ impl Plan {
         }
         if before.floor != self.floor {
             lines.push(format!("{}.", self.floor.says()));
+        }
+        if before.shape != self.shape {
+            lines.push(format!("{}.", self.shape.says()));
         }
         lines
     }

@@ -41,7 +41,7 @@ fn wish(number: u128, wished: Wished, one: u128, other: u128) -> Wish {
 }
 
 /// A plan of these pairs, each with its fit.
-fn plan(number: i32, pairs: &[(u128, u128, u16)]) -> Plan {
+pub(super) fn plan(number: i32, pairs: &[(u128, u128, u16)]) -> Plan {
     let group = |&(one, other, fit): &(u128, u128, u16)| Group {
         projects: vec![project(one), project(other)],
         reasons: vec![],
@@ -56,6 +56,7 @@ fn plan(number: i32, pairs: &[(u128, u128, u16)]) -> Plan {
         proposed_at: at("2026-03-30T10:00:00Z"),
         proposed_by: PersonId(Uuid::from_u128(90)),
         adopted_at: None,
+        shape: Shape::Pairs,
         groups: pairs.iter().map(group).collect(),
         left_over: vec![],
         weights: Weights::default(),

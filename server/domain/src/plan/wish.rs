@@ -3,7 +3,7 @@
 //! A wish is kept with who and when, and taken back, never changed. What keeps two projects apart stays stronger.
 
 use super::factor::{Factor, Weight, Weights};
-use super::{Apart, Pool, apart};
+use super::{Apart, Pool, Shape, apart};
 use crate::ids::{PersonId, ProjectId, RoundId, WishId};
 use crate::problem::{Problem, Reading};
 use crate::text;
@@ -91,6 +91,8 @@ pub struct Wishes {
     pub weights: Weights,
     /// How good the worst pair is to be.
     pub floor: Floor,
+    /// Pairs or circles.
+    pub shape: Shape,
     /// Pins and forbids that stand, oldest first.
     pub wishes: Vec<Wish>,
     /// Counted up by every change of any of it; 0 before the first.

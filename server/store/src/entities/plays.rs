@@ -11,6 +11,7 @@ entity!(weighing = "weighing" {
     saved_at: DateTime<Utc>,
     saved_by: Uuid,
     version: i32,
+    shape: String,
 });
 
 entity!(wish = "wish" {

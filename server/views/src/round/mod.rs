@@ -8,6 +8,7 @@ mod pairing;
 mod plays;
 mod prepare;
 mod sampled;
+mod sampled_choices;
 mod sampled_plans;
 mod sampled_room;
 mod switch;
@@ -19,8 +20,8 @@ pub use help::{CallNote, Coming, ComingLetter, ComingOpened, ComingRecipient, He
 pub use joining::{Extension, Join, MemberOfRound, OwnProject};
 pub use pairing::{Group, LeftOver, Pairing, PlanLine, PlanPage, PoolLine};
 pub use plays::{
-    Both, ComparisonPage, Dot, Drawn, Field, FloorPage, Line, PicturePage, PlannedWish, Since,
-    Spread, WeightsPage, WishLine, WishesPart,
+    Both, ChoicePage, Choosing, Chosen, ComparisonPage, Dot, Drawn, Field, Line, PicturePage,
+    PlannedWish, Since, Spread, WeightsPage, WishLine, WishesPart,
 };
 pub use prepare::{Dates, DraftRound, EndBox, Prepare, RoundCalendar};
 pub use sampled::samples;

@@ -24,6 +24,10 @@ pub struct WishesPart {
     pub floor: String,
     /// Where that is changed.
     pub floor_page: String,
+    /// Pairs or circles, in words.
+    pub shape: String,
+    /// Where that is changed.
+    pub shape_page: String,
 }
 
 /// One wish that stands.
@@ -39,22 +43,15 @@ pub struct WishLine {
     pub take_back: Option<String>,
 }
 
-/// How much each factor counts in a round.
-#[derive(Debug, Template)]
-#[template(path = "round/weights.html")]
-pub struct WeightsPage {
-    /// What stands round the page.
-    pub chrome: Chrome,
-    /// Each factor by its word, and `why`.
+/// What every page has on which a coordinator changes what plans are made of.
+#[derive(Debug)]
+pub struct Choosing {
+    /// What is chosen, and `why`.
     pub form: Form,
     /// The round's name.
     pub name: String,
     /// The pairing page.
     pub back: String,
-    /// Each factor: its word, and what it is.
-    pub factors: Vec<(String, String)>,
-    /// Off, a little, a lot.
-    pub weights: Vec<Choice>,
     /// Where it is sent, when it can be.
     pub action: Option<String>,
     /// Why not, or what a coordinator with a project in the round is told.
@@ -65,28 +62,41 @@ pub struct WeightsPage {
     pub version: i32,
 }
 
-/// The floors to choose from.
+/// How much each factor counts in a round: each by its word in the form.
 #[derive(Debug, Template)]
-#[template(path = "round/floor.html")]
-pub struct FloorPage {
+#[template(path = "round/weights.html")]
+pub struct WeightsPage {
     /// What stands round the page.
     pub chrome: Chrome,
-    /// `floor` and `why`.
-    pub form: Form,
-    /// The round's name.
-    pub name: String,
-    /// The pairing page.
-    pub back: String,
-    /// Each floor with its price as a hint.
-    pub floors: Vec<Choice>,
-    /// Where it is sent, when it can be.
-    pub action: Option<String>,
-    /// Why not, or what a coordinator with a project in the round is told.
-    pub says: Option<String>,
-    /// Whether a reason is wanted.
-    pub asks_why: bool,
-    /// The version that was seen.
-    pub version: i32,
+    /// What it has in common with the others.
+    pub at: Choosing,
+    /// Each factor: its word, and what it is.
+    pub factors: Vec<(String, String)>,
+    /// Off, a little, a lot.
+    pub weights: Vec<Choice>,
+}
+
+/// What is chosen on a [`ChoicePage`], and its field in the form.
+#[derive(Clone, Copy, Debug)]
+pub enum Chosen {
+    /// `floor`: how good the worst pair is to be.
+    Floor,
+    /// `shape`: pairs or circles.
+    Shape,
+}
+
+/// One of a few things to choose from.
+#[derive(Debug, Template)]
+#[template(path = "round/choice.html")]
+pub struct ChoicePage {
+    /// What stands round the page.
+    pub chrome: Chrome,
+    /// What it has in common with the others.
+    pub at: Choosing,
+    /// What is chosen.
+    pub chosen: Chosen,
+    /// From these; each floor has its price as a hint.
+    pub choices: Vec<Choice>,
 }
 
 /// A wish that a plan was made with.
@@ -113,6 +123,8 @@ pub struct Since {
     pub lost: Vec<String>,
     /// "4 others stand as they did."
     pub kept: String,
+    /// Whether one is of pairs and the other of circles.
+    pub is_another_shape: bool,
 }
 
 /// Two plans side by side.
@@ -207,8 +219,10 @@ pub struct PicturePage {
     pub about: String,
     /// The drawing.
     pub drawn: Drawn,
-    /// Region, project, with whom; a row each.
-    pub rows: Vec<(String, String, String)>,
+    /// What the table says of each: "With", or whom it reads and by whom it is read.
+    pub heads: Vec<&'static str>,
+    /// Region, project, and what stands under each head; a row each.
+    pub rows: Vec<(String, String, Vec<String>)>,
 }
 
 /// Where everything stands in the drawing.
@@ -222,6 +236,8 @@ pub struct Drawn {
     pub dots: Vec<Dot>,
     /// Each two who are together: from, to, their names.
     pub lines: Vec<Line>,
+    /// Whether each line goes one way: from who reads to who is read.
+    pub goes_one_way: bool,
 }
 
 /// A region in the drawing.

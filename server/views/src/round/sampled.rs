@@ -205,6 +205,7 @@ pub fn samples() -> Vec<Sample> {
     )];
     let mut all = sampled_room::samples();
     all.extend(sampled_plans::samples());
+    all.extend(sampled_choices::samples());
     all.extend([
         ("round/list", list.to_string()),
         (

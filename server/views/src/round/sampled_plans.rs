@@ -1,4 +1,4 @@
-//! Samples of the pages about pairing: the pool, plans, wishes, what counts, the floor, a picture, two side by side.
+//! Samples of the pages about pairing: the pool, plans, wishes, a picture, two side by side.
 
 use super::sampled::{at, round, sample_id};
 use super::*;
@@ -36,6 +36,8 @@ fn wished() -> WishesPart {
         weights_page: links::round::weights(round()),
         floor: "The two with least in common have as much as can be".to_owned(),
         floor_page: links::round::floor(round()),
+        shape: "Pairs: two projects read each other".to_owned(),
+        shape_page: links::round::shape(round()),
     }
 }
 
@@ -89,6 +91,7 @@ fn plan() -> PlanPage {
             )],
             lost: Vec::new(),
             kept: "Everybody else stands as before.".to_owned(),
+            is_another_shape: false,
         }),
         comparison: links::round::comparison(round(), sample_id::<PlanId>()),
         figures: vec![("Fit of the two with least in common", "41 of 100".to_owned())],
@@ -122,57 +125,6 @@ fn plan() -> PlanPage {
         letters: "5 letters go".to_owned(),
         review_by: "Sunday 12 April".to_owned(),
         zone: LONDON,
-    }
-}
-
-fn weights(form: Form, action: Option<String>) -> WeightsPage {
-    WeightsPage {
-        chrome: sample::rosa(),
-        form,
-        name: "Spring round".to_owned(),
-        back: links::round::pairing(round()),
-        factors: vec![
-            ("size".to_owned(), "A similar size".to_owned()),
-            ("distance".to_owned(), "Far enough apart".to_owned()),
-        ],
-        weights: vec![
-            Choice::new("off", "Off"),
-            Choice::new("little", "A little"),
-            Choice::new("lot", "A lot"),
-        ],
-        says: action
-            .is_none()
-            .then(|| "A plan stands for this round.".to_owned()),
-        action,
-        asks_why: true,
-        version: 2,
-    }
-}
-
-fn floor(form: Form, action: Option<String>) -> FloorPage {
-    FloorPage {
-        chrome: sample::rosa(),
-        form,
-        name: "Spring round".to_owned(),
-        back: links::round::pairing(round()),
-        floors: vec![
-            Choice::new(
-                "highest",
-                "The two with least in common have as much as can be",
-            )
-            .hint("They have a fit of 52 of 100; all together 1,201, 2.0 % less than can be."),
-            Choice::new(
-                "whole",
-                "Only the whole counts, whatever one pair has in common",
-            )
-            .hint("The two with least in common have a fit of 41 of 100; all together 1,226."),
-        ],
-        says: action
-            .is_none()
-            .then(|| "A plan stands for this round.".to_owned()),
-        action,
-        asks_why: true,
-        version: 2,
     }
 }
 
@@ -229,6 +181,10 @@ fn picture() -> PicturePage {
         name: name.to_owned(),
         is_alone,
     };
+    let row = |name: &str, cells: &[&str]| {
+        let cells = cells.iter().map(|cell| (*cell).to_owned());
+        ("Wales".to_owned(), name.to_owned(), cells.collect())
+    };
     PicturePage {
         chrome: sample::rosa(),
         name: "Spring round".to_owned(),
@@ -248,14 +204,12 @@ fn picture() -> PicturePage {
                 to: (190, 40),
                 names: "Acorn Mums and Birch Circle".to_owned(),
             }],
+            goes_one_way: false,
         },
+        heads: vec!["With"],
         rows: vec![
-            (
-                "Wales".to_owned(),
-                "Acorn Mums".to_owned(),
-                "Birch Circle".to_owned(),
-            ),
-            ("Wales".to_owned(), "Dell".to_owned(), "nobody".to_owned()),
+            row("Acorn Mums", &["Birch Circle"]),
+            row("Dell", &["nobody"]),
         ],
     }
 }
@@ -289,51 +243,62 @@ pub(super) fn samples() -> Vec<Sample> {
         adoption: None,
         ..plan()
     };
+    let circles = PlanPage {
+        about: "One circle: each reads one other, nobody left over".to_owned(),
+        groups: vec![Group {
+            names: "Circle 1: 3 projects".to_owned(),
+            about: Vec::new(),
+            is_trio: false,
+            reasons: vec![
+                "Acorn Mums reads Birch Circle. They are not neighbours: Wales and North West."
+                    .to_owned(),
+                "Birch Circle reads Cedar Network. Both support people one to one.".to_owned(),
+                "Cedar Network reads Acorn Mums. Both meet in a group.".to_owned(),
+            ],
+            instead: Vec::new(),
+            play: None,
+        }],
+        since: Some(Since {
+            title: "What differs from plan 1".to_owned(),
+            wishes: vec!["Circles: each reads one other, and is read by another.".to_owned()],
+            changed: Vec::new(),
+            lost: Vec::new(),
+            kept: "Pairs and circles are too different to compare one by one.".to_owned(),
+            is_another_shape: true,
+        }),
+        out_of_date: Some("Circles can be looked at and compared, and not adopted yet.".to_owned()),
+        adoption: None,
+        ..plan()
+    };
+    let arrows = PicturePage {
+        about: "One circle: each reads one other, nobody left over".to_owned(),
+        drawn: Drawn {
+            goes_one_way: true,
+            ..picture().drawn
+        },
+        heads: vec!["Reads", "Is read by"],
+        rows: vec![(
+            "Wales".to_owned(),
+            "Acorn Mums".to_owned(),
+            vec!["Birch Circle".to_owned(), "Cedar Network".to_owned()],
+        )],
+        ..picture()
+    };
     let alone = ComparisonPage {
         both: None,
         others: Vec::new(),
         ..comparison()
     };
-    let open = |page: fn(links_round: domain::ids::RoundId) -> String| Some(page(round()));
-    let stands = Form::new().with("size", "lot").with("distance", "off");
     vec![
         ("round/pairing", pairing().to_string()),
         ("round/pairing_first", first.to_string()),
         ("round/pairing_to_mend", to_mend.to_string()),
         ("round/plan", plan().to_string()),
         ("round/plan_out_of_date", left_over.to_string()),
-        (
-            "round/weights",
-            weights(stands.clone(), open(links::round::weights)).to_string(),
-        ),
-        (
-            "round/weights_to_mend",
-            weights(
-                wrong("size", "Choose how much it counts."),
-                open(links::round::weights),
-            )
-            .to_string(),
-        ),
-        ("round/weights_stand", weights(stands, None).to_string()),
-        (
-            "round/floor",
-            floor(
-                Form::new().with("floor", "highest"),
-                open(links::round::floor),
-            )
-            .to_string(),
-        ),
-        (
-            "round/floor_to_mend",
-            floor(
-                wrong("floor", "Choose one of these."),
-                open(links::round::floor),
-            )
-            .to_string(),
-        ),
-        ("round/floor_stands", floor(Form::new(), None).to_string()),
         ("round/comparison", comparison().to_string()),
         ("round/comparison_alone", alone.to_string()),
         ("round/picture", picture().to_string()),
+        ("round/plan_of_circles", circles.to_string()),
+        ("round/picture_of_circles", arrows.to_string()),
     ]
 }

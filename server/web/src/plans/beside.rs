@@ -1,10 +1,9 @@
 //! Two plans side by side.
 
-use super::says::about;
+use super::says::{about, with};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::path::Ids;
-use crate::rounds::words;
 use crate::site::Site;
 use crate::visitor::SignedIn;
 use app::plans;
@@ -58,17 +57,19 @@ fn side_by_side(id: RoundId, both: [&Plan; 2], name: &impl Fn(&ProjectId) -> Str
     figures.extend(lines.map(|((what, one), (_, other))| (what.to_string(), [one, other])));
     figures.push(("Floor".to_string(), both.map(|plan| plan.floor.says())));
     let all: BTreeSet<ProjectId> = both.iter().flat_map(|plan| plan.named()).collect();
-    let with = |plan: &Plan, one: &ProjectId| {
-        let partners: Vec<String> = plan.partners(*one).iter().map(name).collect();
-        match partners.is_empty() {
-            true => "nobody".to_string(),
-            false => words::names(&partners),
-        }
+    let with = |plan: &Plan, one: &ProjectId| match with(plan, *one, name).as_slice() {
+        [reads, read_by] => format!("reads {reads}; is read by {read_by}"),
+        partners => partners.concat(),
     };
     let rows = all.iter().filter_map(|one| {
-        let [mut before, mut after] = both.map(|plan| plan.partners(*one));
-        before.sort_unstable();
-        after.sort_unstable();
+        let sorted = |mut ids: Vec<ProjectId>| {
+            ids.sort_unstable();
+            ids
+        };
+        let [before, after] = both.map(|plan| {
+            let (reads, read_by) = (plan.reads(*one), plan.read_by(*one));
+            (sorted(reads), sorted(read_by))
+        });
         (before != after).then(|| (name(one), both.map(|plan| with(plan, one))))
     });
     let mut rows: Vec<(String, [String; 2])> = rows.collect();
@@ -84,6 +85,10 @@ fn side_by_side(id: RoundId, both: [&Plan; 2], name: &impl Fn(&ProjectId) -> Str
         }),
         rows,
         kept: match since.kept {
+            _ if since.is_another_shape => super::look::TOO_DIFFERENT.to_string(),
+            kept if both[0].shape.is_circles() => {
+                format!("{kept} reviews are the same in both.")
+            }
             0 => "No pair is the same in both.".to_string(),
             1 => "One pair or trio is the same in both.".to_string(),
             kept => format!("{kept} pairs and trios are the same in both."),

@@ -9,9 +9,10 @@ use app::plans;
 use domain::access;
 use domain::ids::{PlanId, ProjectId, RoundId};
 use domain::impartial::NotImpartial;
-use domain::plan::{Difference, Weighed, named};
+use domain::plan::{Difference, Plan, Weighed, named};
 use domain::stage::Stage;
 use links::round;
+use std::collections::HashMap;
 use views::form::Form;
 use views::round::{Group, LeftOver, PlanPage, PlannedWish, Since};
 
@@ -60,6 +61,12 @@ pub(super) async fn look(
         Some("Another plan stands for this round.".to_string())
     } else if page.has_moved {
         Some("Since this plan was made, a project published, left, or asked not to be paired with another. Propose again.".to_string())
+    } else if plan.shape.is_circles() {
+        Some(
+            "Circles can be proposed, looked at and compared, and not adopted yet. Nobody is told of this plan. Choose \
+             pairs for the plan that is to stand."
+                .to_string(),
+        )
     } else if plan.groups.is_empty() {
         Some("This plan pairs nobody.".to_string())
     } else {
@@ -75,7 +82,7 @@ pub(super) async fn look(
         since: page
             .since
             .as_ref()
-            .map(|(number, since)| differs(*number, since, plan.groups.len(), &name)),
+            .map(|(number, since)| differs(*number, since, plan, &name)),
         comparison: round::comparison(id, plan.id),
         figures: plan.figures().says(),
         floor: plan.floor.says(),
@@ -83,7 +90,10 @@ pub(super) async fn look(
         wishes: plan.wishes.iter().map(wish).collect(),
         picture: round::picture(id, plan.id),
         play: may_play.then(|| round::pairing(id)),
-        groups: plan.groups.iter().map(group).collect(),
+        groups: match plan.shape.is_circles() {
+            true => circles(plan, &name),
+            false => plan.groups.iter().map(group).collect(),
+        },
         left_over: plan
             .left_over
             .iter()
@@ -113,6 +123,41 @@ pub(super) async fn look(
     })
 }
 
+/// What is said of two plans in different shapes.
+pub(super) const TOO_DIFFERENT: &str = "Their shapes differ, so no two are compared one by one.";
+
+/// A card a circle: each project, whom it reads, and what speaks for that.
+fn circles(plan: &Plan, name: &impl Fn(&ProjectId) -> String) -> Vec<Group> {
+    let said: HashMap<&[ProjectId], &Vec<String>> = plan
+        .groups
+        .iter()
+        .map(|group| (group.projects.as_slice(), &group.reasons))
+        .collect();
+    let circles = plan.circles();
+    let card = |(at, circle): (usize, &Vec<ProjectId>)| {
+        let next = circle.iter().cycle().skip(1);
+        let reviews = circle.iter().zip(next).map(|(one, other)| {
+            let why = said.get([*one, *other].as_slice());
+            let why: Vec<String> = why
+                .into_iter()
+                .flat_map(|reasons| reasons.iter())
+                .map(|reason| named(reason, |id| name(&id)))
+                .collect();
+            let reads = format!("{} reads {}.", name(one), name(other));
+            [reads].into_iter().chain(why).collect::<Vec<_>>().join(" ")
+        });
+        Group {
+            names: format!("Circle {}: {} projects", at + 1, circle.len()),
+            about: Vec::new(),
+            is_trio: false,
+            reasons: reviews.collect(),
+            instead: Vec::new(),
+            play: None,
+        }
+    };
+    circles.iter().enumerate().map(card).collect()
+}
+
 /// Where a wish for a pair is made: the form, with both in it.
 fn wish_for(may: bool, id: RoundId, projects: &[ProjectId]) -> Option<String> {
     match projects {
@@ -127,17 +172,23 @@ fn wish_for(may: bool, id: RoundId, projects: &[ProjectId]) -> Option<String> {
 fn differs(
     number: i32,
     since: &Difference,
-    groups: usize,
+    plan: &Plan,
     name: &impl Fn(&ProjectId) -> String,
 ) -> Since {
     let all = |ids: &[ProjectId]| words::names(&ids.iter().map(name).collect::<Vec<_>>());
-    let was = |(one, before): &(ProjectId, Vec<ProjectId>)| match before.is_empty() {
-        true => format!("{} had nobody.", name(one)),
-        false => format!("{} was with {}.", name(one), all(before)),
+    let circles = plan.shape.is_circles();
+    let was = |(one, before): &(ProjectId, Vec<ProjectId>)| match (before.is_empty(), circles) {
+        (true, _) => format!("{} had nobody.", name(one)),
+        (false, true) => format!("{} read {}.", name(one), all(before)),
+        (false, false) => format!("{} was with {}.", name(one), all(before)),
+    };
+    let together = |group: &[ProjectId]| match group {
+        [reader, read] if circles => format!("{} reads {}", name(reader), name(read)),
+        group => all(group),
     };
     let changed = since.changed.iter().map(|one| {
         let before: Vec<String> = one.was.iter().map(was).collect();
-        (all(&one.group), before.join(" "), one.why.clone())
+        (together(&one.group), before.join(" "), one.why.clone())
     });
     let wishes = since.wishes.iter();
     Since {
@@ -145,11 +196,15 @@ fn differs(
         wishes: wishes.map(|line| named(line, |id| name(&id))).collect(),
         changed: changed.collect(),
         lost: since.lost.iter().map(name).collect(),
-        kept: match (since.kept, groups) {
+        kept: match (since.kept, plan.groups.len()) {
+            _ if since.is_another_shape => TOO_DIFFERENT.to_string(),
+            (0, _) if circles => "No review stands as it did.".to_string(),
+            (kept, all) if circles => format!("{kept} of {all} reviews stand as they did."),
             (0, _) => "No pair stands as it did.".to_string(),
             (kept, all) if kept == all => "Every pair stands as it did.".to_string(),
             (1, _) => "One other stands as it did.".to_string(),
             (kept, _) => format!("{kept} others stand as they did."),
         },
+        is_another_shape: since.is_another_shape,
     }
 }

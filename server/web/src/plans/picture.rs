@@ -1,9 +1,8 @@
 //! A plan drawn: regions about where a map has them, a dot a project, a line for each two who are together.
 
-use super::says::about;
+use super::says::{about, with};
 use crate::answer::Answer;
 use crate::path::Ids;
-use crate::rounds::words;
 use crate::site::Site;
 use crate::visitor::SignedIn;
 use app::plans;
@@ -29,18 +28,13 @@ pub(super) async fn show(
     };
     let rows = page.plan.named().filter_map(|id| {
         let project = page.projects.get(&id)?;
-        let with: Vec<String> = page.plan.partners(id).iter().map(name).collect();
-        let with = match with.is_empty() {
-            true => "nobody".to_string(),
-            false => words::names(&with),
-        };
         Some((
             project.region.says().to_string(),
             project.name.clone(),
-            with,
+            with(&page.plan, id, &name),
         ))
     });
-    let mut rows: Vec<(String, String, String)> = rows.collect();
+    let mut rows: Vec<(String, String, Vec<String>)> = rows.collect();
     rows.sort_by_key(|(region, name, _)| (region.clone(), name.to_lowercase()));
     site.page(PicturePage {
         chrome: site.chrome(&who),
@@ -49,6 +43,10 @@ pub(super) async fn show(
         number: page.plan.number,
         about: about(&page.plan),
         drawn: drawn(&page.plan, &page.projects),
+        heads: match page.plan.shape.is_circles() {
+            true => vec!["Reads", "Is read by"],
+            false => vec!["With"],
+        },
         rows,
     })
 }
@@ -108,6 +106,7 @@ fn drawn(plan: &Plan, projects: &HashMap<ProjectId, Project>) -> Drawn {
     let mut places: HashMap<ProjectId, (i32, i32)> = HashMap::new();
     let mut drawn = Drawn {
         size: (4 * WIDE + 3 * GAP, top(5)),
+        goes_one_way: plan.shape.is_circles(),
         ..Drawn::default()
     };
     for (region, all) in &by_region {
@@ -131,6 +130,7 @@ fn drawn(plan: &Plan, projects: &HashMap<ProjectId, Project>) -> Drawn {
             });
         }
     }
+    let between = if drawn.goes_one_way { "reads" } else { "and" };
     for group in &plan.groups {
         for (first, one) in group.projects.iter().enumerate() {
             for other in group.projects.iter().skip(first + 1) {
@@ -140,7 +140,7 @@ fn drawn(plan: &Plan, projects: &HashMap<ProjectId, Project>) -> Drawn {
                     drawn.lines.push(Line {
                         from: *from,
                         to: *to,
-                        names: format!("{} and {}", one.name, other.name),
+                        names: format!("{} {between} {}", one.name, other.name),
                     });
                 }
             }

@@ -1,7 +1,7 @@
-//! Wishes, weights and the floor: each change makes a plan at once, and leads to it.
+//! Wishes, weights, the floor and the shape: each change makes a plan at once, and leads to it.
 
 use super::with_pool;
-use crate::answer::{Answer, Wrong, see_other};
+use crate::answer::{Answer, Wrong, mendable, see_other};
 use crate::path::{Id, Ids};
 use crate::rounds::words;
 use crate::site::Site;
@@ -14,28 +14,36 @@ use domain::access;
 use domain::ids::{RoundId, WishId};
 use domain::impartial::NotImpartial;
 use domain::plan::{
-    Factor, Floor, FloorChoice, TypedWish, Weight, hundreds, of_hundred, read_weights,
+    Factor, Floor, FloorChoice, Shape, TypedWish, Weight, hundreds, of_hundred, read_weights,
 };
+use domain::problem::Problem;
 use links::round;
 use views::form::Form;
 use views::parts::Choice;
-use views::round::{FloorPage, WeightsPage};
+use views::round::{ChoicePage, Choosing, Chosen, WeightsPage};
 
-/// Does it and leads to the plan, or gives the problems back.
+/// Does what was read and leads to the plan, or gives back the problems of reading or doing it.
 async fn plays(
     site: &Site,
     who: &SignedIn,
     id: RoundId,
     typed: &Typed,
-    change: Change<'_>,
-) -> Answer<Result<Response, Vec<domain::problem::Problem>>> {
+    read: Result<Change<'_>, Vec<Problem>>,
+) -> Answer<Result<Response, Vec<Problem>>> {
     let by = access::coordinator(&who.actor)?;
+    let change = match read {
+        Ok(change) => change,
+        Err(problems) => return Ok(Err(problems)),
+    };
     let (seen, why) = (typed.version(), typed.value("why"));
-    match plays::play(&site.app, who.times, &by, id, seen, change, why).await {
-        Ok(plan) => Ok(Ok(see_other(round::plan(id, plan)))),
-        Err(Stop::Amiss(problems)) => Ok(Err(problems)),
-        Err(stop) => Err(stop.into()),
-    }
+    let plan = plays::play(&site.app, who.times, &by, id, seen, change, why).await;
+    let plan = mendable(plan)?;
+    Ok(plan.map(|plan| see_other(round::plan(id, plan))))
+}
+
+/// One of a few words that were offered.
+fn one_of<T>(field: &str, found: Option<T>) -> Result<T, Vec<Problem>> {
+    found.ok_or_else(|| vec![Problem::new(field, "Choose one of these.")])
 }
 
 pub(super) async fn wish(
@@ -50,7 +58,7 @@ pub(super) async fn wish(
         other: typed.value("other"),
         why: typed.value("why"),
     };
-    match plays(&site, &who, id, &typed, Change::Wish(wish)).await? {
+    match plays(&site, &who, id, &typed, Ok(Change::Wish(wish))).await? {
         Ok(done) => Ok(done),
         Err(problems) => site.page_amiss(with_pool(&site, &who, id, typed.with(problems)).await?),
     }
@@ -62,7 +70,7 @@ pub(super) async fn take_back(
     Ids(id, wish): Ids<RoundId, WishId>,
     typed: Typed,
 ) -> Answer<Response> {
-    match plays(&site, &who, id, &typed, Change::TakeBack(wish)).await? {
+    match plays(&site, &who, id, &typed, Ok(Change::TakeBack(wish))).await? {
         Ok(done) => Ok(done),
         // A reason is wanted, and it stands where wishes are made.
         Err(problems) => site.page_amiss(with_pool(&site, &who, id, typed.with(problems)).await?),
@@ -80,14 +88,30 @@ fn asks_why(page: &WishesPage) -> bool {
     page.not_impartial == Some(NotImpartial::ReasonWanted)
 }
 
-fn weights_page(site: &Site, who: &SignedIn, page: &WishesPage, form: Form) -> WeightsPage {
+/// What every page has on which one thing is chosen.
+fn choosing(page: &WishesPage, form: Form, action: fn(RoundId) -> String) -> Choosing {
     let id = page.round.id;
-    let factors = Factor::ALL.iter();
-    WeightsPage {
-        chrome: site.chrome(who),
+    Choosing {
         form,
         name: page.round.name.clone(),
         back: round::pairing(id),
+        action: page.is_open().then(|| action(id)),
+        says: says(page),
+        asks_why: asks_why(page),
+        version: page.wishes.version,
+    }
+}
+
+/// Where nothing can be chosen any more there is no form to mend either.
+fn still_open(page: &WishesPage) -> Answer<()> {
+    page.may_play.map_err(|why| Wrong::from(Stop::from(why)))
+}
+
+fn weights_page(site: &Site, who: &SignedIn, page: &WishesPage, form: Form) -> WeightsPage {
+    let factors = Factor::ALL.iter();
+    WeightsPage {
+        chrome: site.chrome(who),
+        at: choosing(page, form, round::weights),
         factors: factors
             .map(|one| (one.word().to_string(), one.says().to_string()))
             .collect(),
@@ -95,10 +119,6 @@ fn weights_page(site: &Site, who: &SignedIn, page: &WishesPage, form: Form) -> W
             .iter()
             .map(|one| Choice::new(one.word(), one.says()))
             .collect(),
-        action: page.is_open().then(|| round::weights(id)),
-        says: says(page),
-        asks_why: asks_why(page),
-        version: page.wishes.version,
     }
 }
 
@@ -119,17 +139,15 @@ pub(super) async fn weigh(
     typed: Typed,
 ) -> Answer<Response> {
     let by = access::coordinator(&who.actor)?;
-    let problems = match read_weights(|name| typed.value(name)) {
-        Ok(weights) => match plays(&site, &who, id, &typed, Change::Weigh(weights)).await? {
-            Ok(done) => return Ok(done),
-            Err(problems) => problems,
-        },
-        Err(problems) => problems,
-    };
-    let page = plays::wishes_page(&site.app, &by, id).await?;
-    page.may_play.map_err(|why| Wrong::from(Stop::from(why)))?;
-    let form = typed.with(problems);
-    site.page_amiss(weights_page(&site, &who, &page, form))
+    let read = read_weights(|name| typed.value(name)).map(Change::Weigh);
+    match plays(&site, &who, id, &typed, read).await? {
+        Ok(done) => Ok(done),
+        Err(problems) => {
+            let page = plays::wishes_page(&site.app, &by, id).await?;
+            still_open(&page)?;
+            site.page_amiss(weights_page(&site, &who, &page, typed.with(problems)))
+        }
+    }
 }
 
 /// "They have a fit of 52 of 100; all together 1,201, 2.0 % less than can be."
@@ -150,22 +168,16 @@ fn price(one: &FloorChoice, most: u64) -> String {
     )
 }
 
-fn floor_page(site: &Site, who: &SignedIn, page: &FloorsPage, form: Form) -> FloorPage {
-    let (wishes, id) = (&page.wishes, page.wishes.round.id);
+fn floor_page(site: &Site, who: &SignedIn, page: &FloorsPage, form: Form) -> ChoicePage {
     let totals = page.choices.iter().map(|one| one.figures.twice_total);
     let most = totals.max().unwrap_or_default();
     let choice =
         |one: &FloorChoice| Choice::new(one.floor.word(), one.floor.says()).hint(price(one, most));
-    FloorPage {
+    ChoicePage {
         chrome: site.chrome(who),
-        form,
-        name: wishes.round.name.clone(),
-        back: round::pairing(id),
-        floors: page.choices.iter().map(choice).collect(),
-        action: wishes.is_open().then(|| round::floor(id)),
-        says: says(wishes),
-        asks_why: asks_why(wishes),
-        version: wishes.wishes.version,
+        at: choosing(&page.wishes, form, round::floor),
+        chosen: Chosen::Floor,
+        choices: page.choices.iter().map(choice).collect(),
     }
 }
 
@@ -183,20 +195,50 @@ pub(super) async fn move_floor(
     typed: Typed,
 ) -> Answer<Response> {
     let by = access::coordinator(&who.actor)?;
-    let problems = match Floor::parse(typed.value("floor")) {
-        Some(floor) => match plays(&site, &who, id, &typed, Change::Floor(floor)).await? {
-            Ok(done) => return Ok(done),
-            Err(problems) => problems,
-        },
-        None => vec![domain::problem::Problem::new(
-            "floor",
-            "Choose one of these.",
-        )],
-    };
-    let page = plays::floors(&site.app, &by, id).await?;
-    page.wishes
-        .may_play
-        .map_err(|why| Wrong::from(Stop::from(why)))?;
-    let form = typed.with(problems);
-    site.page_amiss(floor_page(&site, &who, &page, form))
+    let read = one_of("floor", Floor::parse(typed.value("floor")));
+    match plays(&site, &who, id, &typed, read.map(Change::Floor)).await? {
+        Ok(done) => Ok(done),
+        Err(problems) => {
+            let page = plays::floors(&site.app, &by, id).await?;
+            still_open(&page.wishes)?;
+            site.page_amiss(floor_page(&site, &who, &page, typed.with(problems)))
+        }
+    }
+}
+
+fn shape_page(site: &Site, who: &SignedIn, page: &WishesPage, form: Form) -> ChoicePage {
+    let shapes = Shape::ALL.iter();
+    ChoicePage {
+        chrome: site.chrome(who),
+        at: choosing(page, form, round::shape),
+        chosen: Chosen::Shape,
+        choices: shapes
+            .map(|one| Choice::new(one.word(), one.says()))
+            .collect(),
+    }
+}
+
+pub(super) async fn shape(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Response> {
+    let by = access::coordinator(&who.actor)?;
+    let page = plays::wishes_page(&site.app, &by, id).await?;
+    let form = Form::new().with("shape", page.wishes.shape.word());
+    site.page(shape_page(&site, &who, &page, form))
+}
+
+pub(super) async fn choose_shape(
+    site: Site,
+    who: SignedIn,
+    Id(id): Id<RoundId>,
+    typed: Typed,
+) -> Answer<Response> {
+    let by = access::coordinator(&who.actor)?;
+    let read = one_of("shape", Shape::parse(typed.value("shape")));
+    match plays(&site, &who, id, &typed, read.map(Change::Shape)).await? {
+        Ok(done) => Ok(done),
+        Err(problems) => {
+            let page = plays::wishes_page(&site.app, &by, id).await?;
+            still_open(&page)?;
+            site.page_amiss(shape_page(&site, &who, &page, typed.with(problems)))
+        }
+    }
 }

@@ -12,6 +12,18 @@ use views::round::{WishLine, WishesPart};
 
 /// "2 pairs and a trio, 1 left over".
 pub(super) fn about(plan: &Plan) -> String {
+    let left = match plan.left_over.len() {
+        0 => "nobody left over".to_string(),
+        count => format!("{count} left over"),
+    };
+    if let Some(each) = plan.shape.each().filter(|_| !plan.groups.is_empty()) {
+        let circles = match plan.circles().len() {
+            1 => "one circle".to_string(),
+            count => format!("{count} circles"),
+        };
+        let others = if each == 1 { "one other" } else { "two others" };
+        return words::sentence(&format!("{circles}: each reads {others}, {left}"));
+    }
     let trios = plan
         .groups
         .iter()
@@ -35,11 +47,23 @@ pub(super) fn about(plan: &Plan) -> String {
     } else {
         parts.join(" and ")
     };
-    let left = match plan.left_over.len() {
-        0 => "nobody left over".to_string(),
-        count => format!("{count} left over"),
-    };
     words::sentence(&format!("{groups}, {left}"))
+}
+
+/// With whom a project is: under "With", or under "Reads" and "Is read by".
+pub(super) fn with(
+    plan: &Plan,
+    id: ProjectId,
+    name: &impl Fn(&ProjectId) -> String,
+) -> Vec<String> {
+    let all = |ids: Vec<ProjectId>| match ids.is_empty() {
+        true => "nobody".to_string(),
+        false => words::names(&ids.iter().map(name).collect::<Vec<_>>()),
+    };
+    match plan.shape.is_circles() {
+        true => vec![all(plan.reads(id)), all(plan.read_by(id))],
+        false => vec![all(plan.partners(id))],
+    }
 }
 
 /// Whom a candidate must not be with, by name, and why.
@@ -127,5 +151,7 @@ pub(super) fn wished(page: &WishesPage, pool: &Pool) -> WishesPart {
         weights_page: round::weights(id),
         floor: wishes.floor.says(),
         floor_page: round::floor(id),
+        shape: wishes.shape.says().to_string(),
+        shape_page: round::shape(id),
     }
 }

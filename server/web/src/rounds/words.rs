@@ -334,6 +334,7 @@ pub(crate) fn happened(what: &str) -> String {
         "wish_taken_back" => "took a wish for a plan back",
         "factors_weighed" => "changed what counts when projects are paired",
         "floor_moved" => "moved the floor of a plan",
+        "shape_chosen" => "chose pairs or circles",
         "plan_adopted" => "adopted a plan",
         "assessment_published" => "published the self-assessment",
         "assessment_begun" => "began the self-assessment",

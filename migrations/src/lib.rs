@@ -27,6 +27,7 @@ mod m019_history;
 mod m020_plays;
 mod m021_reasons;
 mod m022_retention;
+mod m024_reports;
 mod m025_circles;
 
 /// All steps, oldest first.
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m020_plays::Step),
             Box::new(m021_reasons::Step),
             Box::new(m022_retention::Step),
+            Box::new(m024_reports::Step),
             Box::new(m025_circles::Step),
         ])
     }

@@ -18,6 +18,19 @@ const FROM_PACKAGES: &[(&str, &str)] = &[
         "govuk-frontend.min.js",
     ),
     ("@fontsource/source-sans-3/LICENSE", "fonts/LICENSE.txt"),
+    // The same type once more, as papers want it: browsers read a form that a printer cannot.
+    (
+        "@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf",
+        "fonts/paper-regular.ttf",
+    ),
+    (
+        "@expo-google-fonts/source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf",
+        "fonts/paper-italic.ttf",
+    ),
+    (
+        "@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
+        "fonts/paper-strong.ttf",
+    ),
 ];
 
 /// The cuts of Source Sans 3 that the pages use; `latin-ext` has the ŵ and ŷ of Welsh.

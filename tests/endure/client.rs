@@ -88,11 +88,13 @@ impl Client {
                 self.cookies.insert(name.to_string(), value.to_string());
             }
         }
+        let bytes = answer.bytes().await.ok()?.to_vec();
         Some(Page {
             path: path.to_string(),
             status,
             headers,
-            body: answer.text().await.ok()?,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
         })
     }
 }

@@ -8,6 +8,7 @@
 
 mod paired;
 mod post;
+mod reported;
 mod sealed;
 mod shown;
 
@@ -87,6 +88,7 @@ impl Scene {
         }
         scene.joins([acorn, birch, cedar]).await;
         let publication = scene.publishes("priya", acorn).await;
+        scene.has_a_report(acorn, &publication).await;
         scene.names.insert("publication", publication);
         scene.publishes("ama", birch).await;
         let mut sides = vec![acorn, birch];
@@ -103,6 +105,9 @@ impl Scene {
             ("section", "access"),
             ("principle", "1"),
             ("name", "x.eml"),
+            ("paper", "grid.pdf"),
+            ("table", "answers.csv"),
+            ("ledger", "give-and-take.csv"),
             ("key", "joined"),
             ("version", "1"),
             ("*path", "x.css"),

@@ -221,6 +221,15 @@ pub(super) const TABLE: &[(&str, May)] = &[
     ("POST /letters/{letter}/resending", ROSA),
     ("POST /letters/{letter}/stop", ROSA),
     ("GET /projects/{project}/ledger", ACORN_AND_ROSA),
+    ("GET /projects/{project}/tables/{table}", ACORN),
+    ("GET /projects/{project}/induction", ACORN),
+    ("POST /projects/{project}/induction", ACORN),
+    ("GET /projects/{project}/reports", ACORN_LEAD),
+    ("POST /projects/{project}/reports", ACORN_LEAD),
+    (
+        "POST /projects/{project}/reports/{report}/withdrawal",
+        ACORN_LEAD,
+    ),
     ("GET /projects/{project}/journal", Only(&["priya", "rosa"])),
     (
         "GET /people/{person}/journal",
@@ -228,6 +237,7 @@ pub(super) const TABLE: &[(&str, May)] = &[
     ),
     ("GET /account/journal", SignedIn),
     ("GET /ledger", COORDINATORS),
+    ("GET /ledger/{ledger}", COORDINATORS),
     ("GET /duties", ADMINISTRATORS),
     ("POST /duties", ADMINISTRATORS),
     // Ending what one does not hold is ending nothing.

@@ -63,7 +63,7 @@ async fn a_journal_is_narrowed_down_and_taken_away(world: &World) {
     );
     assert_eq!(
         csv.body,
-        "when,who,what,round,project,why\r\n\"2026-03-02T09:00:00Z\",\"Priya Shah\",\"project_joined\",\"'=Spring\",\"Acorn Mums\",\"\"\r\n"
+        "\u{feff}when,who,what,round,project,why\r\n\"2026-03-02T09:00:00Z\",\"Priya Shah\",\"project_joined\",\"'=Spring\",\"Acorn Mums\",\"\"\r\n"
     );
     let json = rosa
         .get(&format!("{path}?what=project_joined&as=json"))

@@ -58,9 +58,13 @@ async fn a_round_tells_what_it_learned_when_it_has_closed(world: &World) {
     let mut priya = world.signs_in(ACORN.lead.1).await;
     let read = priya.get(&write).await.is(200);
     read.says("Tea comes first.").says("Somebody at the door.");
+    let paper = links::paper::learning(id);
+    read.links_to(&paper);
     for name in ["Birch Circle", "Cedar Network", "Ama Owusu"] {
         read.keeps_quiet_about(name);
     }
+    crate::world::pdf::is_for_everyone(&priya.get(&paper).await.is(200).bytes);
+    world.stranger().get(&paper).await.is(401);
     world
         .stranger()
         .get(&page)

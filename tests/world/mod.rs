@@ -9,6 +9,7 @@ mod device;
 mod hands;
 pub(crate) mod html;
 mod page;
+pub(crate) mod pdf;
 mod people;
 mod person;
 mod rounds;
@@ -282,7 +283,15 @@ fn app(
         clock_turns: false,
         turned: tokio::sync::Notify::new(),
         watch: Arc::default(),
+        papers: papers(),
     }
+}
+
+/// One press for every world, so that a paper of the toolkit is printed once.
+fn papers() -> Arc<app::papers::Papers> {
+    static PAPERS: OnceLock<Arc<app::papers::Papers>> = OnceLock::new();
+    let new = || Arc::new(app::papers::Papers::new(assets::fonts_of_papers));
+    PAPERS.get_or_init(new).clone()
 }
 
 /// The places to turn to that ship with the program.

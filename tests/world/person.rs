@@ -167,6 +167,7 @@ impl<'w> Person<'w> {
             status: parts.status.as_u16(),
             headers: parts.headers,
             body: String::from_utf8_lossy(&body).into_owned(),
+            bytes: body.to_vec(),
         };
         page.looked_over(&method);
         page

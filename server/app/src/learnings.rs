@@ -6,6 +6,7 @@
 use crate::announce::{self, About};
 use crate::rounds::{held, whole};
 use crate::{App, Done, Stop};
+use ::reports::learned::{Facts, paper};
 use chrono::{DateTime, Utc};
 use domain::access::{Actor, Coordinator};
 use domain::framework::Framework;
@@ -203,6 +204,21 @@ async fn learned<'a>(
         round,
         learning,
     })
+}
+
+/// The same as a PDF.
+///
+/// # Errors
+/// When it cannot be printed.
+pub async fn on_paper(app: &App, at: Times, learned: &Learned<'_>) -> Done<Vec<u8>> {
+    let facts = Facts {
+        round: &learned.round.name,
+        made_on: crate::papers::day(at.round, learned.round.calendar.tz),
+        framework: learned.framework,
+        words: &learned.learning.words,
+        figures: &learned.figures,
+    };
+    Ok(app.papers.print(paper(&facts)).await?.bytes)
 }
 
 /// When the round closed, if it has.

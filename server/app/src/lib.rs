@@ -41,6 +41,7 @@ pub mod good_practices;
 pub mod help;
 pub mod histories;
 pub mod holdings;
+pub mod inductions;
 pub mod invitations;
 pub mod journals;
 pub mod keys;
@@ -53,6 +54,7 @@ pub mod limits;
 pub mod memberships;
 pub mod moderations;
 pub mod next_steps;
+pub mod papers;
 pub mod participations;
 pub mod passkeys;
 mod patience;
@@ -69,6 +71,7 @@ pub mod refused_addresses;
 pub mod registrations;
 pub mod renewals;
 pub mod repairs;
+pub mod reports;
 pub mod responses;
 pub mod retention;
 pub mod reviews;
@@ -79,6 +82,7 @@ pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;
 mod stop;
+pub mod tables;
 pub mod threads;
 pub mod timetables;
 pub mod turning;
@@ -127,6 +131,8 @@ pub struct App {
     pub turned: tokio::sync::Notify,
     /// What this process counts of itself.
     pub watch: Arc<watch::Watch>,
+    /// Where papers are printed.
+    pub papers: Arc<papers::Papers>,
 }
 
 impl App {

@@ -162,6 +162,19 @@ pub async fn reading<'a>(
     Ok((desk, publication.ok_or(Stop::NotThere)?))
 }
 
+/// The same as a PDF, with the name of the project reviewed. Nothing is kept of it.
+///
+/// # Errors
+/// As [`reading`].
+pub async fn copy(app: &App, at: Times, by: &ReviewerOf) -> Done<(String, Vec<u8>)> {
+    let (desk, publication) = reading(app, at, by).await?;
+    let name = desk.review.reviewed.name.clone();
+    let until = crate::papers::day(desk.exchange.round_closes_at, desk.exchange.tz);
+    let of = (name.as_str(), desk.exchange.round_name.as_str());
+    let paper = ::reports::copy::paper(of, desk.framework, &publication.content, &until);
+    Ok((name, app.papers.print(paper).await?.bytes))
+}
+
 /// Saves feedback on one principle. `seen` is the version its writer had before them, 0 for none.
 ///
 /// # Errors

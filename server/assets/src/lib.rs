@@ -66,6 +66,15 @@ pub fn path(name: &str) -> &'static str {
         .unwrap_or_else(|| panic!("no asset is called {name}"))
 }
 
+/// The fonts that papers are printed in.
+pub fn fonts_of_papers() -> Vec<Vec<u8>> {
+    ["regular", "italic", "strong"]
+        .into_iter()
+        .filter_map(|cut| Dist::get(&format!("fonts/paper-{cut}.ttf")))
+        .map(|font| font.data.into_owned())
+        .collect()
+}
+
 /// The media type by the name's ending; a closed list, because we know every file we ship.
 fn mime(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, ending)| ending) {
@@ -73,6 +82,7 @@ fn mime(name: &str) -> &'static str {
         Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
+        Some("ttf") => "font/ttf",
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }

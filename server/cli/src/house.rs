@@ -143,6 +143,7 @@ pub(crate) async fn app(settings: &Settings) -> anyhow::Result<App> {
         clock_turns: settings.mode == Mode::Development,
         turned: tokio::sync::Notify::new(),
         watch,
+        papers: Arc::new(app::papers::Papers::new(assets::fonts_of_papers)),
     })
 }
 

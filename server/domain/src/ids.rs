@@ -95,6 +95,8 @@ ids! {
     ProposedTimeId
     /// What a round learned.
     LearningId
+    /// A report that a project had made.
+    ReportId
     /// A letter promised.
     LetterId
     /// An address that is refused.

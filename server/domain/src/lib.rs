@@ -45,6 +45,7 @@ pub mod refused_address;
 pub mod release;
 pub mod renewal;
 pub mod repair;
+pub mod report;
 pub mod response;
 pub mod retention;
 pub mod review;

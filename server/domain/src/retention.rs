@@ -231,6 +231,7 @@ pub const KINDS: &[Kind] = &[
             "published_answer",
             "published_action",
             "published_part",
+            "report",
         ],
     },
     Kind {

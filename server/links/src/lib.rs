@@ -7,12 +7,14 @@
 mod macros;
 mod pages;
 mod pages_of_the_body;
+mod pages_on_paper;
 mod public_url;
 
 pub use pages::{
     assessment, evidence, exchange, guide, me, person, project, public, review, round, timetable,
 };
 pub use pages_of_the_body::{coordinating, demo, development};
+pub use pages_on_paper::paper;
 pub use public_url::{NotAPublicUrl, PublicUrl};
 
 use std::fmt::{self, Write};
@@ -20,7 +22,12 @@ use std::fmt::{self, Write};
 /// The pattern of every page: what a test lays beside the router's own list.
 #[must_use]
 pub fn patterns() -> Vec<&'static str> {
-    [pages::patterns(), pages_of_the_body::patterns()].concat()
+    [
+        pages::patterns(),
+        pages_of_the_body::patterns(),
+        pages_on_paper::patterns(),
+    ]
+    .concat()
 }
 
 /// Whether `path` takes files, which may come slowly and be large.

@@ -1,2 +1,19 @@
-//! Papers to take home: tagged PDFs, documents that can be written in, tables for a spreadsheet. Values of the
-//! domain in, bytes out. Reads no database, opens no file and no network; knows no page.
+//! Papers and tables to take away: PDF, Word documents, CSV and XLSX. A paper in, bytes out.
+//!
+//! Nothing here knows a database, a page or a person's permission: whoever asks has looked what may stand on the paper.
+//! Invariant: words that people wrote are data to the printer and text to the spreadsheet, and never act.
+
+pub mod copy;
+pub mod docx;
+pub mod induction;
+pub mod learned;
+mod paper;
+mod pdf;
+pub mod prose;
+pub mod report;
+pub mod reviewing;
+pub mod sheet;
+pub mod toolkit;
+
+pub use paper::{Block, Grid, GridRow, Paper};
+pub use pdf::{CannotPrint, Press, Printed};

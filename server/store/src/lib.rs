@@ -64,6 +64,7 @@ pub mod rating;
 pub mod refused_address;
 pub mod release;
 pub mod repair;
+pub mod report;
 pub mod response;
 pub mod retention;
 pub mod review;

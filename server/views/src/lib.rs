@@ -40,6 +40,7 @@ pub mod profile;
 pub mod project;
 pub mod public;
 pub mod repair;
+pub mod report;
 pub mod review;
 pub mod round;
 pub mod running;
@@ -84,6 +85,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(moderation::samples());
     all.extend(leaving::samples());
     all.extend(repair::samples());
+    all.extend(report::samples());
     all.extend(ledger::samples());
     all.extend(timetable::samples());
     all.extend(parts::samples());

@@ -1,4 +1,4 @@
-//! What good peer support is, and the toolkit: pages for everyone, made from the framework.
+//! What good peer support is, and what the toolkit says: pages for everyone, made from the framework.
 
 use crate::answer::{Answer, Wrong};
 use crate::path::Id;
@@ -10,7 +10,7 @@ use domain::framework::Framework;
 use links::guide::routes;
 use views::guide::{
     GoodPeerSupport, Induction, PrinciplePage, Questions, Referrers, Reviewing, TakingPart,
-    Toolkit, Training, Values,
+    Training, Values,
 };
 
 /// The handler of a page that needs the framework alone.
@@ -36,7 +36,6 @@ pub(crate) fn routes(table: Table) -> Table {
         .get(routes::values, Who::Anyone, shows!(Values))
         .get(routes::referrers, Who::Anyone, shows!(Referrers))
         .get(routes::taking_part, Who::Anyone, shows!(TakingPart))
-        .get(routes::toolkit, Who::Anyone, shows!(Toolkit))
         .get(routes::questions, Who::Anyone, shows!(Questions))
         .get(routes::training, Who::Anyone, shows!(Training))
         .get(routes::induction, Who::Anyone, shows!(Induction))
@@ -44,7 +43,7 @@ pub(crate) fn routes(table: Table) -> Table {
 }
 
 /// The framework that everyone is shown: the first of those that are loaded.
-fn framework(site: &Site) -> Answer<&Framework> {
+pub(crate) fn framework(site: &Site) -> Answer<&Framework> {
     site.app.frameworks.first().ok_or(Wrong::NotThere)
 }
 

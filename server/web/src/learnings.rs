@@ -1,6 +1,7 @@
 //! What a round learned: written and shared by coordinators, read by members once it has closed, and by anyone.
 
 use crate::answer::{Answer, see_other, see_other_saying};
+use crate::file;
 use crate::path::Id;
 use crate::refusal::Words;
 use crate::site::{Site, draw};
@@ -17,7 +18,7 @@ use domain::ids::{LearningId, RoundId};
 use domain::learning::{CannotShare, Learning, WordsTyped};
 use domain::problem::Problem;
 use domain::round::Round;
-use links::{public, round};
+use links::{paper, public, round};
 use views::form::Form;
 use views::learning as pages;
 use views::public::WayOut;
@@ -26,6 +27,7 @@ pub(crate) fn routes(table: Table) -> Table {
     table
         .get(round::routes::learning, Who::Reader, page)
         .post(round::routes::learning, Who::Coordinator, save)
+        .get(paper::routes::learning, Who::Reader, on_paper)
         .get(round::routes::sharing, Who::Coordinator, look)
         .post(round::routes::sharing, Who::Coordinator, share)
         .get(public::routes::learned, Who::Anyone, read_by_anyone)
@@ -81,6 +83,18 @@ async fn page(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Response
         }
         Err(stop) => Err(stop.into()),
     }
+}
+
+/// What it learned as a PDF, for whoever may read it or look at it.
+async fn on_paper(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Response> {
+    let (app, times) = (&site.app, who.times);
+    let learned = match access::coordinator(&who.actor) {
+        Ok(by) => learnings::look(app, times, &by, id).await?.learned,
+        Err(_) => learnings::read(app, times, &who.actor, id).await?,
+    };
+    let bytes = learnings::on_paper(app, times, &learned).await?;
+    let name = format!("{}-what-we-learned.pdf", learned.round.name);
+    Ok(file::to_keep(file::Kind::Pdf, &name, bytes))
 }
 
 fn filled(framework: &Framework, learning: &Learning) -> Form {
@@ -224,6 +238,8 @@ fn page_of(
 ) -> pages::Page {
     pages::Page {
         chrome: site.chrome(who),
+        // Whoever reads it without an account has the page.
+        paper: back.is_some().then(|| paper::learning(learned.round.id)),
         back,
         sharing,
         learned: said(learned),

@@ -1,6 +1,7 @@
 //! A review on its reviewers' desk: reading, and writing together.
 
 use crate::answer::{Answer, Wrong, see_other, see_other_saying};
+use crate::file;
 use crate::path::{Id, Ids};
 use crate::refusal::Words;
 use crate::responses;
@@ -20,7 +21,7 @@ use domain::ids::ReviewId;
 use domain::problem::Problem;
 use domain::publication::Publication;
 use domain::review::CannotWrite;
-use links::review;
+use links::{paper, review};
 use serde_json::json;
 use views::assessment::PublicationGrid;
 use views::dates;
@@ -34,6 +35,7 @@ pub(crate) fn routes(table: Table) -> Table {
     table
         .get(review::routes::page, Who::InExchange, page)
         .get(review::routes::reading, Who::Reviewer, reading)
+        .get(paper::routes::reading, Who::Reviewer, copy)
         .get(review::routes::principle, Who::Reviewer, principle)
         .post(review::routes::principle, Who::Reviewer, save_principle)
         .get(review::routes::overall, Who::Reviewer, overall)
@@ -128,6 +130,14 @@ async fn reading(site: Site, who: SignedIn, Id(id): Id<ReviewId>) -> Answer<Resp
         round_name: desk.exchange.round_name,
         review: desk.review,
     })
+}
+
+/// The same to print.
+async fn copy(site: Site, who: SignedIn, Id(id): Id<ReviewId>) -> Answer<Response> {
+    let by = reviewer(&site, &who, id).await?;
+    let (name, bytes) = reviews::copy(&site.app, who.times, &by).await?;
+    let name = format!("{name}-for-its-reviewers.pdf");
+    Ok(file::to_keep(file::Kind::Pdf, &name, bytes))
 }
 
 /// The page of one principle, with `form` in its boxes or what stands.

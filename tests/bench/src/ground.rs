@@ -245,6 +245,7 @@ async fn open(folder: &Path, url: &str) -> anyhow::Result<App> {
         clock_turns: false,
         turned: tokio::sync::Notify::new(),
         watch: Arc::default(),
+        papers: Arc::new(app::papers::Papers::new(Vec::new)),
     })
 }
 

@@ -19,4 +19,7 @@ pub(in crate::pages) const EVERYONE: &[(&str, May)] = &[
     ("GET /toolkit/training", Anyone),
     ("GET /toolkit/induction", Anyone),
     ("GET /toolkit/reviewing", Anyone),
+    ("GET /toolkit/papers/{paper}", Anyone),
+    ("GET /genuine", Anyone),
+    ("GET /genuine/{code}", Anyone),
 ];

@@ -8,6 +8,7 @@ pub(in crate::pages) const REVEALED: &[(&str, May)] = &[
     ("GET /exchanges/{exchange}", EVERYONE_IN_THE_EXCHANGE),
     ("GET /reviews/{review}", EVERYONE_IN_THE_EXCHANGE),
     ("GET /reviews/{review}/reading", REVIEWERS),
+    ("GET /reviews/{review}/reading/paper", REVIEWERS),
     ("GET /reviews/{review}/evidence/{shown}", REVIEWERS),
     ("GET /reviews/{review}/principles/{principle}", REVIEWERS),
     ("POST /reviews/{review}/principles/{principle}", REVIEWERS),

@@ -125,6 +125,7 @@ pub(in crate::pages) const ROUNDS: &[(&str, May)] = &[
     ("GET /rounds/{round}/closing", COORDINATORS),
     ("GET /rounds/{round}/good-practice", COORDINATORS),
     ("GET /rounds/{round}/learning", COORDINATORS),
+    ("GET /rounds/{round}/learning/paper", COORDINATORS),
     ("POST /rounds/{round}/learning", COORDINATORS),
     ("GET /rounds/{round}/learning/sharing", COORDINATORS),
     ("POST /rounds/{round}/learning/sharing", COORDINATORS),
@@ -153,6 +154,7 @@ pub(in crate::pages) const ROUNDS: &[(&str, May)] = &[
     ("GET /reviews/{review}/waiver", ROSA),
     ("POST /reviews/{review}/waiver", ROSA),
     ("GET /reviews/{review}/reading", REVIEWERS),
+    ("GET /reviews/{review}/reading/paper", REVIEWERS),
     ("GET /reviews/{review}/evidence/{shown}", REVIEWERS),
     (
         "GET /reviews/{review}/moderation/evidence/{shown}",

@@ -1,4 +1,4 @@
-//! Evidence, and what publications list of it.
+//! Evidence, what publications list of it, and reports made of them.
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -17,6 +17,19 @@ entity!(evidence = "evidence" {
     added_at: DateTime<Utc>,
     added_by: Uuid,
     removed_at: Option<DateTime<Utc>>,
+});
+
+entity!(report = "report" {
+    id: Uuid,
+    project_id: Uuid,
+    publication_id: Uuid,
+    code: String,
+    parts: String,
+    pages: i32,
+    sha256: String,
+    made_at: DateTime<Utc>,
+    made_by: Uuid,
+    withdrawn_at: Option<DateTime<Utc>>,
 });
 
 entity!(published_evidence = "published_evidence" {

@@ -175,6 +175,7 @@ pub const HELD_OF_THEM: &[Holding] = &[
         "What you published",
         &["published_by of person"],
     ),
+    written("report", "Reports you had made", &["made_by of person"]),
     written(
         "review",
         "Reviews whose whole you saved last",

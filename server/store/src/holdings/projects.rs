@@ -115,6 +115,7 @@ pub const HELD_OF_IT: &[Holding] = &[
         then: Blank(&[("kept_because", "")]),
         ..own("publication", "Its publications", PROJECT)
     },
+    own("report", "Reports it had made", PROJECT),
     Holding {
         then: Stay(ROW),
         ..own("participation", "Rounds it joined", PROJECT)

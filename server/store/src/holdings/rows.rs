@@ -143,6 +143,7 @@ tables! {
     refused_address
     release
     repair
+    report
     reply
     response
     review

@@ -36,8 +36,6 @@ guides! {
     Referrers = "guide/referrers.html";
     /// How a project takes part.
     TakingPart = "guide/taking_part.html";
-    /// What a group may take home.
-    Toolkit = "guide/toolkit.html";
     /// Every question, with help, tips and an example for a small and a large project.
     Questions = "guide/questions.html";
     /// Where a small group finds training and supervision.
@@ -46,6 +44,36 @@ guides! {
     Induction = "guide/induction.html";
     /// How to read another project's answers.
     Reviewing = "guide/reviewing.html";
+}
+
+/// What a group may take home.
+#[derive(Debug, Template)]
+#[template(path = "guide/toolkit.html")]
+pub struct Toolkit<'a> {
+    /// What stands round the page.
+    pub chrome: Chrome,
+    /// The principles.
+    pub framework: &'a Framework,
+    /// What there is on paper.
+    pub papers: Vec<PaperOf>,
+}
+
+/// Something that can be had on paper.
+#[derive(Clone, Debug)]
+pub struct PaperOf {
+    /// What it is.
+    pub says: &'static str,
+    /// The forms in which it can be had.
+    pub files: Vec<PaperFile>,
+}
+
+/// One file to take home.
+#[derive(Clone, Debug)]
+pub struct PaperFile {
+    /// Where it is.
+    pub href: String,
+    /// What it is, with its kind and size.
+    pub name: String,
 }
 
 /// One principle as mothers and families meet it: what it looks like, what one may ask, and its own questions.

@@ -1,8 +1,8 @@
 //! Samples of the pages for everyone.
 
 use super::{
-    GoodPeerSupport, Induction, PrinciplePage, Questions, Referrers, Reviewing, TakingPart,
-    Toolkit, Training, Values,
+    GoodPeerSupport, Induction, PaperFile, PaperOf, PrinciplePage, Questions, Referrers, Reviewing,
+    TakingPart, Toolkit, Training, Values,
 };
 use crate::Sample;
 use crate::sample::{framework, visitor};
@@ -60,6 +60,7 @@ pub fn samples() -> Vec<Sample> {
             Toolkit {
                 chrome: chrome(),
                 framework,
+                papers: papers(),
             }
             .to_string(),
         ),
@@ -95,5 +96,28 @@ pub fn samples() -> Vec<Sample> {
             }
             .to_string(),
         ),
+    ]
+}
+
+fn papers() -> Vec<PaperOf> {
+    let file = |name: &str, says: &str| PaperFile {
+        href: links::paper::toolkit(name),
+        name: says.to_string(),
+    };
+    vec![
+        PaperOf {
+            says: "All questions with room to write, to fill in together.",
+            files: vec![
+                file("grid.pdf", "The grid: PDF, 8 pages, 90 kB"),
+                file("grid.docx", "The grid: to write in, .docx, 20 kB"),
+            ],
+        },
+        PaperOf {
+            says: "For a new volunteer: what peer support is, and whom to turn to.",
+            files: vec![file(
+                "for-somebody-new.pdf",
+                "For somebody new: PDF, 3 pages, 40 kB",
+            )],
+        },
     ]
 }

@@ -80,6 +80,8 @@ pub struct Page {
     pub back: Option<String>,
     /// Where a coordinator says who reads it.
     pub sharing: Option<String>,
+    /// Where it can be had on paper, for those who were in it.
+    pub paper: Option<String>,
     /// What it says.
     pub learned: Learned,
 }

@@ -92,8 +92,9 @@ pub fn samples() -> Vec<Sample> {
         pointed: pointed.iter().map(ToString::to_string).collect(),
         learned: learned(),
     };
-    let page = |chrome, back, sharing| Page {
+    let page = |chrome, back: Option<String>, sharing| Page {
         chrome,
+        paper: back.is_some().then(|| links::paper::learning(round())),
         back,
         sharing,
         learned: learned(),

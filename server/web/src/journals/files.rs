@@ -1,7 +1,8 @@
-//! A journal as a file. In a table (CSV) nothing is a formula: what a spreadsheet would reckon with is quoted.
+//! A journal as a file.
 
 use crate::answer::{Answer, Wrong};
 use app::journals::Entry;
+use app::tables::{Cell, Sheet, csv};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
@@ -29,7 +30,11 @@ const COLUMNS: [&str; 6] = ["when", "who", "what", "round", "project", "why"];
 /// The lines as a file to keep.
 pub(super) fn answer(kind: Kind, entries: &[Entry]) -> Answer<Response> {
     let (content, name, body) = match kind {
-        Kind::Csv => ("text/csv; charset=utf-8", "journal.csv", csv(entries)),
+        Kind::Csv => (
+            "text/csv; charset=utf-8",
+            "journal.csv",
+            csv(&sheet(entries)),
+        ),
         Kind::Json => {
             let line = |entry: &Entry| {
                 let line = COLUMNS.into_iter().zip(values(entry));
@@ -64,42 +69,13 @@ fn values(entry: &Entry) -> [String; 6] {
     ]
 }
 
-fn csv(entries: &[Entry]) -> String {
-    let mut table = COLUMNS.join(",") + "\r\n";
-    for entry in entries {
-        let cells = values(entry).map(|value| cell(&value));
-        table += &(cells.join(",") + "\r\n");
-    }
-    table
-}
-
-/// One cell, in quotation marks; a spreadsheet takes what begins so for words.
-fn cell(value: &str) -> String {
-    let words = value.replace('"', "\"\"");
-    if value.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("\"'{words}\"")
-    } else {
-        format!("\"{words}\"")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for (value, shown) in [
-            ("Acorn Mums", "\"Acorn Mums\""),
-            ("a \"b\", c", "\"a \"\"b\"\", c\""),
-            ("=1+1", "\"'=1+1\""),
-            ("+44", "\"'+44\""),
-            ("-1", "\"'-1\""),
-            ("@x", "\"'@x\""),
-            ("\t=1", "\"'\t=1\""),
-            ("", "\"\""),
-        ] {
-            assert_eq!(cell(value), shown);
-        }
+fn sheet(entries: &[Entry]) -> Sheet {
+    let rows = entries.iter();
+    Sheet {
+        name: "Journal",
+        columns: COLUMNS.to_vec(),
+        rows: rows
+            .map(|entry| values(entry).map(Cell::Words).to_vec())
+            .collect(),
     }
 }

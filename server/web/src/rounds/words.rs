@@ -346,6 +346,8 @@ pub(crate) fn happened(what: &str) -> String {
         "review_sealed" => "sealed a review",
         "review_waived" => "let a review go",
         "feedback_revealed" => "the feedback was revealed",
+        "report_made" => "had a report made",
+        "report_withdrawn" => "took a report back",
         "response_sent" => "sent the response",
         "suggestion_became_action" => "made an action of a suggestion",
         "message_written" => "wrote to the other side",

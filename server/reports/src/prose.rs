@@ -62,6 +62,10 @@ pub fn plain(words: &str) -> Vec<Prose> {
     }]
 }
 
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "what Markdown light does not know stays the words it is made of"
+)]
 fn walk<'a>(node: &'a AstNode<'a>, depth: u8, mark: Option<String>, out: &mut Vec<Prose>) {
     let value = node.data.borrow().value.clone();
     match value {
@@ -102,6 +106,10 @@ fn verbatim(words: &str, depth: u8, mark: Option<String>, out: &mut Vec<Prose>) 
     out.push(Prose { mark, depth, runs });
 }
 
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "what Markdown light does not know stays the words it is made of"
+)]
 fn gather<'a>(node: &'a AstNode<'a>, like: &Run, out: &mut Vec<Run>) {
     for child in node.children() {
         let mut like = like.clone();

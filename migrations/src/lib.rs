@@ -29,6 +29,7 @@ mod m021_reasons;
 mod m022_retention;
 mod m024_reports;
 mod m025_circles;
+mod m027_voices;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m022_retention::Step),
             Box::new(m024_reports::Step),
             Box::new(m025_circles::Step),
+            Box::new(m027_voices::Step),
         ])
     }
 }

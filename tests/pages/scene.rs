@@ -82,6 +82,8 @@ impl Scene {
         };
         scene.everyone_signs_in().await;
         scene.acorn_works(acorn).await;
+        let card = scene.opens_a_card(acorn).await;
+        scene.names.insert("card", card);
         for (name, who, project) in [("evidence", "priya", acorn), ("shown", "ama", birch)] {
             let id = scene.shows_a_file(who, project).await;
             scene.names.insert(name, id);
@@ -112,6 +114,8 @@ impl Scene {
             ("version", "1"),
             ("*path", "x.css"),
             ("role", "lead"),
+            ("part", "helps"),
+            ("voice", NOTHING),
         ] {
             scene.names.insert(name, plain.to_string());
         }

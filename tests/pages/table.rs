@@ -45,6 +45,23 @@ pub(super) const TABLE: &[(&str, May)] = &[
     ("GET /letter-choices/{token}", Nobody),
     ("POST /letter-choices/{token}", Nobody),
     ("GET /calendars/{token}", Nobody),
+    ("GET /voices/{card}", Anyone),
+    ("POST /voices/{card}", Anyone),
+    ("GET /voices/{card}/sent", Anyone),
+    ("GET /projects/{project}/voices", ACORN),
+    ("POST /projects/{project}/voices", ACORN_LEAD),
+    ("GET /projects/{project}/voices/sheet", ACORN),
+    (
+        "POST /projects/{project}/voices/cards/{card}/closing",
+        ACORN_LEAD,
+    ),
+    // Nothing comes to light before five have written.
+    ("GET /projects/{project}/voices/{voice}/{part}", NONE_YET),
+    ("POST /projects/{project}/voices/{voice}/{part}", NONE_YET),
+    (
+        "POST /projects/{project}/voices/{voice}/removal",
+        ACORN_LEAD,
+    ),
     ("POST /account/calendar", SignedIn),
     ("POST /sign-out", SignedIn),
     ("GET /account/letters", SignedIn),

@@ -63,6 +63,7 @@ mod timetables;
 mod together;
 mod toolkit;
 mod undoing;
+mod voices;
 mod welcomes;
 mod wordings;
 mod year;

@@ -66,10 +66,18 @@ pub const REGISTRATIONS_AN_ADDRESS: Limit = Limit {
 /// # Errors
 /// When the database cannot be written.
 pub async fn within(app: &App, at: Times, limit: Limit, whom: &str) -> Done<bool> {
+    Ok(counted(app, at, limit, whom).await? <= limit.most)
+}
+
+/// Counts one try of `limit` by `whom`; says how many there have been in its time.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn counted(app: &App, at: Times, limit: Limit, whom: &str) -> Done<i32> {
     let key = format!("{}:{}", limit.what, keys::sha256(whom));
     let tx = app.store.begin().await?;
-    let count =
-        store::attempt::count(&tx, &key, at.real, TimeDelta::minutes(limit.minutes)).await?;
+    let window = TimeDelta::minutes(limit.minutes);
+    let count = store::attempt::count(&tx, &key, at.real, window).await?;
     tx.commit().await?;
-    Ok(count <= limit.most)
+    Ok(count)
 }

@@ -121,23 +121,13 @@ pub async fn enrolment(app: &App, who: &Actor) -> Done<Option<Enrolment>> {
     let url = reading(app, &totp.secret, &who.name)?
         .to_url()
         .map_err(|e| Stop::fault(format!("{e:?}")))?;
-    let code = qrcode::QrCode::new(url.as_bytes()).map_err(Stop::fault)?;
-    let picture = code
-        .render::<qrcode::render::svg::Color<'_>>()
-        .min_dimensions(220, 220)
-        .dark_color(qrcode::render::svg::Color("#2b2533"))
-        .light_color(qrcode::render::svg::Color("#ffffff"))
-        .build();
+    let picture = crate::qr::drawn(&url)?;
     let letters: Vec<char> = totp.secret.chars().collect();
     let secret = letters
         .chunks(4)
         .map(|group| group.iter().collect::<String>())
         .collect::<Vec<_>>()
         .join(" ");
-    // The drawing alone: a page has no place for the XML heading before it.
-    let picture = picture
-        .find("<svg")
-        .map_or(picture.clone(), |at| picture[at..].to_string());
     Ok(Some(Enrolment { picture, secret }))
 }
 

@@ -101,6 +101,10 @@ ids! {
     LetterId
     /// An address that is refused.
     RefusedAddressId
+    /// A card for women to write on.
+    CardId
+    /// What one of them wrote.
+    VoiceId
     /// A line in the journal.
     JournalId
 }

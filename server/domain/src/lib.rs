@@ -63,6 +63,7 @@ pub mod timetable;
 pub mod tone;
 pub mod took_part;
 pub mod undo;
+pub mod voice;
 pub mod welcome;
 mod words;
 pub mod writer;

@@ -221,6 +221,14 @@ pub const KINDS: &[Kind] = &[
         tables: &["evidence", "published_evidence"],
     },
     Kind {
+        word: "voice",
+        what: "What women write of a project on a card without a name",
+        keeps: Keeps::WithProject,
+        since: "",
+        why: "So that the project can learn from it. No date, device or network address is kept beside it, and the project can take any of it away.",
+        tables: &["card", "voice"],
+    },
+    Kind {
         word: "publication",
         what: "What a project published to a round",
         keeps: Keeps::WithProject,

@@ -6,6 +6,7 @@
 #[macro_use]
 mod macros;
 mod pages;
+mod pages_of_a_project;
 mod pages_of_the_body;
 mod pages_on_paper;
 mod public_url;
@@ -13,6 +14,7 @@ mod public_url;
 pub use pages::{
     assessment, evidence, exchange, guide, me, person, project, public, review, round, timetable,
 };
+pub use pages_of_a_project::voice;
 pub use pages_of_the_body::{coordinating, demo, development};
 pub use pages_on_paper::paper;
 pub use public_url::{NotAPublicUrl, PublicUrl};
@@ -24,6 +26,7 @@ use std::fmt::{self, Write};
 pub fn patterns() -> Vec<&'static str> {
     [
         pages::patterns(),
+        pages_of_a_project::patterns(),
         pages_of_the_body::patterns(),
         pages_on_paper::patterns(),
     ]

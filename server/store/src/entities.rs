@@ -37,6 +37,7 @@ mod profiles;
 mod repairs;
 mod reviews;
 mod threads;
+mod voices;
 pub(crate) use assessments::*;
 pub(crate) use beside::*;
 pub(crate) use closing::*;
@@ -48,6 +49,7 @@ pub(crate) use profiles::*;
 pub(crate) use repairs::*;
 pub(crate) use reviews::*;
 pub(crate) use threads::*;
+pub(crate) use voices::*;
 
 entity!(body = "body" {
     key: String,

@@ -80,6 +80,7 @@ pub mod tombstone;
 pub mod took_part;
 pub mod traits;
 pub mod undo;
+pub mod voice;
 pub mod welcome;
 pub mod wish;
 pub mod wording;

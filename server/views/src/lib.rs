@@ -48,6 +48,7 @@ pub mod sample;
 pub mod text;
 pub mod thread;
 pub mod timetable;
+pub mod voice;
 pub mod wording;
 
 /// One sample of a page: a name such as `public/home`, and the page as a browser gets it.
@@ -88,6 +89,7 @@ pub fn samples() -> Vec<Sample> {
     all.extend(report::samples());
     all.extend(ledger::samples());
     all.extend(timetable::samples());
+    all.extend(voice::samples());
     all.extend(parts::samples());
     all
 }

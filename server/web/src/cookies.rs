@@ -1,5 +1,5 @@
-//! The two cookies of a session, the one that carries a sentence to the next page, and the one that remembers which page
-//! was wanted before signing in.
+//! The two cookies of a session, the one that carries a sentence to the next page, the one that remembers which page
+//! was wanted before signing in, and the one that remembers on which cards without a name this browser has written.
 //!
 //! `__Host-session` is a signed token that lasts a quarter of an hour; `__Host-renew` is an opaque secret
 //! that gets the next one. Both are only a pointer to the session's row, which is looked at in every request.
@@ -11,7 +11,7 @@ use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
-use domain::ids::SessionId;
+use domain::ids::{CardId, SessionId};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,12 @@ const SESSION: &str = "__Host-session";
 const RENEW: &str = "__Host-renew";
 const FLASH: &str = "__Host-flash";
 const WANTED: &str = "__Host-wanted";
+const WRITTEN: &str = "__Host-written";
+
+/// For how many days a browser remembers the cards it was written on with.
+const WRITTEN_DAYS: i64 = 180;
+/// How many cards it remembers.
+const MOST_WRITTEN: usize = 8;
 
 /// How long a wanted page is remembered, in minutes: as long as a sign-in link works.
 const WANTED_MINUTES: i64 = app::sign_in::LINK_MINUTES;
@@ -185,6 +191,29 @@ pub(crate) fn without_wanted(jar: CookieJar) -> CookieJar {
     gone(jar, WANTED)
 }
 
+/// The cards that this browser has written on, by the jar.
+fn written(jar: &CookieJar) -> Vec<String> {
+    let written = jar.get(WRITTEN).map(|cookie| cookie.value().to_string());
+    let written = written.unwrap_or_default();
+    written.split('.').map(str::to_string).collect()
+}
+
+/// Whether this browser has written on `card`.
+pub(crate) fn has_written(jar: &CookieJar, card: CardId) -> bool {
+    written(jar).contains(&card.to_string())
+}
+
+/// The jar that remembers that this browser has written on `card`, beside the last few others.
+pub(crate) fn with_written(jar: CookieJar, card: CardId) -> CookieJar {
+    let mut cards = written(&jar);
+    cards.retain(|one| one.parse::<CardId>().is_ok_and(|one| one != card));
+    cards.insert(0, card.to_string());
+    cards.truncate(MOST_WRITTEN);
+    let mut cookie = cookie(WRITTEN, cards.join("."));
+    cookie.set_max_age(Some(cookie_seconds(WRITTEN_DAYS * 24 * 60 * 60)));
+    jar.add(cookie)
+}
+
 /// A path on this very site: nothing that a browser could read as another host.
 fn is_ours(path: &str) -> bool {
     let plain = path
@@ -196,6 +225,22 @@ fn is_ours(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_browser_remembers_the_last_few_cards() {
+        let card = |number: u8| -> CardId {
+            let id = format!("6f1b7a52-9a0e-4f0e-8b1a-{number:012x}");
+            id.parse().expect("an id")
+        };
+        let jar = (0..10).fold(CookieJar::new(), |jar, number| {
+            with_written(jar, card(number))
+        });
+        let jar = with_written(jar, card(9));
+        assert!(has_written(&jar, card(9)) && has_written(&jar, card(2)));
+        assert!(!has_written(&jar, card(1)) && !has_written(&CookieJar::new(), card(9)));
+        let forged = CookieJar::new().add(cookie(WRITTEN, "x.;y".to_string()));
+        assert_eq!(written(&with_written(forged, card(1))).len(), 1);
+    }
 
     #[test]
     fn only_a_page_of_ours_is_remembered() {

@@ -71,6 +71,7 @@ mod turning;
 mod typed;
 mod upload;
 mod visitor;
+mod voices;
 mod watching;
 mod wordings;
 mod writers;
@@ -106,6 +107,7 @@ fn table() -> Table {
     let table = registrations::routes(table);
     let table = memberships::routes(table);
     let table = profiles::routes(table);
+    let table = voices::routes(table);
     let table = letters::routes(table);
     let table = wordings::routes(table);
     let table = rounds::routes(table);

@@ -35,6 +35,13 @@ pub(super) const FORMS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "nothing has come to light of a card: story voices",
+        &[
+            "/projects/{project}/voices/{voice}/removal",
+            "/projects/{project}/voices/{voice}/{part}",
+        ],
+    ),
+    (
         "the demo and the turned clock: tests/browser/demo.test.mjs",
         &["/demo/clock", "/demo/people/{person}"],
     ),

@@ -17,4 +17,14 @@ impl Scene {
         let all = store::evidence::of_project(self.world.app.store.reader(), project).await;
         all.expect("read")[0].id.to_string()
     }
+
+    /// A card for women's voices, opened by Priya.
+    pub(super) async fn opens_a_card(&self, project: ProjectId) -> String {
+        let mut priya = self.person(&self.world, Some("priya")).await;
+        let path = links::voice::page(project);
+        priya.get(&path).await.is(200);
+        priya.sends(&path, &[]).await.is(200);
+        let card = store::voice::latest(self.world.app.store.reader(), project).await;
+        card.expect("read").expect("a card").id.to_string()
+    }
 }

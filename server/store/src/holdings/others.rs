@@ -32,6 +32,8 @@ pub const NOT_THEIRS: &[(&[&str], &str)] = &[
             "proposed_time",
             "suitable_time",
             "good_practice",
+            "card",
+            "voice",
         ],
         "the project’s, and in its own download, which its lead can take out",
     ),
@@ -102,6 +104,10 @@ pub const NOT_ITS: &[(&[&str], &str)] = &[
     (
         &["planned_group", "left_over", "repair", "wish"],
         "a coordinator’s look at several projects at once; what came of it are its exchanges",
+    ),
+    (
+        &["card", "voice"],
+        "nobody’s by name: what has come to light is on the project’s page of voices, and the rest waits until there are five",
     ),
     (
         &["call_note", "moderation"],

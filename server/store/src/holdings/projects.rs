@@ -14,6 +14,7 @@ const BOTH: &[&str] = &[
     "first_project_id of project",
     "second_project_id of project",
 ];
+const CARD: &[&str] = &["card_id in card.id > project_id of project"];
 const PLACED: &[&str] = &["participation_id in participation.id > project_id of project"];
 const PUBLISHED: &[&str] = &["publication_id in publication.id > project_id of project"];
 const REASON: &[&str] = &[
@@ -100,6 +101,8 @@ pub const HELD_OF_IT: &[Holding] = &[
         "Its evidence: links, and what its files are called",
         PROJECT,
     ),
+    own("voice", "", CARD),
+    own("card", "", PROJECT),
     own("took_part", "Who took part in writing", ASSESSMENT),
     own("follow_up", "How its actions stood later", PROJECT),
     own("action", "Its actions", PROJECT),

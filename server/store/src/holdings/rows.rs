@@ -90,6 +90,7 @@ tables! {
     body
     calendar_feed
     call_note
+    card
     ceremony
     clock
     conflict
@@ -162,6 +163,7 @@ tables! {
     took_part
     undo
     unused_notice
+    voice
     waiver
     weekend_post
     weighing

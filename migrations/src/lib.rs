@@ -27,6 +27,7 @@ mod m019_history;
 mod m020_plays;
 mod m021_reasons;
 mod m022_retention;
+mod m023_listings;
 mod m024_reports;
 mod m025_circles;
 mod m027_voices;
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m020_plays::Step),
             Box::new(m021_reasons::Step),
             Box::new(m022_retention::Step),
+            Box::new(m023_listings::Step),
             Box::new(m024_reports::Step),
             Box::new(m025_circles::Step),
             Box::new(m027_voices::Step),

@@ -6,7 +6,7 @@ mod canary;
 mod elsewhere;
 
 use super::scene::Scene;
-use super::table::{PEOPLE, REVEALED, ROUNDS, TABLE};
+use super::table::{EVERYONE, LISTINGS, PEOPLE, REVEALED, ROUNDS, TABLE};
 use crate::world::{ORIGIN, Page, Person, World};
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -51,7 +51,13 @@ struct Standing {
 async fn standing(scene: &Scene) -> Vec<Standing> {
     let mut found = Vec::new();
     let mut known = BTreeSet::new();
-    for (route, _) in TABLE.iter().chain(ROUNDS).chain(REVEALED) {
+    for (route, _) in TABLE
+        .iter()
+        .chain(ROUNDS)
+        .chain(REVEALED)
+        .chain(LISTINGS)
+        .chain(EVERYONE)
+    {
         let Some(pattern) = route.strip_prefix("GET ") else {
             continue;
         };

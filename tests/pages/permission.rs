@@ -2,7 +2,7 @@
 //! nothing from the next. Whoever may not gets, byte for byte, what they would get for a thing that does not exist.
 
 use super::scene::Scene;
-use super::table::{EVERYONE, MODERATED, May, PEOPLE, REVEALED, ROUNDS, TABLE};
+use super::table::{EVERYONE, LISTINGS, MODERATED, May, PEOPLE, REVEALED, ROUNDS, TABLE};
 use crate::world::{Page, Person};
 use axum::http::Method;
 use std::collections::BTreeSet;
@@ -59,11 +59,12 @@ fn every_route_has_a_row_and_every_row_a_route() {
         .iter()
         .chain(ROUNDS)
         .chain(EVERYONE)
+        .chain(LISTINGS)
         .map(|(route, _)| (*route).to_string())
         .collect();
     assert_eq!(
         rows.len(),
-        TABLE.len() + ROUNDS.len() + EVERYONE.len(),
+        TABLE.len() + ROUNDS.len() + EVERYONE.len() + LISTINGS.len(),
         "a route has two rows"
     );
     let missing: Vec<_> = served.difference(&rows).collect();
@@ -148,6 +149,11 @@ async fn everyone_finds_what_is_theirs_and_nothing_else() {
 #[tokio::test]
 async fn a_round_shows_everyone_their_own_part_of_it() {
     holds(&Scene::set().await, ROUNDS).await;
+}
+
+#[tokio::test]
+async fn what_the_public_sees_is_for_the_lead_to_say() {
+    holds(&Scene::set().await, LISTINGS).await;
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@
 //! round but not in this exchange.
 //! Rosa coordinates, Mona moderates. Ada is an administrator and nothing else. The newcomer belongs nowhere.
 
+mod listed;
 mod paired;
 mod post;
 mod reported;
@@ -84,6 +85,7 @@ impl Scene {
         scene.acorn_works(acorn).await;
         let card = scene.opens_a_card(acorn).await;
         scene.names.insert("card", card);
+        scene.is_listed(acorn).await;
         for (name, who, project) in [("evidence", "priya", acorn), ("shown", "ama", birch)] {
             let id = scene.shows_a_file(who, project).await;
             scene.names.insert(name, id);

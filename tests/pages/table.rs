@@ -3,11 +3,13 @@
 
 mod everyone;
 mod later;
+mod listings;
 mod may;
 mod rounds;
 
 pub(super) use everyone::EVERYONE;
 pub(super) use later::{MODERATED, REVEALED};
+pub(super) use listings::LISTINGS;
 pub(super) use may::{May, PEOPLE};
 pub(super) use rounds::ROUNDS;
 

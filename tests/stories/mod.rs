@@ -28,6 +28,7 @@ mod learning;
 mod leaving;
 mod letter_choices;
 mod letters;
+pub(crate) mod listings;
 mod moderating;
 mod moderators;
 mod my_data;

@@ -282,6 +282,7 @@ fn app(
         public: links::PublicUrl::parse(ORIGIN).expect("an address"),
         clock_turns: false,
         turned: tokio::sync::Notify::new(),
+        directory: app::directory::Shelf::default(),
         watch: Arc::default(),
         papers: papers(),
     }

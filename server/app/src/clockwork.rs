@@ -107,6 +107,10 @@ pub async fn tick(app: &App, at: Times) -> Done<Ticked> {
     if let Err(stop) = follow_up(app, at, &lease, &mut done).await {
         tracing::error!(%stop, "closed rounds could not be followed up");
     }
+    match crate::listings::ask(app, at, &lease).await {
+        Ok(asked) => done.reminded += asked,
+        Err(stop) => tracing::error!(%stop, "listings could not be asked about"),
+    }
     app.store.give_back(&lease, app.clock.now()).await?;
     Ok(done)
 }

@@ -28,6 +28,7 @@ pub mod comparison;
 pub mod control_room;
 pub mod conversations;
 pub mod demo;
+pub mod directory;
 pub mod doctor;
 pub mod duties;
 pub mod earlier_answers;
@@ -51,6 +52,7 @@ pub mod ledgers;
 pub mod letter_choices;
 pub mod letters_promised;
 pub mod limits;
+pub mod listings;
 pub mod memberships;
 pub mod moderations;
 pub mod next_steps;
@@ -131,6 +133,8 @@ pub struct App {
     pub clock_turns: bool,
     /// Rung when it is turned, so that the engine looks at once.
     pub turned: tokio::sync::Notify,
+    /// What anyone may find, as this process read it last.
+    pub directory: directory::Shelf,
     /// What this process counts of itself.
     pub watch: Arc<watch::Watch>,
     /// Where papers are printed.

@@ -61,6 +61,13 @@ pub const REGISTRATIONS_AN_ADDRESS: Limit = Limit {
     minutes: 60,
 };
 
+/// Notes about listings from one address.
+pub const REMARKS_AN_ADDRESS: Limit = Limit {
+    what: "remark-address",
+    most: 5,
+    minutes: 60,
+};
+
 /// Counts one try of `limit` by `whom`; says whether it is still within the limit.
 ///
 /// # Errors

@@ -142,6 +142,7 @@ pub(crate) async fn app(settings: &Settings) -> anyhow::Result<App> {
             .map_err(|error| anyhow::anyhow!("public_url: {error}"))?,
         clock_turns: settings.mode == Mode::Development,
         turned: tokio::sync::Notify::new(),
+        directory: app::directory::Shelf::default(),
         watch,
         papers: Arc::new(app::papers::Papers::new(assets::fonts_of_papers)),
     })

@@ -8,12 +8,14 @@ mod error;
 mod folder;
 mod framework;
 mod read;
+mod search;
 mod settings;
 mod timetable;
 
 pub use error::{ConfigError, ConfigErrors};
 pub use folder::{load_frameworks, load_timetables};
 pub use framework::load_framework;
+pub use search::same_words;
 pub use settings::{
     CONFIG_VARIABLE, DEFAULTS, FilesIn, HelpNow, LogFormat, Mode, Secret, Settings, SigningKey,
     load_settings,

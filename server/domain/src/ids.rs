@@ -105,6 +105,10 @@ ids! {
     CardId
     /// What one of them wrote.
     VoiceId
+    /// What the public sees of a project.
+    ListingId
+    /// What a visitor says of it.
+    RemarkId
     /// A line in the journal.
     JournalId
 }

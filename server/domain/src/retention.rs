@@ -229,6 +229,21 @@ pub const KINDS: &[Kind] = &[
         tables: &["card", "voice"],
     },
     Kind {
+        word: "listing",
+        what: "What the public sees of a project, and what visitors say of it",
+        keeps: Keeps::WithProject,
+        since: "",
+        why: "It is there while the project wants it to be, and can be taken down at once. Visitors leave no name.",
+        tables: &[
+            "listing_draft",
+            "listing",
+            "listed_fact",
+            "listed_answer",
+            "listing_pause",
+            "remark",
+        ],
+    },
+    Kind {
         word: "publication",
         what: "What a project published to a round",
         keeps: Keeps::WithProject,
@@ -323,7 +338,14 @@ pub const KINDS: &[Kind] = &[
         keeps: Keeps::WithBody,
         since: "",
         why: "The platform runs on them. Nothing about you stands in them, but that you saved them.",
-        tables: &["body", "clock", "lease", "timetable", "wording"],
+        tables: &[
+            "body",
+            "clock",
+            "directory",
+            "lease",
+            "timetable",
+            "wording",
+        ],
     },
     Kind {
         word: "attempt",

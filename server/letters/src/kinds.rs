@@ -278,4 +278,14 @@ letters! {
         round: Line = "The round.",
         how_long_ago: Line = "“six months ago” or “a year ago”.",
     }
+    /// To a project’s leads, when nobody has said for six months that its listing is still right, and once more.
+    ListingNotConfirmed "listing_not_confirmed" "Is your listing still right?" essential: false {
+        project: Line = "The project.",
+        confirmed_on: Day = "When somebody last said that it is right.",
+        hidden_on: Day = "From when on it is not shown.",
+    }
+    /// To a project’s leads, when a coordinator takes its listing from sight for a while. Says nothing of why.
+    ListingPaused "listing_paused" "Your listing is paused" essential: true {
+        project: Line = "The project.",
+    }
 }

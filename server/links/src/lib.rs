@@ -9,6 +9,7 @@ mod pages;
 mod pages_of_a_project;
 mod pages_of_the_body;
 mod pages_on_paper;
+mod pages_of_the_public;
 mod public_url;
 
 pub use pages::{
@@ -17,6 +18,7 @@ pub use pages::{
 pub use pages_of_a_project::voice;
 pub use pages_of_the_body::{coordinating, demo, development};
 pub use pages_on_paper::paper;
+pub use pages_of_the_public::{directory, listing};
 pub use public_url::{NotAPublicUrl, PublicUrl};
 
 use std::fmt::{self, Write};
@@ -29,6 +31,7 @@ pub fn patterns() -> Vec<&'static str> {
         pages_of_a_project::patterns(),
         pages_of_the_body::patterns(),
         pages_on_paper::patterns(),
+        pages_of_the_public::patterns(),
     ]
     .concat()
 }

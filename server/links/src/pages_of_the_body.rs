@@ -18,6 +18,10 @@ pages! {
         duty(person: PersonId) = "/duties/{person}";
         /// How the program runs, in figures.
         running() = "/running";
+        /// What visitors say is not right about listings, and the listings that are paused.
+        remarks() = "/remarks";
+        /// One of them has been seen to.
+        settlement(remark: RemarkId) = "/remarks/{remark}/settlement";
         /// Reviews that wait for a moderator.
         moderation() = "/moderation";
         /// Reviews given, received and owed, of every project.

@@ -145,6 +145,7 @@ pub async fn project(tx: &Tx, stone: Uuid, id: ProjectId, at: DateTime<Utc>) -> 
         .exec(&tx.0)
         .await?;
     erase(tx, projects::HELD_OF_IT, &whose).await?;
+    crate::listing::changed(tx).await?;
     let gone = project::Entity::update_many()
         .col_expr(project::Column::ErasedAt, Expr::value(at))
         .col_expr(

@@ -67,6 +67,16 @@ const HELD: Holding = Holding {
     then: Then::Go,
 };
 
+/// A table that holds a thing of its own: it travels, and goes with it.
+const fn own(table: &'static str, title: &'static str, of: &'static [&'static str]) -> Holding {
+    Holding {
+        table,
+        of,
+        title,
+        ..HELD
+    }
+}
+
 /// Whose rows: what the last word of a path (`project`, `person`, `shown`, …) stands for.
 #[derive(Clone, Debug, Default)]
 pub struct Whose {

@@ -47,6 +47,7 @@ mod lease;
 pub mod letter_choice;
 mod letter_facts;
 mod letter_list;
+pub mod listing;
 pub mod membership;
 pub mod moderation;
 pub mod name;

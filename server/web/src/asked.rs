@@ -31,6 +31,12 @@ impl Asked {
         found.map_or("", |(_, value)| value.trim())
     }
 
+    /// Every value of `name`.
+    pub(crate) fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let found = self.pairs.iter().filter(move |(is, _)| is == name);
+        found.map(|(_, value)| value.trim())
+    }
+
     /// What `name` says, where it says something that can be read.
     pub(crate) fn read<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.value(name).parse().ok()

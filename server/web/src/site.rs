@@ -135,6 +135,7 @@ fn signed_in(app: &App, actor: &domain::access::Actor, path: &str) -> SignedIn {
             links::coordinating::registrations(),
         ));
         sections.push(Section::new("Letters", links::coordinating::letters()));
+        sections.push(Section::new("Listings", links::coordinating::remarks()));
     }
     if actor.duties.contains(&domain::access::Duty::Administrator) {
         sections.push(Section::new("People", links::person::list()));

@@ -244,6 +244,7 @@ async fn open(folder: &Path, url: &str) -> anyhow::Result<App> {
         time_zone: chrono_tz::Europe::London,
         clock_turns: false,
         turned: tokio::sync::Notify::new(),
+        directory: app::directory::Shelf::default(),
         watch: Arc::default(),
         papers: Arc::new(app::papers::Papers::new(Vec::new)),
     })

@@ -80,6 +80,13 @@ pub(super) const FORMS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "the listing is in sight: story listings",
+        &[
+            "/projects/{project}/listing/pause/end",
+            "/projects/{project}/listing/pause/reply",
+        ],
+    ),
+    (
         "nothing was written before it: stories history, renewing",
         &[
             "/projects/{project}/assessment/questions/{question}/versions/{version}/restoration",

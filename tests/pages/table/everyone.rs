@@ -22,4 +22,11 @@ pub(in crate::pages) const EVERYONE: &[(&str, May)] = &[
     ("GET /toolkit/papers/{paper}", Anyone),
     ("GET /genuine", Anyone),
     ("GET /genuine/{code}", Anyone),
+    ("GET /directory", Anyone),
+    ("GET /directory/paper", Anyone),
+    ("GET /directory.json", Anyone),
+    ("GET /directory.geojson", Anyone),
+    ("GET /directory/{listing}", Anyone),
+    ("GET /directory/{listing}/remark", Anyone),
+    ("POST /directory/{listing}/remark", Anyone),
 ];

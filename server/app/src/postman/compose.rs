@@ -7,6 +7,7 @@
 mod belonging;
 mod digest;
 mod exchange;
+mod listing;
 mod moderation;
 mod people;
 mod project;
@@ -236,6 +237,8 @@ pub(super) async fn compose(desk: &Desk<'_>) -> Stored<Composed> {
         Key::FeedbackRevealed => exchange::feedback_revealed(desk).await,
         Key::ResponseDue => exchange::response_due(desk).await,
         Key::ResponseIn => exchange::response_in(desk).await,
+        Key::ListingNotConfirmed => listing::not_confirmed(desk).await,
+        Key::ListingPaused => listing::paused(desk).await,
         Key::Digest => {
             let (answer, became) = digest::digest(desk).await?;
             lines = became;

@@ -58,6 +58,8 @@ impl LetterKind {
             Self::SwitchUndone(letter) => member(&letter.project),
             Self::RoundClosed(letter) => member(&letter.project),
             Self::FollowUp(letter) => format!("you lead {}", letter.project),
+            Self::ListingNotConfirmed(letter) => format!("you lead {}", letter.project),
+            Self::ListingPaused(letter) => format!("you lead {}", letter.project),
             Self::Digest(_) => "you chose to get letters together, once a day".to_string(),
         }
     }
@@ -120,6 +122,8 @@ impl LetterKind {
             | Self::SwitchUndone(_)
             | Self::RoundClosed(_)
             | Self::FollowUp(_)
+            | Self::ListingNotConfirmed(_)
+            | Self::ListingPaused(_)
             | Self::Digest(_) => Vec::new(),
         }
     }

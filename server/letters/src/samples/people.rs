@@ -47,6 +47,20 @@ pub(super) fn all() -> Vec<Sample> {
         ),
         to("Priya", InvitationAsked { project: project() }, members()),
         to(
+            "Priya",
+            ListingNotConfirmed {
+                project: project(),
+                confirmed_on: day(3, 2),
+                hidden_on: day(12, 2),
+            },
+            links::listing::page(acorn),
+        ),
+        to(
+            "Priya",
+            ListingPaused { project: project() },
+            links::listing::page(acorn),
+        ),
+        to(
             "Jo",
             LeadOffered {
                 project: project(),

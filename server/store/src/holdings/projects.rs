@@ -6,7 +6,7 @@
 //! `exchange`, where it takes part; `whole`, its organisation where no other project is left in it.
 
 use super::Then::{Blank, Stay};
-use super::{HELD, Holding};
+use super::{HELD, Holding, own};
 
 const PROJECT: &[&str] = &["project_id of project"];
 const ASSESSMENT: &[&str] = &["assessment_id in assessment.id > project_id of project"];
@@ -17,6 +17,7 @@ const BOTH: &[&str] = &[
 const CARD: &[&str] = &["card_id in card.id > project_id of project"];
 const PLACED: &[&str] = &["participation_id in participation.id > project_id of project"];
 const PUBLISHED: &[&str] = &["publication_id in publication.id > project_id of project"];
+const LISTED: &[&str] = &["listing_id in listing.id > project_id of project"];
 const REASON: &[&str] = &[
     "journal_id in journal.id > project_id of project",
     "journal_id in journal.id > subject_id of exchange",
@@ -27,16 +28,6 @@ const GONE: &str = "Not kept: a project has left.";
 /// What only the other side, or nobody, is to know.
 const OTHERS: &str = "says when or by whom the other side wrote";
 const ROW: &str = "it holds no words, and others’ records hang on it";
-
-/// A table that holds a thing of its own: it travels, and goes with it.
-const fn own(table: &'static str, title: &'static str, of: &'static [&'static str]) -> Holding {
-    Holding {
-        table,
-        of,
-        title,
-        ..HELD
-    }
-}
 
 /// In this order.
 pub const HELD_OF_IT: &[Holding] = &[
@@ -83,6 +74,12 @@ pub const HELD_OF_IT: &[Holding] = &[
         &["profile_id in profile.id > project_id of project"],
     ),
     own("profile", "Parts of its profile", PROJECT),
+    own("listed_fact", "What its listing tells", LISTED),
+    own("listed_answer", "Answers in its listing", LISTED),
+    own("listing", "Its listing, as the public sees it", PROJECT),
+    own("listing_draft", "What it chose for its listing", PROJECT),
+    own("listing_pause", "Pauses of its listing", PROJECT),
+    own("remark", "", PROJECT),
     own(
         "safety_item",
         "The safety floor, line by line",

@@ -96,6 +96,7 @@ tables! {
     conflict
     consent
     conversation
+    directory
     done_due
     duty
     evidence
@@ -113,6 +114,11 @@ tables! {
     lease
     left_over
     letter_choice
+    listed_answer
+    listed_fact
+    listing
+    listing_draft
+    listing_pause
     membership
     message
     moderation
@@ -143,6 +149,7 @@ tables! {
     recovery_code
     refused_address
     release
+    remark
     repair
     report
     reply

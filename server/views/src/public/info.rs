@@ -29,7 +29,7 @@ pub struct HelpLine {
 
 impl HelpLine {
     /// The number as a telephone takes it.
-    fn dial(&self) -> Option<String> {
+    pub(crate) fn dial(&self) -> Option<String> {
         self.number.as_ref().map(|number| {
             number
                 .chars()

@@ -51,13 +51,9 @@ struct Standing {
 async fn standing(scene: &Scene) -> Vec<Standing> {
     let mut found = Vec::new();
     let mut known = BTreeSet::new();
-    for (route, _) in TABLE
-        .iter()
-        .chain(ROUNDS)
-        .chain(REVEALED)
-        .chain(LISTINGS)
-        .chain(EVERYONE)
-    {
+    // What anyone may send comes first: among what follows is what signs a person out.
+    let forms = EVERYONE.iter().chain(TABLE).chain(ROUNDS).chain(REVEALED);
+    for (route, _) in forms.chain(LISTINGS) {
         let Some(pattern) = route.strip_prefix("GET ") else {
             continue;
         };

@@ -123,6 +123,11 @@ async fn a_lead_looks_at_what_the_public_will_see_and_publishes_that(world: &Wor
         .sends(&publication, &[("agrees", "yes")])
         .await
         .asks_again_for(&["keep"]);
+    let odd = [("agrees", "yes"), ("keep", "a\u{0}b")];
+    priya
+        .sends(&publication, &odd)
+        .await
+        .asks_again_for(&["keep"]);
     let kept = [("agrees", "yes"), ("keep", "It is the group's own phone.")];
     priya.sends(&publication, &kept).await.is(200);
     anyone.get(&at).await.is(200).says("Mrs Evans");
@@ -173,9 +178,6 @@ async fn every_box_of_a_listing_says_what_to_mend(world: &World) {
         ("area", "<script>"),
         ("address", &long),
         ("pin", "1; DROP TABLE"),
-        ("facts", "<script>"),
-        ("questions", "\u{202e}1A"),
-        ("standing", "<script>"),
     ] {
         priya.get(&page).await.is(200);
         let mut typed = TYPED.to_vec();
@@ -184,7 +186,7 @@ async fn every_box_of_a_listing_says_what_to_mend(world: &World) {
         typed.push(("version", "0"));
         let again = priya.post(&page, &typed).await;
         again.asks_again_for(&[name]).holds("version", "0");
-        if !["precision", "facts", "questions", "standing"].contains(&name) {
+        if name != "precision" {
             again.holds(name, amiss);
         }
     }
@@ -195,12 +197,6 @@ async fn every_box_of_a_listing_says_what_to_mend(world: &World) {
         .post(&page, &[TYPED, &[("version", "0")]].concat())
         .await
         .is(409);
-    priya.get(&listing::preview(acorn)).await.is(200);
-    let long = [("agrees", "yes"), ("keep", "a\u{0}b"), ("seen", "1")];
-    priya
-        .post(&listing::publication(acorn), &long)
-        .await
-        .is(422);
 }
 
 async fn a_listing_is_asked_about_and_hidden_until_somebody_says_it_is_right(world: &World) {

@@ -11,6 +11,7 @@ pub(crate) mod closed;
 mod connections;
 mod control_room;
 mod dates;
+mod directory;
 mod doctor;
 pub(crate) mod evidence;
 mod evidence_read;

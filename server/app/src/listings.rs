@@ -209,8 +209,6 @@ pub struct Consent {
 /// # Errors
 /// Problems box by box; [`Stop::ChangedMeanwhile`] when it is not what was looked at any more.
 pub async fn publish(app: &App, at: Times, by: &LeadOf, consent: &Consent) -> Done<()> {
-    let keep = text::paragraphs(&consent.keep, text::REASON);
-    let keep = keep.map_err(|says| Stop::amiss("keep", &says))?;
     if consent.agrees != "yes" {
         return Err(Stop::amiss(
             "agrees",
@@ -234,12 +232,14 @@ pub async fn publish(app: &App, at: Times, by: &LeadOf, consent: &Consent) -> Do
     let before = store::listing::of_project(db, id).await?;
     let own = before.map_or_else(|| ListingId::new(&*app.chance), |before| before.id);
     let listing = would_be(db, id, own, &draft.words, at.round).await?;
-    if keep.is_empty() && !pointed(&listing).is_empty() {
-        return Err(Stop::amiss(
+    let keep = match pointed(&listing).is_empty() {
+        true => String::new(),
+        false => required(
+            &consent.keep,
             "keep",
             "Change the words that are pointed at, or say why they can stay.",
-        ));
-    }
+        )?,
+    };
     store::listing::publish(&tx, &listing, by.person(), || app.chance.uuid()).await?;
     note(app, &tx, at, by, "listing_published", &keep).await?;
     Ok(tx.commit().await?)
@@ -275,8 +275,11 @@ pub async fn take_down(app: &App, at: Times, by: &LeadOf) -> Done<()> {
 /// # Errors
 /// A problem with `reply`; [`Stop::ChangedMeanwhile`] when the pause has ended.
 pub async fn reply(app: &App, at: Times, by: &LeadOf, typed: &str) -> Done<()> {
-    let words = required(typed, "reply", "Write what you would like to say to it.")?;
     let tx = begun(app, by).await?;
+    // Without a pause there is no box to mend.
+    let pause = store::listing::paused(tx.reader(), by.project()).await?;
+    pause.ok_or(Stop::ChangedMeanwhile)?;
+    let words = required(typed, "reply", "Write what you would like to say to it.")?;
     store::listing::reply(&tx, by.project(), &words, by.person(), at.real).await?;
     note(app, &tx, at, by, "listing_pause_answered", "").await?;
     Ok(tx.commit().await?)

@@ -7,6 +7,7 @@
 mod clock;
 mod groups;
 mod hand;
+mod listings;
 mod rounds;
 mod words;
 

@@ -123,11 +123,17 @@ fn of(project: ProjectId) -> About {
 /// # Errors
 /// A problem with `reason`; [`Stop::ChangedMeanwhile`] when it is paused already.
 pub async fn pause(app: &App, at: Times, by: &CoordinatorFor, typed: &str) -> Done<()> {
-    let reason = required(typed, "reason", "Say why, so that the project can answer.")?;
     let project = by.project();
     let tx = app.store.begin().await?;
     let public = store::listing::of_project(tx.reader(), project).await?;
     public.ok_or(Stop::NotThere)?;
+    if store::listing::paused(tx.reader(), project)
+        .await?
+        .is_some()
+    {
+        return Err(Stop::ChangedMeanwhile);
+    }
+    let reason = required(typed, "reason", "Say why, so that the project can answer.")?;
     let id = app.chance.uuid();
     let new = Pause {
         project,

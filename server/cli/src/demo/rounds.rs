@@ -108,6 +108,7 @@ pub(super) async fn everything(hand: &Hand<'_>) -> anyhow::Result<()> {
         round.goes_on(today).await?;
     }
     hand.turn_to_now();
+    hand.lists().await?;
     done(
         app::clockwork::tick(app, hand.at().await?).await,
         "the dates",

@@ -67,7 +67,6 @@ fn the_areas_are_all_there_in_order_and_in_the_country() {
 #[test]
 fn every_field_says_what_to_mend() {
     let long = "é".repeat(2_001);
-    let list = |one: &str| vec![one.to_string()];
     let base = typed();
     for (field, amiss) in [
         (
@@ -176,32 +175,22 @@ fn every_field_says_what_to_mend() {
                 ..base.clone()
             },
         ),
-        (
-            "facts",
-            Typed {
-                facts: list("age"),
-                ..base.clone()
-            },
-        ),
-        (
-            "questions",
-            Typed {
-                questions: list("<b>"),
-                ..base.clone()
-            },
-        ),
-        (
-            "standing",
-            Typed {
-                standing: "perhaps".to_string(),
-                ..base.clone()
-            },
-        ),
     ] {
         let problems = amiss.check().expect_err(field);
         let fields: Vec<_> = problems.iter().map(|one| one.field.as_str()).collect();
         assert_eq!(fields, [field]);
     }
+    // What no box of ours sends is left out.
+    let odd = |one: &str| vec![one.to_string(), "<script>".to_string()];
+    let read = Typed {
+        facts: odd("age"),
+        questions: odd("1A"),
+        standing: "perhaps".to_string(),
+        ..base
+    };
+    let read = read.check().expect("read");
+    assert_eq!((read.facts.len(), read.questions.len()), (0, 1));
+    assert!(!read.shows_standing);
     let site = |website: &str| {
         let website = website.to_string();
         Typed { website, ..typed() }

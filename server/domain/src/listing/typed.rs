@@ -73,20 +73,12 @@ impl Typed {
         let description = read.field("description", described(&self.description));
         let contact = self.contact(&mut read);
         let place = self.place(&mut read);
-        let known = |name: &String| facts().any(|(_, fact)| fact.name == name);
-        if !self.facts.iter().all(known) {
-            read.note("facts", "Choose from the list, or leave it out.");
-        }
-        let mut questions = Vec::new();
-        for typed in &self.questions {
-            match typed.parse::<QuestionKey>() {
-                Ok(key) if questions.contains(&key) => {}
-                Ok(key) => questions.push(key),
-                Err(_) => read.note("questions", "Choose from the list, or leave it out."),
+        // What nobody offers is left out: no box of ours sends it.
+        let mut questions: Vec<QuestionKey> = Vec::new();
+        for key in self.questions.iter().filter_map(|typed| typed.parse().ok()) {
+            if !questions.contains(&key) {
+                questions.push(key);
             }
-        }
-        if !["", "yes"].contains(&self.standing.as_str()) {
-            read.note("standing", "Tick the box, or leave it out.");
         }
         let names = facts().map(|(_, fact)| fact.name.to_string());
         read.done(Words {

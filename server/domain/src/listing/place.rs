@@ -30,10 +30,6 @@ impl Pin {
     /// From whole degrees.
     #[must_use]
     pub fn of(latitude: f64, longitude: f64) -> Self {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "degrees times ten thousand fit"
-        )]
         let whole = |degrees: f64| (degrees * 10_000.0).round() as i32;
         Self {
             latitude: whole(latitude),

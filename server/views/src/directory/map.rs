@@ -37,10 +37,6 @@ struct Drawn {
 impl HtmlSafe for UkMap {}
 
 fn tenths(value: f64) -> i64 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a drawing is some hundred units wide"
-    )]
     let whole = (value * 10.0).round() as i64;
     whole
 }

@@ -398,10 +398,8 @@ mod tests {
         let now: DateTime<Utc> = "2028-02-29T09:00:00Z".parse().unwrap();
         let before = |keeps: Keeps| keeps.before(now).map(|at| at.to_rfc3339());
         let says = |words: &str| Some(words.to_string());
-        assert_eq!(
-            before(Keeps::Minutes(30)),
-            says("2028-02-29T08:30:00+00:00")
-        );
+        let minutes = before(Keeps::Minutes(30));
+        assert_eq!(minutes, says("2028-02-29T08:30:00+00:00"));
         assert_eq!(before(Keeps::Days(7)), says("2028-02-22T09:00:00+00:00"));
         assert_eq!(before(Keeps::Months(12)), says("2027-02-28T09:00:00+00:00"));
         assert_eq!(before(Keeps::WithBody), None);

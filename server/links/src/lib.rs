@@ -8,8 +8,8 @@ mod macros;
 mod pages;
 mod pages_of_a_project;
 mod pages_of_the_body;
-mod pages_on_paper;
 mod pages_of_the_public;
+mod pages_on_paper;
 mod public_url;
 
 pub use pages::{
@@ -17,8 +17,8 @@ pub use pages::{
 };
 pub use pages_of_a_project::voice;
 pub use pages_of_the_body::{coordinating, demo, development};
-pub use pages_on_paper::paper;
 pub use pages_of_the_public::{directory, listing};
+pub use pages_on_paper::paper;
 pub use public_url::{NotAPublicUrl, PublicUrl};
 
 use std::fmt::{self, Write};

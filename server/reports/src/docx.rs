@@ -1,7 +1,7 @@
 //! A paper as a document to write in: it opens in LibreOffice Writer, Word and others.
 //!
-//! Headings are headings and tables are tables, so that a screen reader finds its way. The grid can be read back
-//! (`typed`): a row that begins with a question's key, and below it the row in which the answer stands.
+//! Headings are headings and tables are tables, so that a screen reader finds its way. The grid is laid out so that it
+//! can be read back: a row that begins with a question's key, and below it the row in which the answer stands.
 
 use crate::paper::{Block, Grid, GridRow, Paper};
 use crate::prose::{Prose, Run as Words};

@@ -35,8 +35,9 @@ pub(super) const FORMS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "nothing has come to light of a card: story voices",
+        "its card is open, and nothing has come to light of it: story voices",
         &[
+            "/projects/{project}/voices",
             "/projects/{project}/voices/{voice}/removal",
             "/projects/{project}/voices/{voice}/{part}",
         ],

@@ -1,11 +1,11 @@
 //! The journal of a round, a project, a person: read, narrowed down, taken away as a file.
 
 mod files;
+mod happened;
 
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::path::Id;
-use crate::rounds::words::happened;
 use crate::site::Site;
 use crate::table::{Table, Who};
 use crate::visitor::SignedIn;
@@ -17,6 +17,7 @@ use domain::access::{self, Actor, NotYours};
 use domain::calendar::starts_at;
 use domain::ids::{PersonId, ProjectId, RoundId};
 use domain::problem::Problem;
+use happened::happened;
 use links::{me, person, project, round};
 use views::journal::{Journal, JournalLine};
 use views::parts::Choice;

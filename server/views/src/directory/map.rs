@@ -37,8 +37,7 @@ struct Drawn {
 impl HtmlSafe for UkMap {}
 
 fn tenths(value: f64) -> i64 {
-    let whole = (value * 10.0).round() as i64;
-    whole
+    (value * 10.0).round() as i64
 }
 
 /// Where a point is drawn.

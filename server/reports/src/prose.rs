@@ -62,7 +62,7 @@ pub fn plain(words: &str) -> Vec<Prose> {
     }]
 }
 
-#[allow(
+#[expect(
     clippy::wildcard_enum_match_arm,
     reason = "what Markdown light does not know stays the words it is made of"
 )]
@@ -106,7 +106,7 @@ fn verbatim(words: &str, depth: u8, mark: Option<String>, out: &mut Vec<Prose>) 
     out.push(Prose { mark, depth, runs });
 }
 
-#[allow(
+#[expect(
     clippy::wildcard_enum_match_arm,
     reason = "what Markdown light does not know stays the words it is made of"
 )]

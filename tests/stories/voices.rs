@@ -239,8 +239,9 @@ async fn a_closed_card_takes_nothing_and_goes_with_its_project(world: &World) {
     woman
         .sends(&path, &[("helps", "Tea")])
         .await
-        .is(200)
-        .says("This card is closed");
+        .is(422)
+        .says("This card is closed")
+        .holds("helps", "Tea");
     woman.get(&path).await.says("This card is closed");
     priya.get(&voice::sheet(acorn)).await.is(404);
     // What waited goes on waiting beside what is written on the next card.

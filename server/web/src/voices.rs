@@ -19,7 +19,7 @@ use domain::problem::Problem;
 use domain::voice::{Part, Said, Typed as Words};
 use links::voice::{self, routes};
 use views::form::Form;
-use views::voice::{CardPage, Sheet, Thanks, VoicePage, VoicesPage};
+use views::voice::{CardPage, NotSent, Sheet, Thanks, VoicePage, VoicesPage};
 
 pub(crate) fn routes(table: Table) -> Table {
     table
@@ -42,7 +42,7 @@ fn asked(site: &Site, who: &Visitor, card: CardId, name: String, form: Form) -> 
         card,
         project_name: name,
         points: false,
-        too_many: false,
+        not_sent: None,
     }
 }
 
@@ -79,21 +79,21 @@ async fn write(
     };
     let jar = cookies::jar(&headers);
     let from = (who.from.as_str(), cookies::has_written(&jar, card));
-    let (problems, too_many) = match voices::write(&site.app, who.times, card, &typed, from).await {
+    let (problems, not_sent) = match voices::write(&site.app, who.times, card, &typed, from).await {
         Ok(Sent::Kept) => {
             let jar = cookies::with_written(jar, card);
             return Ok((jar, answer::see_other(voice::sent(card))).into_response());
         }
-        Ok(Sent::Closed) => return thanks(&site, &who, card, true).await,
-        Ok(Sent::TooMany) => (Vec::new(), true),
-        Err(Stop::Amiss(problems)) => (problems, false),
+        Ok(Sent::Closed) => (Vec::new(), Some(NotSent::Closed)),
+        Ok(Sent::TooMany) => (Vec::new(), Some(NotSent::TooMany)),
+        Err(Stop::Amiss(problems)) => (problems, None),
         Err(stop) => return Err(stop.into()),
     };
     let name = voices::invited(&site.app, card).await?.project_name;
     let page = asked(&site, &who, card, name, form.with(problems));
     site.page_amiss(CardPage {
         points: typed.may_tell(),
-        too_many,
+        not_sent,
         ..page
     })
 }

@@ -12,6 +12,15 @@ use domain::framework::Framework;
 use domain::ids::{CardId, ProjectId, VoiceId};
 use domain::voice::{Card, ENOUGH, Heard, MOST, Part, Said};
 
+/// Why a card that somebody wrote was not sent. Their words stay in the boxes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotSent {
+    /// So many came from one place that this one has to wait.
+    TooMany,
+    /// It was closed while they wrote.
+    Closed,
+}
+
 /// The card, for whoever has its link.
 #[derive(Debug, Template)]
 #[template(path = "voice/card.html")]
@@ -26,11 +35,15 @@ pub struct CardPage {
     pub project_name: String,
     /// Whether something that may tell who somebody is was pointed at.
     pub points: bool,
-    /// Whether so many came from one place that this one has to wait.
-    pub too_many: bool,
+    /// Why it was not sent, where it was not.
+    pub not_sent: Option<NotSent>,
 }
 
 impl CardPage {
+    fn is_closed(&self) -> bool {
+        self.not_sent == Some(NotSent::Closed)
+    }
+
     fn boxes(&self) -> Vec<Textarea<'_>> {
         let who =
             "people of the project, once five cards are in, with no name, no date and in no order";

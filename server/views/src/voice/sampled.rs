@@ -1,22 +1,26 @@
 //! Samples of women's voices.
 
-use super::{CardPage, Sheet, Thanks, VoicePage, VoicesPage};
+use super::{CardPage, NotSent, Sheet, Thanks, VoicePage, VoicesPage};
 use crate::form::Form;
 use crate::{Sample, sample};
 use chrono::{TimeZone, Utc};
 use domain::problem::Problem;
 use domain::voice::{Card, Heard, Part, Said, Voice, Words};
 
-fn card(form: Form, points: bool, too_many: bool) -> String {
+fn card(form: Form, points: bool, not_sent: Option<NotSent>) -> String {
     let page = CardPage {
         chrome: sample::visitor(),
         form,
         card: sample::id(1),
         project_name: "Acorn Mums".to_owned(),
         points,
-        too_many,
+        not_sent,
     };
     page.to_string()
+}
+
+fn come() -> Form {
+    Form::new().with("tells", "Come.")
 }
 
 fn thanks(is_closed: bool) -> String {
@@ -103,9 +107,13 @@ pub fn samples() -> Vec<Sample> {
         "Choose the question that these words belong to.",
     );
     vec![
-        ("voice/card", card(Form::new(), false, false)),
-        ("voice/card/amiss", card(amiss, true, false)),
-        ("voice/card/later", card(Form::new().with("tells", "Come."), false, true)),
+        ("voice/card", card(Form::new(), false, None)),
+        ("voice/card/amiss", card(amiss, true, None)),
+        ("voice/card/later", card(come(), false, Some(NotSent::TooMany))),
+        (
+            "voice/card/shut",
+            card(come(), false, Some(NotSent::Closed)),
+        ),
         ("voice/thanks", thanks(false)),
         ("voice/closed", thanks(true)),
         ("voice/page/new", voices(None, Heard::default(), true)),

@@ -144,7 +144,7 @@ fn aged(app: &App, at: Times) -> Done<Vec<(&'static str, Aged)>> {
     Ok(vec![
         // Links and sessions carry the moment at which they are over.
         (
-            "link to sign in",
+            "sign-in link",
             of("sign_in_link", "id", vec![("expires_at", real)]),
         ),
         (
@@ -168,11 +168,11 @@ fn aged(app: &App, at: Times) -> Done<Vec<(&'static str, Aged)>> {
             of("invitation", "id", vec![("created_at", invited)]),
         ),
         (
-            "offer of a lead",
+            "lead offer",
             of("handover", "id", vec![("offered_at", invited)]),
         ),
         (
-            "count of attempts",
+            "attempt count",
             of("attempt", "key", vec![("window_at", tried)]),
         ),
         (

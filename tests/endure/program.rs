@@ -115,7 +115,25 @@ impl Program {
         child.expect("it runs")
     }
 
-    /// As a power cut would.
+    /// Goes on with another database, where people find it at the same port.
+    pub(super) async fn goes_on_in(&mut self, house: &House) {
+        self.house = house.clone();
+        self.starts_again().await;
+    }
+
+    /// Not another step, from this moment.
+    pub(super) async fn stands_still(&self) {
+        let number = self.number().to_string();
+        let told = Command::new("kill").args(["-STOP", &number]).status().await;
+        assert!(told.expect("kill").success());
+        let state = format!("/proc/{number}/stat");
+        comes_about("it stands still", TOO_LONG, async || {
+            std::fs::read_to_string(&state).is_ok_and(|line| line.contains(") T "))
+        })
+        .await;
+    }
+
+    /// As a machine that goes down does.
     pub(super) async fn is_killed(&mut self) {
         if let Some(mut child) = self.child.take() {
             child.kill().await.expect("killed");

@@ -13,7 +13,10 @@ use domain::ids::{ProjectId, RoundId};
 use links::{me, round};
 use sea_orm::{ConnectionTrait as _, Statement};
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+use tokio::task::JoinSet;
 
 /// Steps of a sequence.
 const STEPS: usize = 12;
@@ -306,20 +309,42 @@ async fn run(
     (sequence.fate.deaths, None)
 }
 
-#[tokio::test]
-async fn nothing_is_amiss_after_any_step() {
-    let (begun, wanted) = (Instant::now(), short_or_long(12, 10_000));
-    let beginnings = beginnings().await;
+/// Runs the next sequence, and the next, until there are enough or the time is over: how many, and how many deaths.
+async fn runs(
+    beginnings: Arc<Vec<World>>,
+    next: Arc<AtomicUsize>,
+    begun: Instant,
+) -> (usize, usize) {
     let (mut ran, mut deaths) = (0, 0);
-    while ran < wanted && begun.elapsed() < BUDGET {
-        let (died, amiss) = run(&beginnings, ran, None).await;
+    while begun.elapsed() < BUDGET {
+        let number = next.fetch_add(1, Ordering::Relaxed);
+        if number >= short_or_long(12, 10_000) {
+            break;
+        }
+        let (died, amiss) = run(&beginnings, number, None).await;
         assert_eq!(amiss, None);
         ran += 1;
         deaths += died;
     }
+    (ran, deaths)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_amiss_after_any_step() {
+    let (begun, next) = (Instant::now(), Arc::default());
+    let beginnings = Arc::new(beginnings().await);
+    // Two at once: a sequence leaves a core half idle.
+    let mut both = JoinSet::new();
+    for _ in 0..2 {
+        both.spawn(runs(Arc::clone(&beginnings), Arc::clone(&next), begun));
+    }
+    let both = both.join_all().await;
+    let ran: usize = both.iter().map(|(ran, _)| ran).sum();
+    let deaths: usize = both.iter().map(|(_, deaths)| deaths).sum();
+    let took = begun.elapsed().as_secs();
     let number = is_seen(&beginnings).await;
     let figure = format!(
-        "{ran} random sequences of {STEPS} steps by people, clock, engine and post; {deaths} of the steps died half-way; \
+        "{ran} random sequences of {STEPS} steps by people, clock, engine and post in {took} s; {deaths} of the steps died half-way; \
          doctor clean after each"
     );
     let control = format!("switches that do not keep are seen in sequence {number}");

@@ -162,7 +162,7 @@ async fn a_clock_set_back_brings_nothing_twice(world: &World) {
             "deadlines survive a clock that jumps, on {:?}",
             world.app.store.kind()
         ),
-        "set back and forth by up to 12 days four times: 0 switches and 0 reminders came twice; a week away, two processes, summer time: beside it",
+        "set back and forth by up to 12 days four times: 0 switches and 0 reminders came twice",
         "reminders that were forgotten come twice",
     );
 }

@@ -52,6 +52,7 @@ fn main() {
         "styles",
         "scripts",
         "images",
+        "drawings",
         "../../package.json",
         "../../package-lock.json",
     ] {
@@ -127,6 +128,13 @@ fn gather(here: &Path, packages: &Path, dist: &Path) -> io::Result<u64> {
                 dist.display()
             )),
         "sass",
+    );
+    run(
+        Command::new("node")
+            .arg(here.join("drawings/outline.mjs"))
+            .arg(packages.join("world-atlas/countries-10m.json"))
+            .arg(dist.join("uk.svg")),
+        "the outline of the map",
     );
 
     let mut print = DefaultHasher::new();

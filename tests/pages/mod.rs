@@ -3,6 +3,7 @@
 mod counting;
 mod gap;
 mod hostile;
+mod open;
 mod permission;
 mod restored;
 pub(crate) mod scene;

@@ -1,7 +1,7 @@
 //! What anyone finds: a list, a map and feeds that agree, and no place given away.
 
 use super::listings::{TYPED, publishes};
-use crate::world::{ACORN, BIRCH, Person, World, on_both};
+use crate::world::{ACORN, BIRCH, ORIGIN, Person, World, on_both};
 use domain::ids::ProjectId;
 use links::{directory, listing, project};
 use serde_json::Value;
@@ -9,6 +9,8 @@ use serde_json::Value;
 on_both!(
     what_is_found_is_the_same_as_a_list_on_the_map_and_in_every_feed,
     nothing_that_is_served_places_a_project_more_closely_than_it_chose,
+    search_engines_and_whoever_passes_it_on_find_what_is_public,
+    the_map_is_framed_by_listed_sites_alone,
 );
 
 async fn two(world: &World) -> (ProjectId, Person<'_>, Person<'_>) {
@@ -80,10 +82,13 @@ async fn found(anyone: &mut Person<'_>, query: &str) -> Vec<String> {
                 "{query}"
             );
         }
-        if let Some((_, map)) = page.body.split_once("<svg viewBox=\"0 0 3400") {
-            let map = map.split("</svg>").next().unwrap_or_default();
-            assert_eq!(map.matches("<circle").count(), placed, "{query}");
-        }
+    }
+    for path in [directory::page(), directory::frame()] {
+        let page = anyone.get(&at(path)).await.is(200).clone();
+        let (_, map) = page.body.split_once("class=\"uk-map\"").expect("a map");
+        let map = map.split("</svg>").next().unwrap_or_default();
+        assert_eq!(map.matches("<circle").count(), placed, "{query}");
+        assert!(map.contains("<image href=\"/assets/"), "an outline");
     }
     assert!(anyone.cookies.is_empty(), "{:?}", anyone.cookies);
     names
@@ -164,6 +169,9 @@ async fn nothing_that_is_served_places_a_project_more_closely_than_it_chose(worl
             directory::paper(),
             directory::json(),
             directory::geojson(),
+            directory::frame(),
+            format!("{}?region=wales", directory::frame()),
+            directory::sitemap(),
         ] {
             let page = anyone.get(&path).await.is(200).clone();
             for close in ["High Street", "53.22", "4.12", "57 2DG", "57 2dg", "LL57"] {
@@ -190,4 +198,106 @@ async fn nothing_that_is_served_places_a_project_more_closely_than_it_chose(worl
             precision == "area"
         );
     }
+}
+
+async fn search_engines_and_whoever_passes_it_on_find_what_is_public(world: &World) {
+    world.set_up().await;
+    let (acorn, mut priya, _) = two(world).await;
+    let mut anyone = world.stranger();
+    let db = world.app.store.reader();
+    let public = store::listing::of_project(db, acorn).await.expect("read");
+    let at = directory::listing(public.expect("public").id);
+    let robots = anyone.get(&directory::robots()).await.is(200).clone();
+    let whole = format!("Sitemap: {ORIGIN}{}\n", directory::sitemap());
+    assert!(robots.body.contains(&whole), "{}", robots.body);
+    let map = anyone.get(&directory::sitemap()).await.is(200).clone();
+    assert_eq!(map.header("content-type"), "application/xml");
+    let day = world.now().await.round.date_naive();
+    let line = format!("<loc>{ORIGIN}{at}</loc><lastmod>{day}</lastmod>");
+    assert!(map.body.contains(&line), "{}", map.body);
+    // What is structured is what is seen.
+    let page = anyone.get(&at).await.is(200).clone();
+    for part in [
+        "<meta property=\"og:title\" content=\"Acorn Mums\">",
+        "<meta name=\"description\" content=\"Tea, toys &amp; company.\">",
+        "itemtype=\"https://schema.org/Organization\"",
+        "<meta itemprop=\"telephone\" content=\"0300 000 0000\">",
+    ] {
+        assert!(page.body.contains(part), "{part}: {}", page.body);
+    }
+    let list = anyone.get(&directory::page()).await.is(200).clone();
+    for feed in [directory::json(), directory::geojson()] {
+        let link = format!("href=\"{ORIGIN}{feed}\"");
+        assert!(list.body.contains(&link), "{link}");
+    }
+    // The picture is drawn, and only of what we said ourselves.
+    let (_, rest) = page
+        .body
+        .split_once("og:image\" content=\"")
+        .expect("a picture");
+    let picture = rest.split('"').next().unwrap_or_default();
+    let picture = picture
+        .strip_prefix(ORIGIN)
+        .expect("one of ours")
+        .to_string();
+    let drawn = anyone.get(&picture).await.is(200).clone();
+    assert_eq!(drawn.header("content-type"), "image/png");
+    for forged in [
+        "x".to_string(),
+        picture.replace("/pictures/", "/pictures/A"),
+    ] {
+        let forged = forged.trim_start_matches("/pictures/").to_string();
+        anyone.get(&directory::picture(&forged)).await.is(404);
+    }
+    // What is taken down is named no more.
+    priya.get(&listing::page(acorn)).await.is(200);
+    priya.sends(&listing::removal(acorn), &[]).await.is(200);
+    let map = anyone.get(&directory::sitemap()).await.is(200);
+    assert!(!map.body.contains(&at));
+}
+
+async fn the_map_is_framed_by_listed_sites_alone(world: &World) {
+    world.set_up().await;
+    two(world).await;
+    let policy = "content-security-policy";
+    let mut anyone = world.stranger();
+    let frame = anyone.get(&directory::frame()).await.is(200).clone();
+    let ends = "frame-ancestors https://www.example.org";
+    assert!(
+        frame.header(policy).ends_with(ends),
+        "{}",
+        frame.header(policy)
+    );
+    assert!(
+        frame
+            .header(policy)
+            .starts_with("default-src 'none'; style-src 'self'")
+    );
+    frame
+        .says("2 peer support projects")
+        .links_to(&format!("{ORIGIN}/directory"));
+    // The line to copy names that page, with what was looked for.
+    let list = anyone.get("/directory?region=wales").await.is(200).clone();
+    let line = format!("<iframe src=\"{ORIGIN}/directory/map?region=wales\" title=");
+    assert!(list.words().contains(&line), "{}", list.words());
+    for path in [
+        directory::page(),
+        "/".to_string(),
+        "/sign-in".to_string(),
+        "/nowhere".to_string(),
+    ] {
+        let page = anyone.get(&path).await;
+        assert!(
+            page.header(policy).ends_with("frame-ancestors 'none'"),
+            "{path}"
+        );
+    }
+    assert!(anyone.cookies.is_empty(), "{:?}", anyone.cookies);
+    // Where no site is listed, nobody may show it, and no line is offered.
+    let alone = world.with_frameworks(world.app.frameworks.clone());
+    let mut anyone = alone.stranger();
+    let frame = anyone.get(&directory::frame()).await.is(200).clone();
+    assert!(frame.header(policy).ends_with("frame-ancestors 'none'"));
+    let list = anyone.get(&directory::page()).await.is(200);
+    list.keeps_quiet_about("<iframe");
 }

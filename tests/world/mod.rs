@@ -131,6 +131,7 @@ impl World {
             development: true,
             help_lines: help_lines(),
             zone: Some(chrono_tz::Europe::London),
+            embed_hosts: vec![String::from("https://www.example.org")],
             ..web::Settings::default()
         };
         Self {

@@ -61,6 +61,7 @@ pub mod participations;
 pub mod passkeys;
 mod patience;
 pub mod people;
+pub mod pictures;
 pub mod plans;
 pub mod plays;
 pub mod post_room;

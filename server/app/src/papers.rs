@@ -1,5 +1,6 @@
 //! Printing: off the async threads and few at once; the toolkit once for each version of a framework, and kept.
 
+use crate::pictures::Pictures;
 use crate::{Done, Stop};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -51,6 +52,7 @@ pub struct Papers {
     press: OnceLock<Arc<Press>>,
     turns: Semaphore,
     kept: Mutex<BTreeMap<Key, Arc<OnceCell<Arc<Ready>>>>>,
+    pub(crate) pictures: Pictures,
 }
 
 impl Papers {
@@ -62,6 +64,7 @@ impl Papers {
             press: OnceLock::new(),
             turns: Semaphore::new(AT_ONCE),
             kept: Mutex::default(),
+            pictures: Pictures::default(),
         }
     }
 
@@ -73,6 +76,15 @@ impl Papers {
         let here = self.clone();
         self.off_the_threads(move || here.press()?.print(&paper).map_err(Stop::fault))
             .await
+    }
+
+    /// Draws a picture, when its turn comes.
+    pub(crate) async fn drawn(
+        self: &Arc<Self>,
+        draw: impl FnOnce(&Press) -> Done<Vec<u8>> + Send + 'static,
+    ) -> Done<Vec<u8>> {
+        let here = self.clone();
+        self.off_the_threads(move || draw(&*here.press()?)).await
     }
 
     /// A paper of the toolkit, made when it is first asked for.

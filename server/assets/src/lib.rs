@@ -101,6 +101,7 @@ mod tests {
             "passkeys.js",
             "govuk-frontend.min.js",
             "favicon.svg",
+            "uk.svg",
         ] {
             let asset = get(path(name).trim_start_matches("/assets/")).expect(name);
             assert!(asset.immutable, "{name}");
@@ -113,6 +114,15 @@ mod tests {
         assert!(!get("0123456789abcdef/app.css").expect("app.css").immutable);
         assert!(get("app.css").is_none());
         assert!(get("0/../Cargo.toml").is_none());
+    }
+
+    #[test]
+    fn the_outline_is_light_and_has_no_colour_of_its_own() {
+        let outline = Dist::get("uk.svg").expect("uk.svg");
+        let outline = String::from_utf8_lossy(&outline.data).into_owned();
+        assert!(outline.len() < 40_000, "{} bytes", outline.len());
+        assert!(outline.starts_with("<svg ") && !outline.contains("<style"));
+        assert_eq!(outline.matches("fill=\"").count(), 1);
     }
 
     #[test]

@@ -144,6 +144,7 @@ pub(crate) fn web_settings(settings: &Settings, demo: bool) -> web::Settings {
         demo,
         help_lines: help_lines.collect(),
         zone: Some(settings.time_zone),
+        embed_hosts: settings.embed_hosts.clone(),
     }
 }
 

@@ -57,6 +57,8 @@ pub struct Settings {
     pub time_zone: Tz,
     /// What sessions and links are signed with; made in the data folder if absent.
     pub signing_key: Option<SigningKey>,
+    /// Other sites that may show the map in a frame, as browsers name them: `https://www.example.org`.
+    pub embed_hosts: Vec<String>,
     /// Where someone in need finds help now.
     pub help_now: Vec<HelpNow>,
     /// The folder of the operator's file, whose `frameworks` and `timetables` are read too.
@@ -122,7 +124,7 @@ pub struct HelpNow {
 }
 
 /// Keys whose value is one text, and so can come from a variable as it is.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "listen",
     "metrics_listen",
     "public_url",
@@ -143,6 +145,7 @@ const KEYS: [&str; 20] = [
     "log_level",
     "time_zone",
     "signing_key",
+    "embed_hosts",
 ];
 const HELP_NOW: &str = "help_now";
 

@@ -12,6 +12,14 @@ pages! {
         json() = "/directory.json";
         /// The same for a map.
         geojson() = "/directory.geojson";
+        /// The map by itself, for a frame on another site.
+        frame() = "/directory/map";
+        /// Every page for everyone, for search engines.
+        sitemap() = "/sitemap.xml";
+        /// What search engines may read.
+        robots() = "/robots.txt";
+        /// What is shown of a page where somebody passes it on; the address holds its title, signed.
+        picture(token: Text) = "/pictures/{token}";
         /// One project, in its own words.
         listing(listing: ListingId) = "/directory/{listing}";
         /// Something not right?

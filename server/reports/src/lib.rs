@@ -9,6 +9,7 @@ pub mod induction;
 pub mod learned;
 mod paper;
 mod pdf;
+mod picture;
 pub mod prose;
 pub mod report;
 pub mod reviewing;

@@ -16,6 +16,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 const TEMPLATE: &str = include_str!("../../../templates/papers/paper.typ");
+const GROUND: &str = include_str!("../../../templates/papers/picture.typ");
 
 /// What stands for a sign that the fonts do not have.
 const NO_SIGN: char = '□';
@@ -23,7 +24,7 @@ const NO_SIGN: char = '□';
 /// Why a paper could not be printed.
 #[derive(Debug, thiserror::Error)]
 #[error("the paper could not be printed: {0}")]
-pub struct CannotPrint(String);
+pub struct CannotPrint(pub(crate) String);
 
 /// A printed paper.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,9 +42,9 @@ pub struct Press {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    main: FileId,
     data: FileId,
     template: Source,
+    pub(crate) ground: Source,
 }
 
 impl std::fmt::Debug for Press {
@@ -63,14 +64,13 @@ impl Press {
             font.ok_or_else(|| CannotPrint("a font cannot be read".to_string()))
         };
         let fonts: Vec<Font> = fonts.into_iter().map(font).collect::<Result<_, _>>()?;
-        let main = file("/main.typ")?;
         Ok(Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            main,
             data: file("/paper.json")?,
-            template: Source::new(main, TEMPLATE.to_string()),
+            template: Source::new(file("/main.typ")?, TEMPLATE.to_string()),
+            ground: Source::new(file("/picture.typ")?, GROUND.to_string()),
         })
     }
 
@@ -82,12 +82,7 @@ impl Press {
         let as_data = |error: serde_json::Error| CannotPrint(error.to_string());
         let mut value = serde_json::to_value(paper).map_err(as_data)?;
         let unknown = self.make_legible(&mut value);
-        let data = value.to_string();
-        let table = Table {
-            press: self,
-            data: Bytes::from_string(data),
-        };
-        let printed = table.print();
+        let printed = self.laying_out(&self.template, &value).print();
         // Typst remembers what it laid out; nothing that anybody wrote stays in memory.
         comemo::evict(0);
         let (bytes, pages) = printed?;
@@ -98,8 +93,17 @@ impl Press {
         })
     }
 
+    /// What is laid out by `main` with this value.
+    pub(crate) fn laying_out<'a>(&'a self, main: &'a Source, value: &Value) -> Table<'a> {
+        Table {
+            press: self,
+            main,
+            data: Bytes::from_string(value.to_string()),
+        }
+    }
+
     /// Leaves in every text what can be set in the fonts, and counts the rest.
-    fn make_legible(&self, value: &mut Value) -> usize {
+    pub(crate) fn make_legible(&self, value: &mut Value) -> usize {
         match value {
             Value::String(text) => {
                 let (legible, unknown) = self.legible(text);
@@ -146,14 +150,19 @@ fn file(path: &str) -> Result<FileId, CannotPrint> {
 }
 
 /// The press with one paper on it.
-struct Table<'a> {
+pub(crate) struct Table<'a> {
     press: &'a Press,
+    main: &'a Source,
     data: Bytes,
 }
 
 impl Table<'_> {
+    pub(crate) fn document(&self) -> Result<PagedDocument, CannotPrint> {
+        typst::compile::<PagedDocument>(self).output.map_err(told)
+    }
+
     fn print(&self) -> Result<(Vec<u8>, usize), CannotPrint> {
-        let document = typst::compile::<PagedDocument>(self).output.map_err(told)?;
+        let document = self.document()?;
         let standards = PdfStandards::new(&[PdfStandard::Ua_1]);
         let options = PdfOptions {
             creator: Smart::Custom(Some("Mutuality".to_string())),
@@ -185,12 +194,12 @@ impl World for Table<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.press.main
+        self.main.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.press.main {
-            Ok(self.press.template.clone())
+        if id == self.main.id() {
+            Ok(self.main.clone())
         } else {
             Err(FileError::AccessDenied)
         }

@@ -90,4 +90,6 @@ pub struct AssetPaths {
     pub script: &'static str,
     /// The icon.
     pub icon: &'static str,
+    /// The outline of the country, for a map.
+    pub outline: &'static str,
 }

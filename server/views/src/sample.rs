@@ -29,6 +29,7 @@ pub fn visitor() -> Chrome {
             styles: "/assets/0/app.css",
             script: "/assets/0/app.js",
             icon: "/assets/0/favicon.svg",
+            outline: "/assets/0/uk.svg",
         },
     }
 }

@@ -219,3 +219,24 @@ fn samples_have_names_of_their_own() {
     let names: BTreeSet<_> = all.iter().map(|(name, _)| *name).collect();
     assert_eq!(names.len(), all.len());
 }
+
+/// How a page travels where the way compresses it.
+fn compressed(html: &str) -> usize {
+    use std::io::Write as _;
+    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+    gz.write_all(html.as_bytes()).expect("memory");
+    gz.finish().expect("memory").len()
+}
+
+#[test]
+fn every_page_for_everyone_is_light() {
+    let public = ["public/", "guide/", "directory/"];
+    let mut all = samples();
+    all.retain(|(name, _)| public.iter().any(|noun| name.starts_with(noun)));
+    all.push(("directory/full", crate::directory::full()));
+    assert!(all.len() > 20);
+    for (name, html) in all {
+        let size = compressed(&html);
+        assert!(size < 30_000, "{name}: {size} bytes");
+    }
+}

@@ -1,8 +1,10 @@
 //! Projects as anyone sees them, and a word to coordinators where something is not right.
 
 mod finding;
+mod found_by_others;
 
 use crate::answer::{Answer, Wrong, see_other_saying};
+use crate::face::Face;
 use crate::path::Id;
 use crate::site::Site;
 use crate::table::{Table, Who};
@@ -22,6 +24,9 @@ pub(crate) fn routes(table: Table) -> Table {
         .get(routes::paper, Who::Anyone, finding::paper)
         .get(routes::json, Who::Anyone, finding::json)
         .get(routes::geojson, Who::Anyone, finding::geojson)
+        .get(routes::frame, Who::Anyone, finding::frame)
+        .get(routes::sitemap, Who::Anyone, found_by_others::sitemap)
+        .get(routes::robots, Who::Anyone, found_by_others::robots)
         .get(routes::listing, Who::Anyone, listing)
         .get(routes::remark, Who::Anyone, remark_page)
         .post(routes::remark, Who::Anyone, remark)
@@ -44,11 +49,17 @@ pub(crate) fn shown(site: &Site, who: &Visitor, listing: Listing, done: &Done) -
 
 async fn listing(site: Site, who: Visitor, Id(id): Id<ListingId>) -> Answer<Response> {
     let (listing, done) = directory::listing(&site.app, who.times, id).await?;
-    site.page(ListingPage {
+    let face = Face {
+        description: Some(views::directory::short(&listing.description)),
+        ..Face::default()
+    };
+    let page = ListingPage {
         chrome: site.chrome(&who),
         id,
+        url: site.app.public.to(&links::directory::listing(id)),
         shown: shown(&site, &who, listing, &done),
-    })
+    };
+    site.open_page_with(&who, page, face)
 }
 
 async fn drawn(site: &Site, who: &Visitor, id: ListingId, form: Form) -> Answer<RemarkPage> {

@@ -17,10 +17,11 @@ use views::guide::{
 macro_rules! shows {
     ($page:ident) => {
         async |site: Site, who: Visitor| -> Answer<Response> {
-            site.page($page {
+            let page = $page {
                 chrome: site.chrome(&who),
                 framework: framework(&site)?,
-            })
+            };
+            site.open_page(&who, page)
         }
     };
 }
@@ -49,9 +50,10 @@ pub(crate) fn framework(site: &Site) -> Answer<&Framework> {
 
 async fn principle(site: Site, who: Visitor, Id(number): Id<u8>) -> Answer<Response> {
     let framework = framework(&site)?;
-    site.page(PrinciplePage {
+    let page = PrinciplePage {
         chrome: site.chrome(&who),
         framework,
         principle: framework.principle(number).ok_or(Wrong::NotThere)?,
-    })
+    };
+    site.open_page(&who, page)
 }

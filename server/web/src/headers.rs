@@ -13,9 +13,23 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutBody;
 
 /// Nothing inline, nothing from another host, no frames.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
-                      font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
-                      frame-ancestors 'none'";
+macro_rules! policy {
+    () => {
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors"
+    };
+}
+const POLICY: &str = concat!(policy!(), " 'none'");
+
+/// The same for a page that these sites may show in a frame.
+pub(crate) fn framed_by(sites: &[String]) -> (HeaderName, String) {
+    let sites = match sites {
+        [] => "'none'".to_string(),
+        some => some.join(" "),
+    };
+    let policy = format!(concat!(policy!(), " {}"), sites);
+    (header::CONTENT_SECURITY_POLICY, policy)
+}
 
 const ALWAYS: [(HeaderName, &str); 5] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),

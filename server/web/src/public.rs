@@ -24,23 +24,25 @@ async fn home(site: Site, who: Visitor) -> Answer<Response> {
         return Ok(see_other(links::me::home()));
     }
     let framework = site.app.frameworks.first();
-    site.page(Home {
+    let page = Home {
         chrome: site.chrome(&who),
         principles: framework.map_or(0, |framework| framework.principles.len()),
         questions: framework.map_or(0, domain::framework::Framework::question_count),
-    })
+    };
+    site.open_page(&who, page)
 }
 
 async fn help_now(site: Site, who: Visitor) -> Answer<Response> {
-    site.page(HelpNow {
+    let page = HelpNow {
         chrome: site.chrome(&who),
         lines: site.settings.help_lines.clone(),
-    })
+    };
+    site.open_page(&who, page)
 }
 
 async fn about(site: Site, who: Visitor) -> Answer<Response> {
     let framework = site.app.frameworks.first();
-    site.page(About {
+    let page = About {
         chrome: site.chrome(&who),
         framework: framework.map_or_else(String::new, |framework| framework.title.clone()),
         source: framework.map_or_else(String::new, |framework| framework.source.clone()),
@@ -53,7 +55,8 @@ async fn about(site: Site, who: Visitor) -> Answer<Response> {
                     .collect()
             })
             .unwrap_or_default(),
-    })
+    };
+    site.open_page(&who, page)
 }
 
 async fn privacy(site: Site, who: Visitor) -> Answer<Response> {
@@ -77,26 +80,29 @@ async fn privacy(site: Site, who: Visitor) -> Answer<Response> {
             ),
         ),
     ];
-    site.page(Privacy {
+    let page = Privacy {
         chrome: site.chrome(&who),
         kept_for,
         contact,
-    })
+    };
+    site.open_page(&who, page)
 }
 
 async fn retention(site: Site, who: Visitor) -> Answer<Response> {
     let contact = site.body().await?.map(|body| body.reply_to);
-    site.page(views::data::Retention {
+    let page = views::data::Retention {
         chrome: site.chrome(&who),
         contact,
         periods: site.app.periods,
-    })
+    };
+    site.open_page(&who, page)
 }
 
 async fn accessibility(site: Site, who: Visitor) -> Answer<Response> {
     let contact = site.body().await?.map(|body| body.reply_to);
-    site.page(Accessibility {
+    let page = Accessibility {
         chrome: site.chrome(&who),
         contact,
-    })
+    };
+    site.open_page(&who, page)
 }

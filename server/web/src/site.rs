@@ -1,6 +1,7 @@
 //! What every handler draws on, and how a page is made and sent.
 
 use crate::answer::{Answer, Wrong};
+use crate::face::Face;
 use crate::visitor::Visitor;
 use app::App;
 use app::body::Body;
@@ -25,6 +26,8 @@ pub struct Settings {
     pub help_lines: Vec<HelpLine>,
     /// The zone in which the demo's clock is shown.
     pub zone: Option<chrono_tz::Tz>,
+    /// Other sites that may show the map in a frame.
+    pub embed_hosts: Vec<String>,
 }
 
 /// The site: cheap to clone.
@@ -87,17 +90,44 @@ impl Site {
             flash: who.flash.clone(),
             demo,
             development: self.settings.development,
-            assets: AssetPaths {
-                styles: assets::path("app.css"),
-                script: assets::path("app.js"),
-                icon: assets::path("favicon.svg"),
-            },
+            assets: self.assets(),
+        }
+    }
+
+    /// Where styles, script and drawings are.
+    pub(crate) fn assets(&self) -> AssetPaths {
+        AssetPaths {
+            styles: assets::path("app.css"),
+            script: assets::path("app.js"),
+            icon: assets::path("favicon.svg"),
+            outline: assets::path("uk.svg"),
         }
     }
 
     /// Sends a page.
     pub(crate) fn page(&self, page: impl Template) -> Answer<Response> {
         draw(StatusCode::OK, &page)
+    }
+
+    /// Sends a page for everyone, with what is shown of it where somebody passes it on.
+    pub(crate) fn open_page(&self, who: &Visitor, page: impl Template) -> Answer<Response> {
+        self.open_page_with(who, page, Face::default())
+    }
+
+    /// The same, where a page says more of itself than its title and its first sentence.
+    pub(crate) fn open_page_with(
+        &self,
+        who: &Visitor,
+        page: impl Template,
+        face: Face,
+    ) -> Answer<Response> {
+        let html = page
+            .render()
+            .map_err(|error| Wrong::fault(error.to_string()))?;
+        Ok(html_answer(
+            StatusCode::OK,
+            face.on(html, &self.app, &who.path),
+        ))
     }
 
     /// Sends a page whose form wants another look: the same page, with every word kept.
@@ -111,12 +141,12 @@ pub(crate) fn draw(status: StatusCode, page: &impl Template) -> Answer<Response>
     let html = page
         .render()
         .map_err(|error| Wrong::fault(error.to_string()))?;
-    Ok((
-        status,
-        [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
-        html,
-    )
-        .into_response())
+    Ok(html_answer(status, html))
+}
+
+fn html_answer(status: StatusCode, html: String) -> Response {
+    let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    (status, kind, html).into_response()
 }
 
 fn signed_in(app: &App, actor: &domain::access::Actor, path: &str) -> SignedIn {

@@ -57,11 +57,12 @@ async fn page(site: Site, who: Visitor) -> Answer<Response> {
         }
         papers.push(PaperOf { says, files });
     }
-    site.page(Toolkit {
+    let page = Toolkit {
         chrome: site.chrome(&who),
         framework,
         papers,
-    })
+    };
+    site.open_page(&who, page)
 }
 
 async fn taken(site: Site, Id(Named(which, form)): Id<Named>) -> Answer<Response> {

@@ -1,6 +1,6 @@
 //! What anyone may read: what this is, what good peer support is, and the toolkit.
 
-use super::May::{self, Anyone};
+use super::May::{self, Anyone, Nobody};
 
 pub(in crate::pages) const EVERYONE: &[(&str, May)] = &[
     ("GET /", Anyone),
@@ -26,6 +26,11 @@ pub(in crate::pages) const EVERYONE: &[(&str, May)] = &[
     ("GET /directory/paper", Anyone),
     ("GET /directory.json", Anyone),
     ("GET /directory.geojson", Anyone),
+    ("GET /directory/map", Anyone),
+    ("GET /sitemap.xml", Anyone),
+    ("GET /robots.txt", Anyone),
+    // What nobody signed is not there; the table has nothing signed.
+    ("GET /pictures/{token}", Nobody),
     ("GET /directory/{listing}", Anyone),
     ("GET /directory/{listing}/remark", Anyone),
     ("POST /directory/{listing}/remark", Anyone),

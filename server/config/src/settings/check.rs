@@ -211,6 +211,13 @@ impl<'v, 'a> Values<'v, 'a> {
                 )
                 .unwrap_or(Tz::Europe__London),
             signing_key,
+            embed_hosts: self
+                .read_as(
+                    "embed_hosts",
+                    "these are names of other sites with commas between, e.g. \"www.example.org, example.com\"; no paths and no stars, and plain http is for localhost only.",
+                    |text| text.split(',').map(|site| origin(site.trim())).collect(),
+                )
+                .unwrap_or_default(),
             help_now: Vec::new(),
             folder: None,
         }
@@ -275,6 +282,21 @@ impl<'v, 'a> Values<'v, 'a> {
         }
         Some(url)
     }
+}
+
+/// A site by its name, as a browser names it; read as an address, so that it can hold nothing but one.
+fn origin(site: &str) -> Option<String> {
+    let url = match site.contains("://") {
+        true => Url::parse(site),
+        false => Url::parse(&format!("https://{site}")),
+    };
+    let url = url.ok()?;
+    let is_bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    let is_nobody = url.username().is_empty() && url.password().is_none();
+    let is_kept = url.scheme() == "https" || (url.scheme() == "http" && is_here(&url));
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
+    let is_name = url.host_str().is_some_and(|host| host.chars().all(plain));
+    (is_bare && is_nobody && is_kept && is_name).then(|| url.origin().ascii_serialization())
 }
 
 /// Whether an address is of this machine.

@@ -250,7 +250,7 @@ fn each_mistake_names_its_place_and_never_repeats_a_secret() {
         ),
         (
             "colour = \"x\"",
-            "my.toml:1: colour: there is no such field; there are listen, metrics_listen, public_url, database_url, signing_key, mail_from, data, files_endpoint, files_region, files, smtp_url, letters_a_minute, keep_unconfirmed_days, keep_unused_months, keep_letters_months, keep_journal_months, mode, log, log_level, time_zone and help_now.",
+            "my.toml:1: colour: there is no such field; there are listen, metrics_listen, public_url, database_url, signing_key, mail_from, data, files_endpoint, files_region, files, smtp_url, letters_a_minute, keep_unconfirmed_days, keep_unused_months, keep_letters_months, keep_journal_months, mode, log, log_level, time_zone, embed_hosts and help_now.",
         ),
         (
             "[[help_now]]\nname = \"A\"",
@@ -330,4 +330,38 @@ fn files_lie_in_a_folder_or_in_a_bucket() {
         region: "us-east-1".to_string(),
     };
     assert_eq!(bucket, expected);
+}
+
+#[test]
+fn frames_are_for_sites_by_their_names_alone() {
+    let text =
+        "embed_hosts = \"www.example.org, https://charity.example:8443, http://localhost:3000\"";
+    let settings = read(text, &[]).unwrap();
+    assert_eq!(
+        settings.embed_hosts,
+        [
+            "https://www.example.org",
+            "https://charity.example:8443",
+            "http://localhost:3000"
+        ]
+    );
+    assert_eq!(read("", &[]).unwrap().embed_hosts, Vec::<String>::new());
+    for amiss in [
+        "*",
+        "*.example.org",
+        "https://example.org/page",
+        "http://example.org",
+        "example.org; script-src *",
+        "example.org 'unsafe-inline'",
+        "https://me@example.org",
+        "javascript:alert(1)",
+        "example.org,,example.com",
+        "'self'",
+        "data:text/html",
+    ] {
+        let refused = read("", &[("MUTUALITY_EMBED_HOSTS", amiss)]).unwrap_err();
+        let told = refused.to_string();
+        assert!(told.contains("names of other sites"), "{amiss}: {told}");
+        assert!(!told.contains(amiss) || amiss == "*", "{told}");
+    }
 }

@@ -1,12 +1,16 @@
 //! What anyone sees of projects: one of them in its own words, and a word to coordinators where something is not right.
 
+mod frame;
 mod map;
 mod page;
 mod sampled;
 mod shown;
 
+pub use frame::{FramePage, Framed};
 pub use map::UkMap;
-pub use page::{DirectoryPage, DirectoryPaper, Feeds, Line, Tile};
+pub use page::{DirectoryPage, DirectoryPaper, Feeds, Line, Tile, short};
+#[cfg(test)]
+pub(crate) use sampled::full;
 pub use sampled::samples;
 pub(crate) use sampled::{acorn, shown_acorn};
 pub use shown::{ShownAnswer, ShownListing};
@@ -27,6 +31,8 @@ pub struct ListingPage {
     pub chrome: Chrome,
     /// Which.
     pub id: ListingId,
+    /// Where it is, in full.
+    pub url: String,
     /// What it says.
     pub shown: ShownListing,
 }

@@ -1,5 +1,6 @@
 //! The directory: a search, what it finds as a list and on a map, and the same to print.
 
+use super::frame::Framed;
 use super::map::UkMap;
 use crate::chrome::Chrome;
 use crate::form::Form;
@@ -33,8 +34,12 @@ pub struct DirectoryPage {
     pub map: UkMap,
     /// The pages.
     pub pages: Pagination,
+    /// Which of them stand here, counted from one.
+    pub from: usize,
     /// The same to print, and for programs.
     pub feeds: Feeds,
+    /// For other sites, where some may show the map.
+    pub framed: Option<Framed>,
 }
 
 /// One project in a list.
@@ -123,7 +128,8 @@ impl Line {
 }
 
 /// The beginning of a text, cut where a word ends.
-fn short(text: &str) -> String {
+#[must_use]
+pub fn short(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.char_indices().nth(SHORT) {
         None => text,
@@ -148,6 +154,13 @@ impl DirectoryPage {
             1 => "One project".to_owned(),
             count => format!("{count} projects"),
         }
+    }
+
+    /// Which of them stand on this page, where there are more.
+    fn shown(&self) -> Option<String> {
+        let to = self.from + self.lines.len() - 1;
+        (!self.lines.is_empty() && self.lines.len() < self.count)
+            .then(|| format!("{} to {to}, by name", self.from))
     }
 
     fn select(&self, group: &Group) -> Select<'_> {

@@ -1,7 +1,8 @@
 //! Samples of what anyone sees of projects.
 
 use super::{
-    DirectoryPage, DirectoryPaper, Feeds, Line, ListingPage, RemarkPage, ShownListing, Tile, UkMap,
+    DirectoryPage, DirectoryPaper, Feeds, FramePage, Framed, Line, ListingPage, RemarkPage,
+    ShownListing, Tile, UkMap,
 };
 use crate::form::Form;
 use crate::parts::Pagination;
@@ -12,6 +13,9 @@ use domain::framework::QuestionKey;
 use domain::listing::{self, Contact, Done, ListedAnswer, Listing, Pin, Place, Precision};
 use domain::organisation::{Format, Region, Setting};
 use domain::problem::Problem;
+
+/// How many stand on a page of the list.
+const A_PAGE: usize = 25;
 
 fn on(month: u32, day: u32) -> DateTime<Utc> {
     let at = Utc.with_ymd_and_hms(2026, month, day, 9, 0, 0).single();
@@ -120,17 +124,25 @@ fn directory(form: Form, found: &[Listing], wider: &[(&str, usize)]) -> String {
         is_chosen: form.has("region", region.word()),
     };
     let wide = |(what, count): &(&str, usize)| ((*what).to_owned(), *count, here());
+    let region = Region::ALL.iter().copied();
+    let region = region.filter(|one| form.has("region", one.word())).last();
     DirectoryPage {
         chrome: sample::visitor(),
         count: found.len(),
         lines: found
             .iter()
+            .take(A_PAGE)
             .map(|one| Line::of(one, links::directory::listing))
             .collect(),
         wider: wider.iter().map(wide).collect(),
         tiles: Region::ALL.iter().map(tile).collect(),
-        map: UkMap::of(spots, found.len()),
-        pages: Pagination::new(1, 1, here()),
+        map: UkMap::of(sample::visitor().assets.outline, spots, found.len(), region),
+        pages: Pagination::new(1, found.len().div_ceil(A_PAGE), format!("{}?page=", here())),
+        from: 1,
+        framed: (!found.is_empty()).then(|| Framed {
+            src: format!("https://mutuality.example.org{}", links::directory::frame()),
+            sites: vec!["https://www.example.org".to_owned()],
+        }),
         feeds: Feeds {
             paper: links::directory::paper(),
             json: links::directory::json(),
@@ -139,6 +151,49 @@ fn directory(form: Form, found: &[Listing], wider: &[(&str, usize)]) -> String {
         form,
     }
     .to_string()
+}
+
+fn frame(found: &[Listing]) -> String {
+    let spots = found
+        .iter()
+        .filter_map(|one| listing::spot(&one.place, one.region));
+    FramePage {
+        chrome: sample::visitor(),
+        count: found.len(),
+        map: UkMap::of(
+            sample::visitor().assets.outline,
+            spots.map(|spot| (spot, 1)),
+            found.len(),
+            None,
+        ),
+        list: links::directory::page(),
+    }
+    .to_string()
+}
+
+/// The directory as full as it gets: the first part of three hundred, each at a place of its own.
+#[cfg(test)]
+pub(crate) fn full() -> String {
+    let one = |n: u8, more: i32| Listing {
+        id: sample::id(n),
+        name: format!("Project {more} of {n}: women who have been there, together"),
+        description: format!("Group {n} meets in hall {more}, with tea, toys and company. ")
+            .repeat(4),
+        place: Place {
+            precision: Precision::Exact,
+            address: format!("{n} High Street"),
+            pin: Some(Pin {
+                latitude: 510_000 + i32::from(n) * 300 + more * 17_000,
+                longitude: -30_000 + i32::from(n) * 191 % 40_000,
+            }),
+            ..acorn().place
+        },
+        ..acorn()
+    };
+    let all: Vec<_> = (0..100)
+        .flat_map(|n| [one(n, 0), one(n, 1), one(n, 2)])
+        .collect();
+    directory(Form::new(), &all, &[])
 }
 
 fn paper(found: &[Listing], looked_for: &str) -> String {
@@ -174,6 +229,7 @@ pub fn samples() -> Vec<Sample> {
         ListingPage {
             chrome: sample::visitor(),
             id: sample::id(40),
+            url: "https://mutuality.example.org/directory/1".to_owned(),
             shown,
         }
         .to_string()
@@ -209,6 +265,7 @@ pub fn samples() -> Vec<Sample> {
             ),
         ),
         ("directory/page_empty", directory(Form::new(), &[], &[])),
+        ("directory/frame", frame(&found())),
         ("directory/paper", paper(&found(), "Wales, Free")),
         ("directory/paper_nothing", paper(&[], "")),
         ("directory/remark", remark(Form::new())),

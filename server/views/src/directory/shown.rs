@@ -104,6 +104,24 @@ impl ShownListing {
         }
     }
 
+    /// The same for programs, in the words of schema.org: nothing that does not stand on the page.
+    pub(super) fn told(&self) -> Vec<(&'static str, &str)> {
+        let (listing, contact) = (&self.listing, &self.listing.contact);
+        let address = match self.is_exact() {
+            true => listing.place.address.as_str(),
+            false => "",
+        };
+        let all = [
+            ("name", listing.name.as_str()),
+            ("description", &listing.description),
+            ("areaServed", listing.region.says()),
+            ("telephone", &contact.phone),
+            ("email", &contact.email),
+            ("address", address),
+        ];
+        all.into_iter().filter(|(_, is)| !is.is_empty()).collect()
+    }
+
     /// The number as a telephone takes it.
     fn dial(&self) -> String {
         let digit = |c: &char| c.is_ascii_digit() || *c == '+';

@@ -2,6 +2,8 @@
 
 use crate::answer::{Answer, Wrong};
 use crate::asked::Asked;
+use crate::face::Face;
+use crate::headers::framed_by;
 use crate::site::Site;
 use crate::visitor::Visitor;
 use app::directory;
@@ -9,14 +11,17 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::directory::{Filter, Found, GROUPS, Search};
 use domain::listing::{self, Listing};
+use domain::organisation::Region;
 use links::directory as pages;
 use serde_json::{Value, json};
-use views::directory::{DirectoryPage, DirectoryPaper, Feeds, Line, Tile, UkMap};
+use views::directory::{
+    DirectoryPage, DirectoryPaper, Feeds, FramePage, Framed, Line, Tile, UkMap,
+};
 use views::form::Form;
 use views::parts::Pagination;
 
 /// How many stand on a page of the list, and in a piece of a feed or on paper.
-const A_PAGE: usize = 20;
+const A_PAGE: usize = 25;
 const A_PIECE: usize = 500;
 /// The longest words that are looked at, in characters.
 const LONGEST: usize = 200;
@@ -65,7 +70,7 @@ fn page_of(asked: &Asked, pages: usize) -> usize {
 
 fn tiles(search: &Search, found: &Found<'_>) -> Vec<Tile> {
     let wide = search.without("region");
-    let tile = |(region, count): &(domain::organisation::Region, usize)| {
+    let tile = |(region, count): &(Region, usize)| {
         let one = Filter::parse("region", region.word());
         let is_chosen = one.as_ref().is_some_and(|one| search.filters.contains(one));
         let mut there = wide.clone();
@@ -116,8 +121,7 @@ pub(super) async fn page(site: Site, who: Visitor, asked: Asked) -> Answer<Respo
     let shown: Vec<_> = shown.collect();
     let here = at(pages::page(), &search);
     let sign = if here.contains('?') { '&' } else { '?' };
-    let spots = found.spots().into_iter();
-    site.page(DirectoryPage {
+    let page_of_it = DirectoryPage {
         chrome: site.chrome(&who),
         form: form(&search),
         count,
@@ -127,14 +131,58 @@ pub(super) async fn page(site: Site, who: Visitor, asked: Asked) -> Answer<Respo
             _ => Vec::new(),
         },
         tiles: tiles(&search, &found),
-        map: UkMap::of(spots.map(|(spot, there)| (spot, there.len())), count),
+        map: map(&site, &search, &found),
+        from: from + 1,
+        framed: (!site.settings.embed_hosts.is_empty()).then(|| Framed {
+            src: site.app.public.to(&at(pages::frame(), &search)),
+            sites: site.settings.embed_hosts.clone(),
+        }),
         pages: Pagination::new(page, all, format!("{here}{sign}page=")),
         feeds: Feeds {
             paper: at(pages::paper(), &search),
             json: at(pages::json(), &search),
             geojson: at(pages::geojson(), &search),
         },
-    })
+    };
+    let feed = |page| site.app.public.to(&at(page, &search));
+    let face = Face {
+        feeds: vec![
+            ("application/json", feed(pages::json())),
+            ("application/geo+json", feed(pages::geojson())),
+        ],
+        ..Face::default()
+    };
+    site.open_page_with(&who, page_of_it, face)
+}
+
+/// What was found, on the map; round a region where one alone is chosen.
+fn map(site: &Site, search: &Search, found: &Found<'_>) -> UkMap {
+    let mut regions = search.filters.iter().filter(|one| one.group == "region");
+    let region = match (regions.next(), regions.next()) {
+        (Some(one), None) => Region::parse(&one.value),
+        _ => None,
+    };
+    let spots = found.spots().into_iter();
+    UkMap::of(
+        site.assets().outline,
+        spots.map(|(spot, there)| (spot, there.len())),
+        found.listings.len(),
+        region,
+    )
+}
+
+/// The map by itself. Which sites may show it in a frame is the operator's to say.
+pub(super) async fn frame(site: Site, who: Visitor, asked: Asked) -> Answer<Response> {
+    let reading = directory::read(&site.app, who.times).await?;
+    let search = search(&asked);
+    let found = reading.find(&search);
+    let page = site.page(FramePage {
+        chrome: site.chrome(&who),
+        count: found.listings.len(),
+        map: map(&site, &search, &found),
+        list: site.app.public.to(&at(pages::page(), &search)),
+    })?;
+    Ok(([framed_by(&site.settings.embed_hosts)], page).into_response())
 }
 
 pub(super) async fn paper(site: Site, who: Visitor, asked: Asked) -> Answer<Response> {

@@ -18,15 +18,17 @@ use domain::round::{CannotSwitch, Round};
 use domain::stage::Stage;
 use domain::times::Times;
 use domain::timetable::Ends;
-use std::collections::{BTreeMap, HashSet};
-pub use store::control_room::{About, Owing};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
+pub use store::control_room::About;
+use store::control_room::Owing;
 
 /// The round's control room.
 #[derive(Clone, Debug)]
 pub struct ControlRoom {
     /// Everything about the round.
     pub facts: RoundFacts,
-    /// Its projects, by name: those in the round, then those that left.
+    /// Its projects: those that need a coordinator first, then the others by name, then those that left.
     pub rows: Vec<Row>,
     /// What waits for a coordinator.
     pub waits: Waits,
@@ -34,8 +36,6 @@ pub struct ControlRoom {
     pub gaps: Vec<crate::repairs::Waiting>,
     /// Exchanges in which one side has waited for the other since they closed.
     pub stuck: Vec<Stuck>,
-    /// Reviews that projects of the round owe or are owed, of this round or an earlier one.
-    pub owing: Vec<Owing>,
     /// Keys of the reminders that were stopped.
     pub stopped: HashSet<String>,
     /// The projects of whose way the coordinator is not to know: their own, and those in an exchange with them.
@@ -61,8 +61,13 @@ pub struct Row {
     pub is_slow_to_start: bool,
     /// When anyone of it was last here, on the real clock.
     pub last_here: Option<DateTime<Utc>>,
-    /// Whom to write to, of a project that could do with a hand.
-    pub lead: Option<Person>,
+    /// Whether it is in an exchange that only a coordinator can help on: somebody left it, or one side waits since it
+    /// closed.
+    pub needs_you: bool,
+    /// Whether it is the one on whom the others of its exchange wait since it closed.
+    pub waited_on: bool,
+    /// How many reviews it owes, and is owed, since an exchange of it closed.
+    pub owes: (usize, usize),
     /// Whether it is the coordinator's own project, or in an exchange with it: then how far it is, is not theirs to see.
     pub kept_apart: bool,
 }
@@ -78,6 +83,19 @@ impl Row {
     #[must_use]
     pub fn could_do_with_a_hand(&self) -> bool {
         !self.kept_apart && (self.overdue.is_some() || self.is_slow_to_start)
+    }
+
+    /// Those who need somebody stand first, the longest late before the others; a row kept apart says nothing by its
+    /// place either.
+    fn place(&self) -> impl Ord + use<> {
+        let hand = self.could_do_with_a_hand();
+        let late = if hand { self.days_late } else { 0 };
+        (
+            !self.progress.is_active(),
+            !self.needs_you,
+            !hand,
+            Reverse(late),
+        )
     }
 }
 
@@ -103,6 +121,8 @@ pub struct Waits {
 pub struct Stuck {
     /// Which.
     pub exchange: ExchangeId,
+    /// Those who wait, and then those on whom they wait.
+    pub projects: [Vec<ProjectId>; 2],
     /// Those whose reviews are in, and who wait.
     pub waiting: Vec<String>,
     /// Those on whom they wait.
@@ -138,6 +158,19 @@ pub async fn control_room(
     let stage = facts.round.stage();
     let half_way = half_way(&facts.round);
     let apart = apart(&facts.projects, by.own());
+    owing.retain(|one| !apart.contains(&one.owes) && !apart.contains(&one.owed));
+    let owes = owes(&owing);
+    let gaps = crate::repairs::waiting(app, by, id).await?;
+    let stuck = stuck(&facts, &apart, at.round);
+    let sides = |side: usize| {
+        stuck
+            .iter()
+            .flat_map(move |one| &one.projects[side])
+            .copied()
+    };
+    let waited_on: HashSet<ProjectId> = sides(1).collect();
+    let left = gaps.iter().flat_map(|gap| &gap.projects).copied();
+    let needs_you: HashSet<ProjectId> = left.chain(sides(0)).chain(sides(1)).collect();
     let mut rows = Vec::with_capacity(facts.projects.len());
     for progress in &facts.projects {
         let id = progress.facts.project;
@@ -154,14 +187,14 @@ pub async fn control_room(
                 && half_way.is_some_and(|half_way| half_way <= at.round),
             standing,
             last_here: last_here.get(&id).copied(),
-            lead: None,
+            needs_you: needs_you.contains(&id) && !apart.contains(&id),
+            waited_on: waited_on.contains(&id),
+            owes: owes.get(&id).copied().unwrap_or_default(),
             kept_apart: apart.contains(&id),
             progress: progress.clone(),
         });
     }
-    rows.sort_by_key(|row| !row.progress.is_active());
-    name_leads(app, &mut rows).await?;
-    owing.retain(|one| !apart.contains(&one.owes) && !apart.contains(&one.owed));
+    rows.sort_by_key(Row::place);
     let framework = app.framework(&facts.round.framework_id, &facts.round.framework_version);
     let waits = Waits {
         registrations,
@@ -172,12 +205,11 @@ pub async fn control_room(
         unmoderated: unmoderated(db, &facts).await?,
     };
     Ok(ControlRoom {
-        gaps: crate::repairs::waiting(app, by, id).await?,
+        gaps,
         questions: framework.map_or(0, Framework::question_count),
-        stuck: stuck(&facts, &apart, at.round),
+        stuck,
         stopped,
         apart,
-        owing,
         rows,
         waits,
         facts,
@@ -199,16 +231,32 @@ pub(crate) fn apart(projects: &[Progress], own: &[ProjectId]) -> HashSet<Project
     partners.chain(own.iter().copied()).collect()
 }
 
-/// Whom to write to, of those who could do with a hand: two queries.
-async fn name_leads(app: &App, rows: &mut [Row]) -> Done<()> {
-    let late = rows.iter().filter(|row| row.could_do_with_a_hand());
-    let late: Vec<ProjectId> = late.map(Row::id).collect();
-    let mut leads = store::organisation::leads(app.store.reader(), late).await?;
-    for row in rows {
-        let theirs = leads.remove(&row.id());
-        row.lead = theirs.and_then(|leads| leads.into_iter().next());
+/// Whom to write to, of those projects that are shown and could do with a hand: two queries.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn leads<'a>(
+    app: &App,
+    _by: &Coordinator,
+    shown: impl Iterator<Item = &'a Row>,
+) -> Done<HashMap<ProjectId, Person>> {
+    let late: Vec<ProjectId> = shown
+        .filter(|row| row.could_do_with_a_hand())
+        .map(Row::id)
+        .collect();
+    let leads = store::organisation::leads(app.store.reader(), late).await?;
+    let first = |(id, leads): (ProjectId, Vec<Person>)| Some((id, leads.into_iter().next()?));
+    Ok(leads.into_iter().filter_map(first).collect())
+}
+
+/// How many reviews each owes, and is owed.
+fn owes(owing: &[Owing]) -> HashMap<ProjectId, (usize, usize)> {
+    let mut owes: HashMap<ProjectId, (usize, usize)> = HashMap::new();
+    for one in owing {
+        owes.entry(one.owes).or_default().0 += 1;
+        owes.entry(one.owed).or_default().1 += 1;
     }
-    Ok(())
+    owes
 }
 
 /// When half of the time for writing is over.
@@ -266,8 +314,10 @@ fn stuck(facts: &RoundFacts, apart: &HashSet<ProjectId>, now: DateTime<Utc>) -> 
                 .map(|one| one.facts.name.clone())
                 .collect::<Vec<_>>()
         };
+        let ids = |projects: &[&Progress]| projects.iter().map(|one| one.facts.project).collect();
         (is_over && !on.is_empty() && !waiting.is_empty()).then(|| Stuck {
             exchange,
+            projects: [ids(&waiting), ids(&on)],
             waiting: names(waiting),
             on: names(on),
             since,

@@ -52,6 +52,8 @@ pub struct Waiting {
     pub cause: repair::Cause,
     /// Who stays, by name.
     pub stays: Vec<String>,
+    /// Whom it touches: who left, and who stays.
+    pub projects: Vec<ProjectId>,
 }
 
 /// The gaps of a round that wait for a coordinator, but for those of one's own projects.
@@ -79,6 +81,7 @@ pub async fn waiting(app: &App, by: &Coordinator, round: RoundId) -> Done<Vec<Wa
         left: name(&gap.left),
         cause: gap.cause,
         stays: gap.stays.iter().map(name).collect(),
+        projects: [gap.left].into_iter().chain(gap.stays.clone()).collect(),
     };
     Ok(gaps.iter().map(line).collect())
 }

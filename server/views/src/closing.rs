@@ -8,6 +8,7 @@ use domain::rating::{HowFar, Rated, Rating};
 
 use crate::chrome::Chrome;
 use crate::filters;
+use crate::parts::Pagination;
 use crate::{Sample, sample};
 
 /// The end of a round.
@@ -26,6 +27,8 @@ pub struct Closing {
     pub still_to_look_back: Vec<Party>,
     /// Given, received and owed in this round.
     pub ledgers: Vec<(Party, Ledger)>,
+    /// The way to the other projects.
+    pub pages: Pagination,
     /// Reviews let go: by whom, about whom, and why.
     pub waived: Vec<(Party, Party, String)>,
     /// Months later: how many projects were asked how their actions stand, and how many answered.
@@ -93,6 +96,7 @@ pub fn samples() -> Vec<Sample> {
         rated,
         still_to_look_back: vec![birch.clone()],
         ledgers,
+        pages: Pagination::default(),
         waived,
         follow_ups: (4, 3),
         learning: "Nothing is written yet. A few sentences are enough.",

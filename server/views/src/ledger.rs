@@ -9,7 +9,7 @@ use domain::ledger::{self, Entry, Line};
 
 use crate::Sample;
 use crate::chrome::Chrome;
-use crate::parts::Tag;
+use crate::parts::{Pagination, Tag};
 use crate::sample;
 
 /// A project's ledger.
@@ -58,6 +58,8 @@ pub struct Ledgers {
     pub chrome: Chrome,
     /// Each project and its ledger, by name.
     pub ledgers: Vec<(Party, ledger::Ledger)>,
+    /// The way to the others.
+    pub pages: Pagination,
 }
 
 /// The ledgers in every guise worth looking at.
@@ -92,10 +94,12 @@ pub fn samples() -> Vec<Sample> {
     let all = Ledgers {
         chrome: sample::rosa(),
         ledgers: vec![(party, full.clone())],
+        pages: Pagination::default(),
     };
     let none = Ledgers {
         chrome: sample::rosa(),
         ledgers: vec![],
+        pages: Pagination::default(),
     };
     vec![
         ("ledger/page", page(full).to_string()),

@@ -3,7 +3,7 @@
 use crate::chrome::Chrome;
 use crate::filters;
 use crate::form::Form;
-use crate::parts::Choice;
+use crate::parts::{Choice, Pagination};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -75,6 +75,8 @@ pub struct Extensions {
     pub dates: Option<String>,
     /// The latest first.
     pub lines: Vec<ExtensionLine>,
+    /// The way to the others.
+    pub pages: Pagination,
     /// The round's time zone.
     pub zone: Tz,
 }

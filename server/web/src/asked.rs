@@ -69,6 +69,13 @@ impl Asked {
         }
     }
 
+    /// This very page up to what `name` says, which is to follow.
+    pub(crate) fn up_to(&self, name: &str) -> String {
+        let here = self.with(name, "");
+        let sign = if here.contains('?') { '&' } else { '?' };
+        format!("{here}{sign}{name}=")
+    }
+
     /// The same without `name`, to go on asking from there.
     pub(crate) fn without(mut self, name: &str) -> Self {
         self.pairs.retain(|(is, _)| is != name);

@@ -1,6 +1,8 @@
 //! How a round comes to its end, for coordinators.
 
 use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::long;
 use crate::path::Id;
 use crate::site::Site;
 use crate::table::{Table, Who};
@@ -17,17 +19,19 @@ pub(crate) fn routes(table: Table) -> Table {
     table.get(round::routes::closing, Who::Coordinator, page)
 }
 
-async fn page(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Response> {
+async fn page(site: Site, who: SignedIn, Id(id): Id<RoundId>, asked: Asked) -> Answer<Response> {
     let by = access::coordinator(&who.actor)?;
     let closing = closings::page(&site.app, who.times, &by, id).await?;
     let (learning, next) = learning(&closing);
+    let (ledgers, others) = long::page(&asked, closing.ledgers, "projects");
     site.page(pages::Closing {
         chrome: site.chrome(&who),
         round: id,
         round_name: closing.round.name,
         rated: closing.rated,
         still_to_look_back: closing.still_to_look_back,
-        ledgers: closing.ledgers,
+        ledgers: ledgers.collect(),
+        pages: others,
         waived: closing.waived,
         follow_ups: closing.follow_ups,
         learning,

@@ -1,7 +1,9 @@
 //! More time to write: given by a coordinator, or two weeks asked for by a lead; and every extension of a round.
 
 use crate::answer::{Answer, see_other_saying};
+use crate::asked::Asked;
 use crate::leaving::said;
+use crate::long;
 use crate::path::{Id, Ids};
 use crate::refusal::Words;
 use crate::rounds::prepare::{date_of, with_date};
@@ -166,7 +168,7 @@ async fn ask(
     said(site, who, ids, extensions::ask, "You have two more weeks.").await
 }
 
-async fn list(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Response> {
+async fn list(site: Site, who: SignedIn, Id(id): Id<RoundId>, asked: Asked) -> Answer<Response> {
     let by = access::coordinator(&who.actor)?;
     let list = extensions::list(&site.app, &by, id).await?;
     let round_ = &list.round;
@@ -190,12 +192,14 @@ async fn list(site: Site, who: SignedIn, Id(id): Id<RoundId>) -> Answer<Response
             why: extension.why,
         }
     };
+    let (lines, pages) = long::page(&asked, list.lines, "extensions");
     site.page(Extensions {
         chrome: site.chrome(&who),
         round: round_.name.clone(),
         back: round::page(id),
         dates: (round_.stage() < Stage::Closed).then(|| round::dates(id)),
         zone: round_.calendar.tz,
-        lines: list.lines.into_iter().map(line).collect(),
+        lines: lines.map(line).collect(),
+        pages,
     })
 }

@@ -1,6 +1,8 @@
 //! The give-and-take ledger, for the project and for coordinators.
 
 use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::long;
 use crate::path::Id;
 use crate::site::Site;
 use crate::table::{Table, Who};
@@ -35,10 +37,13 @@ async fn of_project(site: Site, who: SignedIn, Id(id): Id<ProjectId>) -> Answer<
     })
 }
 
-async fn of_all(site: Site, who: SignedIn) -> Answer<Response> {
+async fn of_all(site: Site, who: SignedIn, asked: Asked) -> Answer<Response> {
     let by = access::coordinator(&who.actor)?;
+    let all = ledgers::of_all(&site.app, who.times, &by).await?;
+    let (shown, others) = long::page(&asked, all, "projects");
     site.page(pages::Ledgers {
         chrome: site.chrome(&who),
-        ledgers: ledgers::of_all(&site.app, who.times, &by).await?,
+        ledgers: shown.collect(),
+        pages: others,
     })
 }

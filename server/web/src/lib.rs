@@ -37,6 +37,7 @@ mod leaving;
 mod ledgers;
 mod letters;
 mod listings;
+mod long;
 mod memberships;
 mod moderations;
 mod my_data;

@@ -1,6 +1,8 @@
 //! Moderation: the queue, one review, and taking proposed words over.
 
 use crate::answer::{Answer, see_other_saying};
+use crate::asked::Asked;
+use crate::long;
 use crate::path::Id;
 use crate::refusal::Words;
 use crate::reviews::reviewer;
@@ -63,13 +65,15 @@ pub(crate) fn refusal(why: &CannotModerate) -> Words {
     )
 }
 
-async fn queue(site: Site, who: SignedIn) -> Answer<Response> {
+async fn queue(site: Site, who: SignedIn, asked: Asked) -> Answer<Response> {
     let by = access::moderator(&who.actor)?;
     let waiting = moderations::queue(&site.app, who.times, &by).await?;
+    let (waiting, pages) = long::page(&asked, waiting, "reviews");
     let line = |one: moderations::Waiting| (one.exchange, one.review, one.since);
     site.page(pages::Queue {
         chrome: site.chrome(&who),
-        waiting: waiting.into_iter().map(line).collect(),
+        waiting: waiting.map(line).collect(),
+        pages,
         now: who.times.round,
     })
 }

@@ -1,6 +1,8 @@
 //! Registering, and the coordinator's look at registrations.
 
 use crate::answer::{Answer, see_other_saying};
+use crate::asked::Asked;
+use crate::long;
 use crate::path::Id;
 use crate::refusal::Words;
 use crate::site::Site;
@@ -158,9 +160,11 @@ fn standing(one: &Waiting) -> Tag {
     }
 }
 
-async fn list(site: Site, who: SignedIn) -> Answer<Response> {
+async fn list(site: Site, who: SignedIn, asked: Asked) -> Answer<Response> {
     let by = access::coordinator(&who.actor)?;
-    let waiting = app::registrations::waiting(&site.app, &by).await?;
+    let all = app::registrations::waiting(&site.app, &by).await?;
+    let count = all.len();
+    let (waiting, pages) = long::page(&asked, all, "registrations");
     let line = |one: Waiting| RegistrationLine {
         name: one.project.name.clone(),
         about: format!(
@@ -174,7 +178,9 @@ async fn list(site: Site, who: SignedIn) -> Answer<Response> {
     };
     site.page(Registrations {
         chrome: site.chrome(&who),
-        waiting: waiting.into_iter().map(line).collect(),
+        waiting: waiting.map(line).collect(),
+        count,
+        pages,
         now: who.times.real,
         zone: site.zone(),
     })

@@ -9,7 +9,7 @@ use domain::review::LookAgain;
 use crate::chrome::Chrome;
 use crate::filters;
 use crate::form::Form;
-use crate::parts::Choice;
+use crate::parts::{Choice, Pagination};
 use crate::review::Said;
 
 mod sampled;
@@ -24,6 +24,8 @@ pub struct Queue {
     pub chrome: Chrome,
     /// Each review with its exchange, and since when, longest first.
     pub waiting: Vec<(ExchangeFacts, ReviewFacts, DateTime<Utc>)>,
+    /// The way to the others.
+    pub pages: Pagination,
     /// Now, on the round clock.
     pub now: DateTime<Utc>,
 }

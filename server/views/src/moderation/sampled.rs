@@ -3,6 +3,7 @@
 use super::{Queue, Review, SentBack};
 use crate::exchange::sampled::{at, pair};
 use crate::form::Form;
+use crate::parts::Pagination;
 use crate::review::sampled::{draft, framework};
 use crate::review::{Desk, Said};
 use crate::{Sample, sample};
@@ -17,6 +18,7 @@ pub fn samples() -> Vec<Sample> {
     let queue = |waiting| Queue {
         chrome: sample::rosa(),
         waiting,
+        pages: Pagination::default(),
         now: at(20),
     };
     let page = |form: Form, moderated: Moderated, note_before: Option<&str>, waits| {

@@ -3,7 +3,7 @@
 use crate::chrome::Chrome;
 use crate::filters;
 use crate::form::Form;
-use crate::parts::{Choice, SummaryList, Tag};
+use crate::parts::{Choice, Pagination, SummaryList, Tag};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -108,6 +108,10 @@ pub struct Registrations {
     pub chrome: Chrome,
     /// The longest waiting first.
     pub waiting: Vec<RegistrationLine>,
+    /// How many there are in all.
+    pub count: usize,
+    /// The way to the others.
+    pub pages: Pagination,
     /// The moment the page was made.
     pub now: DateTime<Utc>,
     /// The zone for dates.

@@ -5,7 +5,7 @@ use super::{
     Members, Offered, Projects, Register, Registration, RegistrationLine, Registrations, Sister,
 };
 use crate::form::Form;
-use crate::parts::{Choice, SummaryList, Tag};
+use crate::parts::{Choice, Pagination, SummaryList, Tag};
 use crate::{Sample, sample};
 use chrono::{TimeZone, Utc};
 use domain::problem::Problem;
@@ -54,8 +54,8 @@ pub fn samples() -> Vec<Sample> {
         ("organisation/projects_of_one", projects(false).to_string()),
         ("organisation/another", another(Form::new().with("organisation_name", "Mill Lane Trust")).to_string()),
         ("organisation/another_amiss", another(amiss()).to_string()),
-        ("organisation/registrations", Registrations { chrome: sample::rosa(), waiting: vec![line(Tag::sun("waits for you")), line(Tag::plum("address not confirmed yet"))], now, zone }.to_string()),
-        ("organisation/registrations_empty", Registrations { chrome: sample::rosa(), waiting: Vec::new(), now, zone }.to_string()),
+        ("organisation/registrations", Registrations { chrome: sample::rosa(), waiting: vec![line(Tag::sun("waits for you")), line(Tag::plum("address not confirmed yet"))], count: 2, pages: Pagination::default(), now, zone }.to_string()),
+        ("organisation/registrations_empty", Registrations { chrome: sample::rosa(), waiting: Vec::new(), count: 0, pages: Pagination::default(), now, zone }.to_string()),
         ("organisation/registration", registration(None).to_string()),
         ("organisation/registration_refused", Registration { refused: Some("550 no such mailbox".to_owned()), ..registration(None) }.to_string()),
         ("organisation/registration_approved", registration(Some(now)).to_string()),

@@ -201,12 +201,14 @@ impl SummaryList {
 }
 
 /// Page numbers under a long list; nothing when there is one page.
-#[derive(Clone, Debug, Template)]
+#[derive(Clone, Debug, Default, Template)]
 #[template(path = "parts/pagination.html")]
 pub struct Pagination {
     page: usize,
     pages: usize,
     base: String,
+    /// How many stand on a page, how many there are in all, and of what.
+    lines: Option<(usize, usize, &'static str)>,
 }
 
 impl Pagination {
@@ -216,7 +218,22 @@ impl Pagination {
             page,
             pages,
             base: base.to_string(),
+            lines: None,
         }
+    }
+
+    /// The same, saying which of all the `what` stand on each page: `each` on one.
+    pub fn of(mut self, each: usize, all: usize, what: &'static str) -> Self {
+        self.lines = Some((each, all, what));
+        self
+    }
+
+    /// ": projects 51 to 100", for who hears a number alone.
+    fn which(&self, page: &usize) -> String {
+        self.lines.map_or_else(String::new, |(each, all, what)| {
+            let last = (page * each).min(all);
+            format!(": {what} {} to {last}", (page - 1) * each + 1)
+        })
     }
 
     fn href(&self, page: impl Display) -> String {
@@ -264,6 +281,10 @@ mod tests {
             Pagination::new(1, 2, "/x?page=").items(),
             [Some(1), Some(2)]
         );
+        let projects = Pagination::new(2, 6, "/x?page=").of(50, 290, "projects");
+        assert_eq!(projects.which(&6), ": projects 251 to 290");
+        let html = projects.to_string();
+        assert!(html.contains(": projects 1 to 50"), "{html}");
     }
 
     #[test]

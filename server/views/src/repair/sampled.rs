@@ -50,6 +50,7 @@ fn extensions(lines: Vec<ExtensionLine>) -> Extensions {
         back: "/rounds/1".to_owned(),
         dates: Some("/rounds/1/dates".to_owned()),
         lines,
+        pages: Pagination::default(),
         zone: chrono_tz::Europe::London,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::chrome::Chrome;
 use crate::form::Form;
-use crate::parts::{Choice, StageLine, Tag};
+use crate::parts::{Choice, Pagination, StageLine, Tag};
 use askama::Template;
 
 /// Every round.
@@ -64,8 +64,10 @@ pub struct ControlRoom {
     pub all: Option<String>,
     /// What the list shows: "3 of 48 projects".
     pub caption: String,
-    /// The projects that were asked for.
+    /// The projects that were asked for: one page of them.
     pub projects: Vec<ProjectLine>,
+    /// The way to the others.
+    pub pages: Pagination,
     /// Whether no project has joined.
     pub is_empty: bool,
     /// What happens by itself, soonest first.

@@ -4,7 +4,7 @@ use super::sampled::{at, line, round, sample_id};
 use super::*;
 use crate::Sample;
 use crate::form::Form;
-use crate::parts::{Choice, Tag};
+use crate::parts::{Choice, Pagination, Tag};
 use crate::sample;
 use domain::ids::{ExchangeId, ProjectId};
 use domain::problem::Problem;
@@ -101,6 +101,7 @@ fn control_room() -> ControlRoom {
         all: None,
         caption: "The others".to_owned(),
         projects: vec![birch, cedar],
+        pages: Pagination::new(2, 6, "?page=").of(50, 290, "projects"),
         is_empty: false,
         coming: vec![coming_line(
             "Tomorrow, 09:00",
@@ -201,6 +202,7 @@ pub(super) fn samples() -> Vec<Sample> {
         more_to_help: None,
         nobody_to_help: true,
         projects: Vec::new(),
+        pages: Pagination::new(1, 1, ""),
         is_empty: true,
         coming: Vec::new(),
         waits: Vec::new(),

@@ -1,25 +1,29 @@
 //! The round's control room.
 
 mod narrowed;
+mod waiting;
+
+pub(super) use waiting::everywhere;
 
 use super::words;
 use crate::answer::Answer;
 use crate::asked::Asked;
+use crate::long::Page;
 use crate::site::Site;
 use crate::visitor::SignedIn;
-use app::control_room::{self, ControlRoom as Room, Row, Waits};
-use app::moderations::Unmoderated;
+use app::control_room::{self, ControlRoom as Room, Row};
 use app::{clockwork, coming};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use domain::deadline::Event;
 use domain::extension::may_extend;
-use domain::ids::{ProjectId, RoundId};
+use domain::ids::RoundId;
 use domain::participation::Standing;
+use domain::person::Person;
 use domain::stage::Stage;
 use links::round;
 use views::parts::Tag;
-use views::round::{ComingLine, ControlRoom, ProjectLine, WaitsLine, WayToHelp};
+use views::round::{ComingLine, ControlRoom, ProjectLine, WayToHelp};
 
 /// How much of what happens by itself is listed.
 const COMING: usize = 6;
@@ -35,13 +39,9 @@ pub(super) async fn show(
 ) -> Answer<Response> {
     let room = control_room::control_room(&site.app, who.times, by, id).await?;
     let round_ = &room.facts.round;
-    let narrowed = narrowed::narrowed(&room, &asked);
-    let line = |row: &Row| project(&room, row, who.times.real);
-    let active = room
-        .rows
-        .iter()
-        .filter(|row| row.progress.is_active())
-        .count();
+    let narrowed = narrowed::narrowed(&room, &asked.clone().without("page"));
+    let active = room.rows.iter().filter(|row| row.progress.is_active());
+    let active = active.count();
     let stage = round_.stage();
     let heading = format!(
         "{}, {}",
@@ -50,23 +50,29 @@ pub(super) async fn show(
     );
     let late = room.rows.iter().filter(|row| row.could_do_with_a_hand());
     let late: Vec<&Row> = late.filter(|_| !narrowed.is_narrowed).collect();
+    let to_help: Vec<&Row> = late.iter().take(TO_HELP).copied().collect();
     // Whoever stands above among those who could do with a hand is not listed a second time.
-    let above: Vec<_> = late.iter().take(TO_HELP).map(|row| row.id()).collect();
-    let others = narrowed
-        .rows
-        .iter()
-        .filter(|row| !above.contains(&row.id()));
-    let projects = others.map(|row| line(row)).collect();
+    let above: Vec<_> = to_help.iter().map(|row| row.id()).collect();
+    let others = narrowed.rows.iter().copied();
+    let others = others.filter(|row| !above.contains(&row.id()));
+    let others: Vec<&Row> = others.collect();
+    let page = Page::of(&asked, others.len());
+    let pages = page.others(&asked, "projects");
+    let to_help: Vec<&Row> = to_help.into_iter().filter(|_| page.is_first()).collect();
+    let shown: Vec<&Row> = page.shown(others).collect();
+    let drawn = to_help.iter().chain(&shown).copied();
+    let leads = control_room::leads(&site.app, by, drawn).await?;
+    let line = |row: &&Row| project(&room, row, leads.get(&row.id()), who.times.real);
     site.page(ControlRoom {
         chrome: site.chrome(&who),
         name: round_.name.clone(),
         heading: words::sentence(&heading),
         line: words::line(round_, here(&room), Some(active)),
-        to_help: late.iter().take(TO_HELP).map(|row| line(row)).collect(),
-        more_to_help: (late.len() > TO_HELP).then(|| {
+        to_help: to_help.iter().map(line).collect(),
+        more_to_help: (late.len() > TO_HELP && page.is_first()).then(|| {
             (
                 format!("All {} who could do with a hand", late.len()),
-                asked.with("standing", "hand"),
+                round::page(id) + "?standing=hand",
             )
         }),
         nobody_to_help: late.is_empty() && !narrowed.is_narrowed,
@@ -81,13 +87,14 @@ pub(super) async fn show(
         } else {
             "The others".to_string()
         },
-        projects,
+        projects: shown.iter().map(line).collect(),
+        pages,
         is_empty: room.rows.is_empty(),
         coming: coming_lines(&room, who.times.round),
         coming_page: round::coming(id),
-        waits: gaps(&room, id).chain(waits(&room.waits, id)).collect(),
-        stuck: stuck(&room, who.times.round),
-        owing: owing(&room),
+        waits: waiting::waits(&room, id),
+        stuck: waiting::stuck(&room, id, who.times.round),
+        owing: waiting::owing(&room, id),
         next: round_
             .next_stage()
             .filter(|_| stage != Stage::Pairing)
@@ -135,7 +142,7 @@ fn here(room: &Room) -> Option<String> {
     }
 }
 
-fn project(room: &Room, row: &Row, real: DateTime<Utc>) -> ProjectLine {
+fn project(room: &Room, row: &Row, lead: Option<&Person>, real: DateTime<Utc>) -> ProjectLine {
     let round_ = &room.facts.round;
     let id = row.id();
     let about = words::about_line(&row.about);
@@ -158,7 +165,7 @@ fn project(room: &Room, row: &Row, real: DateTime<Utc>) -> ProjectLine {
     let mut ways: Vec<WayToHelp> = Vec::new();
     let mut way = |words: String, href: String| ways.push(WayToHelp { words, href });
     if row.could_do_with_a_hand() {
-        if let Some(lead) = &row.lead {
+        if let Some(lead) = lead {
             way(
                 format!("Write to {}", lead.name),
                 format!("mailto:{}", lead.email),
@@ -205,133 +212,4 @@ fn coming_lines(room: &Room, now: DateTime<Utc>) -> Vec<ComingLine> {
         ),
     };
     coming.iter().take(COMING).map(line).collect()
-}
-
-/// Exchanges that somebody left: first, because somebody is alone.
-fn gaps(room: &Room, id: RoundId) -> impl Iterator<Item = WaitsLine> {
-    room.gaps.iter().map(move |gap| WaitsLine {
-        says: crate::repairs::heading(&gap.left, gap.cause, &gap.stays),
-        href: round::repair(id, gap.id),
-    })
-}
-
-fn waits(waits: &Waits, id: RoundId) -> Vec<WaitsLine> {
-    let mut lines = Vec::new();
-    let mut line = |says: String, href: String| lines.push(WaitsLine { says, href });
-    if let Some(why) = &waits.stuck {
-        line(words::cannot_switch(why), round::dates(id));
-    }
-    if let Some(stage) = waits.to_end {
-        let says = format!(
-            "{} is past its date, and ends when you say so",
-            stage.title()
-        );
-        line(says, round::stage(id));
-    }
-    match &waits.unmoderated {
-        Some(Unmoderated::Nobody) => line(
-            "Nobody may moderate yet: an administrator gives the duty, under Duties".to_string(),
-            links::coordinating::duties(),
-        ),
-        Some(Unmoderated::Apart(exchanges)) => {
-            for names in exchanges {
-                let says = format!(
-                    "Nobody may moderate between {}: each moderator is from one of them. Another is wanted",
-                    words::names(names)
-                );
-                line(says, links::coordinating::duties());
-            }
-        }
-        None => {}
-    }
-    if waits.plan {
-        line("A plan of who reviews whom".to_string(), round::pairing(id));
-    }
-    lines.extend(everywhere(waits));
-    lines
-}
-
-/// What waits for a coordinator whatever the round. A new kind of thing that waits adds its line here.
-pub(super) fn everywhere(waits: &Waits) -> Vec<WaitsLine> {
-    let lines = [
-        (
-            waits.registrations,
-            "1 registration to look at",
-            "registrations to look at",
-            links::coordinating::registrations(),
-        ),
-        (
-            waits.parked,
-            "1 letter could not be delivered",
-            "letters could not be delivered",
-            links::coordinating::letters(),
-        ),
-    ];
-    let line = |(count, one, many, href): (usize, &str, &str, String)| WaitsLine {
-        says: if count == 1 {
-            one.to_string()
-        } else {
-            format!("{count} {many}")
-        },
-        href,
-    };
-    lines
-        .into_iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(line)
-        .collect()
-}
-
-/// "Birch Circle handed in 6 days ago. Waiting on Acorn Mums."
-fn stuck(room: &Room, now: DateTime<Utc>) -> Vec<WaitsLine> {
-    let tz = room.facts.round.calendar.tz;
-    let line = |one: &control_room::Stuck| WaitsLine {
-        says: format!(
-            "{} handed in {}. Waiting on {}.",
-            words::names(&one.waiting),
-            views::dates::ago(one.since, now, tz),
-            words::names(&one.on)
-        ),
-        href: links::exchange::page(one.exchange),
-    };
-    room.stuck.iter().map(line).collect()
-}
-
-/// "Acorn Mums has 1 review to give", "Birch Circle waits for 1 review".
-fn owing(room: &Room) -> Vec<WaitsLine> {
-    let count = |is: &dyn Fn(&control_room::Owing) -> ProjectId, id: ProjectId| {
-        room.owing.iter().filter(|one| is(one) == id).count()
-    };
-    let reviews = |count: usize| match count {
-        1 => "1 review".to_string(),
-        count => format!("{count} reviews"),
-    };
-    let line = |row: &Row| {
-        let (owes, owed) = (
-            count(&|one| one.owes, row.id()),
-            count(&|one| one.owed, row.id()),
-        );
-        let says = match (owes, owed) {
-            (0, 0) => return None,
-            (0, owed) => format!("waits for {}", reviews(owed)),
-            (owes, 0) => format!("has {} to give", reviews(owes)),
-            (owes, owed) => format!(
-                "has {} to give, and waits for {}",
-                reviews(owes),
-                reviews(owed)
-            ),
-        };
-        Some(WaitsLine {
-            says: format!("{} {says}", row.progress.facts.name),
-            href: links::project::ledger(row.id()),
-        })
-    };
-    if room.owing.is_empty() {
-        return Vec::new();
-    }
-    room.rows
-        .iter()
-        .filter(|row| !row.kept_apart)
-        .filter_map(line)
-        .collect()
 }

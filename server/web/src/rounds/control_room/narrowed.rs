@@ -23,9 +23,14 @@ pub(super) struct Narrowed<'a> {
 /// What is asked for under `standing`: its word, its words, and which projects are meant.
 type Group = (&'static str, &'static str, fn(&Row) -> bool);
 
-const GROUPS: [Group; 14] = [
+const GROUPS: [Group; 17] = [
+    ("needs-you", "needs you", |row| row.needs_you),
+    ("waited-on", "others wait for it", |row| row.waited_on),
     ("late", "late", |row| row.overdue.is_some()),
     ("hand", "could do with a hand", Row::could_do_with_a_hand),
+    ("owing", "owes or is owed a review", |row| {
+        row.owes != (0, 0)
+    }),
     ("not-begun", "not begun", |row| {
         row.standing == Standing::Joined
     }),

@@ -11,9 +11,9 @@ use domain::access::MemberOf;
 use domain::assessment::{Answer, Answered, Draft, HelpWanted, Ours, Saved, Sharing, WhereWeAre};
 use domain::framework::QuestionKey;
 use domain::ids::{AnswerId, AssessmentId, PersonId, ProjectId};
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, IntoCondition, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, JoinType, QueryFilter,
     QueryOrder, QuerySelect,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -104,7 +104,7 @@ pub async fn of_family(
     Ok(drafts)
 }
 
-/// The assessment that a project is writing, holding this one answer alone: two rows, to save one.
+/// The assessment that a project is writing, holding this one answer alone: one query, since every save asks it.
 ///
 /// # Errors
 /// As [`current`].
@@ -113,15 +113,21 @@ pub async fn with_answer(
     project: ProjectId,
     question: QuestionKey,
 ) -> Stored<Option<Draft>> {
-    let Some(row) = newest(project).one(db).await? else {
-        return Ok(None);
-    };
-    let found = answer::Entity::find()
-        .filter(answer::Column::AssessmentId.eq(row.id))
-        .filter(answer::Column::Question.eq(question.to_string()))
-        .all(db)
+    let to_answer = assessment::Entity::belongs_to(answer::Entity)
+        .from(assessment::Column::Id)
+        .to(answer::Column::AssessmentId)
+        .on_condition(move |_, answer| {
+            Expr::col((answer, answer::Column::Question))
+                .eq(question.to_string())
+                .into_condition()
+        });
+    let found = newest(project)
+        .join(JoinType::LeftJoin, to_answer.into())
+        .select_also(answer::Entity)
+        .one(db)
         .await?;
-    draft(row, found).map(Some)
+    let whole = |(row, answer): (_, Option<_>)| draft(row, answer.into_iter().collect());
+    found.map(whole).transpose()
 }
 
 /// Saves what was decided for one question; `id` is for a first answer.

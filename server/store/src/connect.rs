@@ -80,7 +80,13 @@ impl Store {
                 well: Arc::default(),
             });
         }
-        let write = Database::connect(sqlite(url, 1)).await?;
+        let mut one = sqlite(url, 1);
+        // Nothing but reading goes over the others: nothing can stay open there, and looking would be one more way to
+        // SQLite's thread and back for every query.
+        one.map_sqlx_sqlite_pool_opts(|pool| {
+            pool.after_release(|connection, _| Box::pin(has_ended(connection)))
+        });
+        let write = Database::connect(one).await?;
         let read = Database::connect(sqlite(url, 8)).await?;
         Ok(Self {
             read,
@@ -219,9 +225,6 @@ fn sqlite(url: &str, most: u32) -> ConnectOptions {
             .busy_timeout(Duration::from_secs(10))
             // Kibibytes for each of the nine connections; the system's own cache holds the file for all of them.
             .pragma("cache_size", "-4000")
-    });
-    options.map_sqlx_sqlite_pool_opts(|pool| {
-        pool.after_release(|connection, _| Box::pin(has_ended(connection)))
     });
     options
 }

@@ -40,6 +40,9 @@ pub async fn of_exchanges(
         .order_by_asc(conversation::Column::Id)
         .all(db)
         .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let times = proposed_time::Entity::find()
         .filter(proposed_time::Column::ConversationId.is_in(rows.iter().map(|row| row.id)))
         .order_by_asc(proposed_time::Column::StartsAt)

@@ -2,11 +2,9 @@
 //! queries however many there are.
 
 mod beside;
+mod joined;
 
-use crate::entities::{
-    answer, assessment, named_reviewer, participation, pause, project, publication, rating, round,
-    round_stage,
-};
+use crate::entities::{answer, assessment, project, round, round_stage};
 use crate::{Stored, Trouble};
 use chrono::{DateTime, Months, Utc};
 use domain::access::Place as Belongs;
@@ -17,12 +15,13 @@ use domain::exchange::ExchangeFacts;
 use domain::ids::{ExchangeId, PersonId, ProjectId, RoundId};
 use domain::next_step::{ClosedFacts, Place, Planned, ProjectFacts, RoundFacts};
 use domain::stage::Stage;
+use joined::Joined;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType,
     QueryFilter, QueryOrder, QuerySelect,
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The facts for `person` with these places. `questions` says how many questions a framework version has.
@@ -139,10 +138,7 @@ struct Rounds {
     conversations: Vec<Conversation>,
     open: Vec<round::Model>,
     calendars: HashMap<Uuid, Vec<Planned>>,
-    joined: Vec<participation::Model>,
-    paused: HashMap<Uuid, DateTime<Utc>>,
-    reviews_for: HashSet<Uuid>,
-    published: HashMap<(Uuid, Uuid), DateTime<Utc>>,
+    joined: Vec<Joined>,
     exchanges: Vec<ExchangeFacts>,
     rated: Vec<(Uuid, Uuid)>,
 }
@@ -154,17 +150,7 @@ impl Rounds {
         projects: &[ProjectId],
         now: DateTime<Utc>,
     ) -> Stored<Self> {
-        let ids = || projects.iter().map(|id| id.0);
-        let joined = participation::Entity::find()
-            .filter(participation::Column::ProjectId.is_in(ids()))
-            .all(db)
-            .await?;
-        let joined_ids = joined.iter().map(|row| row.id);
-        let theirs = pause::Column::ParticipationId.is_in(joined_ids);
-        let paused = match joined.is_empty() {
-            true => HashMap::new(),
-            false => crate::pause::open(db, theirs).await?,
-        };
+        let joined = joined::of(db, person, projects).await?;
         let theirs_or_joining = Condition::any()
             .add(round::Column::Id.is_in(joined.iter().map(|row| row.round_id)))
             .add(round::Column::Stage.eq(Stage::Joining.word()));
@@ -180,29 +166,15 @@ impl Rounds {
             .await?;
         let (open, closed): (Vec<_>, Vec<_>) =
             rounds.into_iter().partition(|row| row.closed_at.is_none());
-        let open_ids = || open.iter().map(|row| row.id);
-        let stages = round_stage::Entity::find()
-            .filter(round_stage::Column::RoundId.is_in(open_ids()))
-            .order_by_asc(round_stage::Column::Position)
-            .all(db)
-            .await?;
-        let reviews_for = named_reviewer::Entity::find()
-            .filter(named_reviewer::Column::PersonId.eq(person.0))
-            .all(db)
-            .await?;
-        let published = publication::Entity::find()
-            .select_only()
-            .column(publication::Column::ProjectId)
-            .column(publication::Column::RoundId)
-            .column_as(publication::Column::PublishedAt.max(), "published_at")
-            .filter(publication::Column::ProjectId.is_in(ids()))
-            .filter(publication::Column::RoundId.is_in(open_ids()))
-            .group_by(publication::Column::ProjectId)
-            .group_by(publication::Column::RoundId)
-            .into_tuple::<(Uuid, Uuid, DateTime<Utc>)>()
-            .all(db)
-            .await?;
-        let exchanges = crate::exchange::of_projects(db, projects).await?;
+        let stages = match open.is_empty() {
+            true => Vec::new(),
+            false => stages(db, open.iter().map(|row| row.id)).await?,
+        };
+        // Nobody is in an exchange who never joined a round.
+        let exchanges = match joined.is_empty() {
+            true => Vec::new(),
+            false => crate::exchange::of_projects(db, projects).await?,
+        };
         let gaps = beside::gaps(db, &exchanges).await?;
         let talking = exchanges.iter().map(|one| one.id);
         let conversations = crate::conversation::of_exchanges(db, talking).await?;
@@ -213,10 +185,10 @@ impl Rounds {
                 beside::said(db, projects, &closed).await?,
             ),
         };
-        let rated = rating::Entity::find()
-            .filter(rating::Column::ProjectId.is_in(ids()))
-            .all(db)
-            .await?;
+        let rated = match exchanges.is_empty() {
+            true => Vec::new(),
+            false => beside::rated(db, projects).await?,
+        };
         let mut calendars: HashMap<Uuid, Vec<Planned>> = HashMap::new();
         for row in stages {
             let planned = Planned {
@@ -227,7 +199,6 @@ impl Rounds {
             };
             calendars.entry(row.round_id).or_default().push(planned);
         }
-        let latest = |(project, round, at)| ((project, round), at);
         Ok(Self {
             closed,
             actions,
@@ -237,17 +208,8 @@ impl Rounds {
             open,
             calendars,
             joined,
-            paused,
-            reviews_for: reviews_for
-                .into_iter()
-                .map(|r| r.participation_id)
-                .collect(),
-            published: published.into_iter().map(latest).collect(),
             exchanges,
-            rated: rated
-                .into_iter()
-                .map(|r| (r.project_id, r.exchange_id))
-                .collect(),
+            rated,
         })
     }
 
@@ -298,7 +260,7 @@ impl Rounds {
         self.closed.iter().filter(stayed).map(facts).collect()
     }
 
-    fn place(&self, row: &participation::Model) -> Place {
+    fn place(&self, row: &Joined) -> Place {
         let project = ProjectId(row.project_id);
         let here =
             |exchange: &&ExchangeFacts| exchange.round.0 == row.round_id && exchange.has(project);
@@ -307,16 +269,28 @@ impl Rounds {
             due_at: row.due_at,
             closes_at: row.closes_at,
             withdrawn_at: row.withdrawn_at,
-            paused_at: self.paused.get(&row.id).copied(),
+            paused_at: row.paused_at,
             standby: row.standby,
-            published_at: self.published.get(&(row.project_id, row.round_id)).copied(),
-            is_reviewer: self.reviews_for.contains(&row.id),
+            published_at: row.published_at,
+            is_reviewer: row.is_reviewer,
             exchanges: self.exchanges.iter().filter(here).cloned().collect(),
             gaps: self.gaps.clone(),
             conversations: self.conversations.clone(),
             rated: by_it.map(|(_, exchange)| ExchangeId(*exchange)).collect(),
         }
     }
+}
+
+/// The stages of these rounds, in their order.
+async fn stages(
+    db: &impl ConnectionTrait,
+    rounds: impl Iterator<Item = Uuid>,
+) -> Stored<Vec<round_stage::Model>> {
+    Ok(round_stage::Entity::find()
+        .filter(round_stage::Column::RoundId.is_in(rounds))
+        .order_by_asc(round_stage::Column::Position)
+        .all(db)
+        .await?)
 }
 
 fn stage(word: &str) -> Stored<Stage> {

@@ -1,7 +1,7 @@
 //! What a home asks beside the rounds: gaps in exchanges, and actions after a round has closed.
 
 use crate::Stored;
-use crate::entities::{action, assessment, follow_up, repair, round};
+use crate::entities::{action, assessment, follow_up, rating, repair, round};
 use chrono::{DateTime, Utc};
 use domain::action::State;
 use domain::exchange::ExchangeFacts;
@@ -83,4 +83,19 @@ pub(super) async fn said(
         .await?;
     let last = |(round, project, at)| ((round, project), at);
     Ok(rows.into_iter().map(last).collect())
+}
+
+/// Which project has looked back on which exchange.
+pub(super) async fn rated(
+    db: &impl ConnectionTrait,
+    projects: &[ProjectId],
+) -> Stored<Vec<(Uuid, Uuid)>> {
+    Ok(rating::Entity::find()
+        .select_only()
+        .column(rating::Column::ProjectId)
+        .column(rating::Column::ExchangeId)
+        .filter(rating::Column::ProjectId.is_in(projects.iter().map(|id| id.0)))
+        .into_tuple::<(Uuid, Uuid)>()
+        .all(db)
+        .await?)
 }

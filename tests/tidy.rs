@@ -6,6 +6,7 @@
 
 mod arrows;
 mod files;
+mod languages;
 mod migrations;
 mod places;
 mod reading;

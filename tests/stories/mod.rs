@@ -24,6 +24,7 @@ mod grid;
 mod history;
 mod impartial;
 mod journal;
+mod languages;
 mod large_round;
 mod leads;
 mod learning;

@@ -13,18 +13,22 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("reports", &["domain"]),
     ("assets", &[]),
     ("migrations", &[]),
+    ("words", &["domain"]),
     ("links", &["domain"]),
     ("store", &["domain"]),
     ("config", &["domain"]),
-    ("views", &["domain", "links"]),
-    ("letters", &["domain", "links"]),
+    ("views", &["domain", "words", "links"]),
+    ("letters", &["domain", "words", "links"]),
     (
         "app",
         &[
             "domain", "config", "pairing", "store", "letters", "mail", "files", "reports", "links",
         ],
     ),
-    ("web", &["domain", "app", "views", "links", "assets"]),
+    (
+        "web",
+        &["domain", "app", "views", "words", "links", "assets"],
+    ),
     (
         "cli",
         &[
@@ -63,6 +67,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "tests",
         &[
             "domain",
+            "words",
             "config",
             "pairing",
             "store",
@@ -85,6 +90,8 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("sea-orm", &["store", "tests"]),
     ("sea-orm-migration", &["migrations"]),
     ("lettre", &["mail"]),
+    ("fluent-bundle", &["words"]),
+    ("icu_collator", &["words"]),
     ("axum", &["web", "cli", "tests"]),
     ("axum-extra", &["web"]),
     ("hyper", &["files", "web", "cli", "tests", "bench"]),

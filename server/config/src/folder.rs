@@ -6,6 +6,7 @@
 use crate::error::{ConfigError, ConfigErrors};
 use crate::framework::load_framework;
 use crate::timetable::load_timetable;
+use crate::translation;
 use domain::framework::Framework;
 use domain::timetable::Timetable;
 use std::io::ErrorKind;
@@ -14,6 +15,12 @@ use std::path::{Path, PathBuf};
 const FRAMEWORKS: [(&str, &str); 1] = [(
     "config/frameworks/maternal-peer-support-2018.toml",
     include_str!("../../../config/frameworks/maternal-peer-support-2018.toml"),
+)];
+
+/// Our words beside them, in other languages.
+const TRANSLATIONS: [(&str, &str); 1] = [(
+    "config/frameworks/maternal-peer-support-2018.cy.toml",
+    include_str!("../../../config/frameworks/maternal-peer-support-2018.cy.toml"),
 )];
 
 const TIMETABLES: [(&str, &str); 2] = [
@@ -30,7 +37,28 @@ const TIMETABLES: [(&str, &str); 2] = [
 /// The shipped frameworks and those in `folder`, by id and version.
 pub fn load_frameworks(folder: Option<&Path>) -> Result<Vec<Framework>, ConfigErrors> {
     let key = |framework: &Framework| format!("{} {}", framework.id, framework.version);
-    load_all(&FRAMEWORKS, folder, load_framework, key)
+    let mut loaded = load_all(&FRAMEWORKS, folder, load_framework, key)?;
+    let mut errors: Vec<ConfigError> = Vec::new();
+    for (file, text) in TRANSLATIONS {
+        // An operator's own framework in place of a shipped one may have other principles, and words of its own.
+        let before = loaded.clone();
+        if translation::add(file, text, &mut loaded).is_err() {
+            loaded = before;
+        }
+    }
+    for path in folder.map_or(Ok(Vec::new()), files)? {
+        let file = path.display().to_string();
+        if translation::is_one(&file) {
+            let added =
+                read_file(&path).and_then(|text| translation::add(&file, &text, &mut loaded));
+            errors.extend(added.err().into_iter().flat_map(|more| more.0));
+        }
+    }
+    if errors.is_empty() {
+        Ok(loaded)
+    } else {
+        Err(ConfigErrors(errors))
+    }
 }
 
 /// The shipped timetables and those in `folder`, the shipped ones first and `light` first of all;
@@ -60,6 +88,9 @@ fn load_all<T>(
     let mut named: Vec<(String, String)> = Vec::new();
     for path in folder.map_or(Ok(Vec::new()), files)? {
         let file = path.display().to_string();
+        if translation::is_one(&file) {
+            continue;
+        }
         let value = match read_file(&path).and_then(|text| read(&file, &text)) {
             Ok(value) => value,
             Err(more) => {

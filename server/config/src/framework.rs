@@ -39,6 +39,7 @@ pub fn load_framework(file: &str, text: &str) -> Result<Framework, ConfigErrors>
     let values = root.tables("value").into_iter().map(value).collect();
     root.close();
     source.finish(Framework {
+        translations: Vec::new(),
         id,
         version,
         title,
@@ -78,7 +79,7 @@ fn principle((table, expected): (Table<'_>, u8)) -> Principle {
     read
 }
 
-fn guide(table: Table<'_>) -> Guide {
+pub(crate) fn guide(table: Table<'_>) -> Guide {
     let read = Guide {
         looks_like: table.texts("looks_like"),
         may_ask: table.texts("may_ask"),

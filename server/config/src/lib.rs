@@ -11,6 +11,7 @@ mod read;
 mod search;
 mod settings;
 mod timetable;
+mod translation;
 
 pub use error::{ConfigError, ConfigErrors};
 pub use folder::{load_frameworks, load_timetables};

@@ -22,6 +22,7 @@ pub(crate) fn framework() -> Framework {
         questions: vec![question('A'), question('B')],
     };
     Framework {
+        translations: Vec::new(),
         id: "two".into(),
         version: "1".into(),
         title: "Two principles".into(),

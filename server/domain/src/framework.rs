@@ -3,6 +3,10 @@
 //! A value loaded from a file by `config`, which also checks it; deliberately no reading here.
 //! Invariant (kept by `config`): principles are numbered 1 to n in order, letters A onwards within each.
 
+mod translation;
+
+pub use translation::Translation;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -23,6 +27,8 @@ pub struct Framework {
     pub principles: Vec<Principle>,
     /// The values under them.
     pub values: Vec<Value>,
+    /// Words of ours in other languages.
+    pub translations: Vec<Translation>,
 }
 
 /// One principle and its questions.
@@ -295,6 +301,7 @@ mod tests {
             questions,
         };
         Framework {
+            translations: Vec::new(),
             id: "two".to_string(),
             version: "1".to_string(),
             title: "Two principles".to_string(),

@@ -27,6 +27,7 @@ fn framework() -> Framework {
         questions: vec![],
     };
     Framework {
+        translations: Vec::new(),
         id: "f".to_string(),
         version: "1".to_string(),
         title: String::new(),

@@ -26,6 +26,7 @@ pub mod identifying;
 pub mod ids;
 pub mod impartial;
 pub mod journal;
+pub mod language;
 pub mod learning;
 pub mod leaving;
 pub mod ledger;

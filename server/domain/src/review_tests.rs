@@ -16,6 +16,7 @@ fn framework() -> Framework {
         questions: vec![],
     };
     Framework {
+        translations: Vec::new(),
         id: "peer".to_string(),
         version: "1".to_string(),
         title: "Two principles".to_string(),

@@ -230,6 +230,7 @@ fn typed() -> TypedRound {
 
 fn check(typed: &TypedRound) -> Result<draft::Prepared, Vec<String>> {
     let framework = crate::framework::Framework {
+        translations: Vec::new(),
         id: "two".to_string(),
         version: "1".to_string(),
         title: String::new(),

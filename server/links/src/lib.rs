@@ -3,6 +3,7 @@
 //! Both come from one line, so a link cannot point where no route is. Paths are relative; [`PublicUrl`]
 //! makes one absolute for a letter. Nothing here knows HTTP, and nothing else writes a path.
 
+mod in_both;
 #[macro_use]
 mod macros;
 mod pages;
@@ -12,6 +13,7 @@ mod pages_of_the_public;
 mod pages_on_paper;
 mod public_url;
 
+pub use in_both::{in_language, is_in_both, language_of, patterns_in_both};
 pub use pages::{
     assessment, evidence, exchange, guide, me, person, project, public, review, round, timetable,
 };

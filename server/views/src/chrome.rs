@@ -4,7 +4,12 @@
 
 use std::fmt::Display;
 
+use askama::filters::Safe;
+use domain::language::Language;
+use words::Words;
+
 use crate::parts::Csrf;
+use crate::said::Said;
 
 /// All that the layout needs to know.
 #[derive(Clone, Debug)]
@@ -23,9 +28,81 @@ pub struct Chrome {
     pub development: bool,
     /// Where styles, script and icon are.
     pub assets: AssetPaths,
+    /// In which language the page speaks.
+    pub words: Words,
+    /// The same page in both languages, if it is to be had in both.
+    pub beside: Option<Beside>,
+}
+
+/// A page that is to be had in both languages.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// Where the site is reached.
+    pub origin: String,
+    /// Its address in English, with what was asked of it.
+    pub path: String,
+}
+
+impl Beside {
+    /// Where it is in that language.
+    fn at(&self, language: Language) -> String {
+        links::in_language(language, &self.path)
+    }
 }
 
 impl Chrome {
+    /// A message in the page's language: `{{ chrome.say("home-title") }}`.
+    pub fn say(&self, name: &str) -> Said {
+        Said::new(self.words, name)
+    }
+
+    /// Where one of our pages is in the page's language; `path` is its English address.
+    pub fn to(&self, path: impl Display) -> String {
+        links::in_language(self.words.language(), &path.to_string())
+    }
+
+    /// Whether the page speaks another language than the words were first written in.
+    pub(crate) fn is_translated(&self) -> bool {
+        self.words.language() != Language::English
+    }
+
+    /// The mark of an element whose words stay English on any page: `<li{{ chrome.theirs() }}>`.
+    pub fn theirs(&self) -> Safe<&'static str> {
+        Safe(if self.is_translated() {
+            " lang=\"en\""
+        } else {
+            ""
+        })
+    }
+
+    /// The page in each language, with its whole address, for whoever looks for the one they read.
+    pub(crate) fn alternates(&self) -> Vec<(Language, String)> {
+        let all = self.beside.iter().flat_map(|beside| {
+            Language::ALL.map(|one| (one, format!("{}{}", beside.origin, beside.at(one))))
+        });
+        all.collect()
+    }
+
+    /// The mark of an element whose words are in that language: none, where the page is in it.
+    pub fn in_language(&self, language: Language) -> Safe<&'static str> {
+        match language == self.words.language() {
+            true => Safe(""),
+            false => self.theirs(),
+        }
+    }
+
+    /// The other language, and where this page is in it.
+    pub(crate) fn switch(&self) -> Option<(Language, String)> {
+        let beside = self.beside.as_ref()?;
+        let other = self.words.language().other();
+        Some((other, beside.at(other)))
+    }
+
+    /// The same in English; the front page where this page has no English beside it.
+    pub(crate) fn in_english(&self) -> String {
+        let path = self.beside.as_ref().map(|beside| beside.path.clone());
+        path.unwrap_or_else(links::public::home)
+    }
     /// The hidden field that every form begins with: `{{ chrome.csrf() }}`.
     pub fn csrf(&self) -> Csrf<'_> {
         Csrf {

@@ -46,6 +46,7 @@ pub mod report;
 pub mod review;
 pub mod round;
 pub mod running;
+pub mod said;
 pub mod sample;
 pub mod text;
 pub mod thread;

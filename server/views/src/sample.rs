@@ -1,10 +1,12 @@
 //! What samples of pages are made of: the three projects and six people whom everyone remembers.
 
 use domain::framework::{Framework, Guide, Help, Principle, Question, Value};
+use domain::language::Language;
 use std::fmt::Debug;
 use std::str::FromStr;
+use words::Words;
 
-use crate::chrome::{AssetPaths, Chrome, DemoBar, Section, SignedIn};
+use crate::chrome::{AssetPaths, Beside, Chrome, DemoBar, Section, SignedIn};
 
 /// The coordinating body, invented.
 pub const BODY: &str = "Northern Lights Perinatal Network";
@@ -31,6 +33,20 @@ pub fn visitor() -> Chrome {
             icon: "/assets/0/favicon.svg",
             outline: "/assets/0/uk.svg",
         },
+        words: Words::default(),
+        beside: None,
+    }
+}
+
+/// The page at `path`, in that language.
+pub fn in_language(language: Language, path: String) -> Chrome {
+    Chrome {
+        words: Words::of(language),
+        beside: Some(Beside {
+            origin: "https://mutuality.example.org".to_owned(),
+            path,
+        }),
+        ..visitor()
     }
 }
 
@@ -85,6 +101,7 @@ pub fn framework() -> Framework {
         }),
     };
     Framework {
+        translations: Vec::new(),
         id: "two".to_owned(),
         version: "1".to_owned(),
         title: "Peer support principles".to_owned(),

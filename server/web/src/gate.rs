@@ -94,11 +94,15 @@ async fn arrive(site: &Site, request: &Parts) -> Answer<(Visitor, CookieJar)> {
         None => None,
     };
     site.body().await?;
+    let asked = request.uri.path_and_query();
+    let (language, beside) = links::language_of(asked.map_or("", |asked| asked.as_str()));
     let visitor = Visitor {
         actor,
         times,
         flash: cookies::flash(&jar),
         path: request.uri.path().to_string(),
+        language,
+        beside: Some(beside).filter(|path| links::is_in_both(path)),
         wanted: cookies::wanted(&jar),
         from: from(request),
         device: text(&request.headers, header::USER_AGENT)
@@ -163,7 +167,7 @@ async fn turned_away(
     request: &Parts,
     sent: &Sent,
 ) -> Option<Response> {
-    let path = visitor.path.as_str();
+    let (_, path) = links::language_of(&visitor.path);
     let set_up = site.body().await.ok().flatten().is_some();
     if !set_up && path != links::public::setup() && path != links::public::help_now() {
         return Some(see_other(links::public::setup()));
@@ -183,7 +187,7 @@ async fn turned_away(
         links::public::accessibility(),
     ];
     let signs_in = path.starts_with("/sign-in/") || path.starts_with("/demo/");
-    if signs_in || stays.iter().any(|stay| stay == path) {
+    if signs_in || stays.contains(&path) {
         return None;
     }
     if visitor.wants_json || refusal::holds_words(sent) {

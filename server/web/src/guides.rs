@@ -17,9 +17,11 @@ use views::guide::{
 macro_rules! shows {
     ($page:ident) => {
         async |site: Site, who: Visitor| -> Answer<Response> {
+            let (framework, spoken) = framework(&site)?.spoken(who.language);
             let page = $page {
                 chrome: site.chrome(&who),
-                framework: framework(&site)?,
+                framework: &framework,
+                spoken,
             };
             site.open_page(&who, page)
         }
@@ -49,10 +51,11 @@ pub(crate) fn framework(site: &Site) -> Answer<&Framework> {
 }
 
 async fn principle(site: Site, who: Visitor, Id(number): Id<u8>) -> Answer<Response> {
-    let framework = framework(&site)?;
+    let (framework, spoken) = framework(&site)?.spoken(who.language);
     let page = PrinciplePage {
         chrome: site.chrome(&who),
-        framework,
+        framework: &framework,
+        spoken,
         principle: framework.principle(number).ok_or(Wrong::NotThere)?,
     };
     site.open_page(&who, page)

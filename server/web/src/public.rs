@@ -61,28 +61,12 @@ async fn about(site: Site, who: Visitor) -> Answer<Response> {
 
 async fn privacy(site: Site, who: Visitor) -> Answer<Response> {
     let contact = site.body().await?.map(|body| body.reply_to);
-    // Only what the program does by itself today; retention of the rest adds its lines when it is built.
-    let kept_for = vec![
-        (
-            "A link to sign in".to_owned(),
-            format!("{} minutes", app::sign_in::LINK_MINUTES),
-        ),
-        (
-            "An invitation".to_owned(),
-            format!("{} days", app::memberships::INVITATION_DAYS),
-        ),
-        (
-            "A device that is signed in".to_owned(),
-            format!(
-                "{} days, or {} without a visit",
-                app::sessions::LIFE_DAYS,
-                app::sessions::IDLE_DAYS
-            ),
-        ),
-    ];
     let page = Privacy {
         chrome: site.chrome(&who),
-        kept_for,
+        link_minutes: app::sign_in::LINK_MINUTES,
+        invitation_days: app::memberships::INVITATION_DAYS,
+        device_days: app::sessions::LIFE_DAYS,
+        device_idle_days: app::sessions::IDLE_DAYS,
         contact,
     };
     site.open_page(&who, page)

@@ -39,8 +39,12 @@ impl Words {
     }
 }
 
-fn home() -> WayOut {
-    WayOut::new("Go to what comes next", links::me::home())
+fn next(words: words::Words) -> WayOut {
+    WayOut::new(words.say("error-next", &[]), links::me::home())
+}
+
+fn front(words: words::Words) -> WayOut {
+    WayOut::new(words.say("error-front", &[]), links::public::home())
 }
 
 /// What each refusal says, noun by noun.
@@ -85,16 +89,18 @@ fn words(refusal: &Refusal) -> Words {
     }
 }
 
-fn told(wrong: &Wrong) -> (StatusCode, Words) {
+/// What is said in either language: under a name, and behind it with `-says`.
+fn said(language: words::Words, name: &str, ways: Vec<WayOut>) -> Words {
+    let says = language.say(&format!("{name}-says"), &[]);
+    Words::new(&language.say(name, &[]), says, ways)
+}
+
+fn told(wrong: &Wrong, language: words::Words) -> (StatusCode, Words) {
+    let (next, front) = (next(language), front(language));
     match wrong {
         Wrong::NotThere => (
             StatusCode::NOT_FOUND,
-            Words::new(
-                "There is no page here",
-                "The address may be mistyped, or the page belongs to somebody else. If someone sent you here, ask \
-                 them to look at the address.",
-                vec![home(), WayOut::new("Front page", links::public::home())],
-            ),
+            said(language, "error-not-there", vec![next, front]),
         ),
         Wrong::SignedOut => (
             StatusCode::UNAUTHORIZED,
@@ -118,58 +124,38 @@ fn told(wrong: &Wrong) -> (StatusCode, Words) {
         ),
         Wrong::NotOurForm => (
             StatusCode::FORBIDDEN,
-            Words::new(
-                "Please send that once more",
-                "This form was opened before you signed in, or in another person’s name, so nothing was changed. \
-                 Go back, reload the page, and send it again.",
-                vec![home(), WayOut::new("Front page", links::public::home())],
-            ),
+            said(language, "error-not-our-form", vec![next, front]),
         ),
         Wrong::Refused(refusal) => (StatusCode::CONFLICT, words(refusal)),
         Wrong::ChangedMeanwhile => (
             StatusCode::CONFLICT,
-            Words::new(
-                "Somebody was here before you",
-                "Someone else changed the same thing a moment ago, so nothing of yours was written over theirs. \
-                 Go back, reload the page to see what they did, and try again.",
-                vec![home()],
-            ),
+            said(language, "error-meanwhile", vec![next]),
         ),
-        Wrong::Amiss(problems) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            Words::new(
-                "Something wants another look",
-                problems
-                    .iter()
-                    .map(|problem| problem.says.as_str())
-                    .collect::<Vec<_>>()
-                    .join(" "),
-                vec![home()],
-            ),
-        ),
+        Wrong::Amiss(problems) => {
+            let all: Vec<_> = problems
+                .iter()
+                .map(|problem| problem.says.as_str())
+                .collect();
+            let title = language.say("error-amiss", &[]);
+            (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Words::new(&title, all.join(" "), vec![next]),
+            )
+        }
         Wrong::TooLarge => (
             StatusCode::PAYLOAD_TOO_LARGE,
-            Words::new(
-                "That is more than one page can hold",
-                "Go back and shorten what you wrote, or send it in two parts. Nothing was changed.",
-                vec![home()],
-            ),
+            said(language, "error-too-large", vec![next]),
         ),
         Wrong::Fault(_) => (
             StatusCode::INTERNAL_SERVER_ERROR,
-            Words::new(
-                "Something went wrong on our side",
-                "What you had saved before is safe. Please try again in a minute. If it happens again, tell the \
-                 coordinating body and give them the reference below.",
-                vec![home(), WayOut::new("Front page", links::public::home())],
-            ),
+            said(language, "error-fault", vec![next, front]),
         ),
     }
 }
 
 /// The page, or the JSON, for a [`Wrong`]. What was typed goes with it where it would be lost otherwise.
 pub(crate) fn draw(site: &Site, who: &Visitor, wrong: Wrong, sent: &Sent) -> Response {
-    let (status, words) = told(&wrong);
+    let (status, words) = told(&wrong, who.words());
     let reference = reference(site, &wrong);
     if who.wants_json {
         let way = words.ways.first().map(|way| way.href.clone());

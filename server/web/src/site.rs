@@ -12,7 +12,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::convert::Infallible;
 use std::sync::{Arc, OnceLock};
-use views::chrome::{AssetPaths, Chrome, DemoBar, Section, SignedIn};
+use views::chrome::{AssetPaths, Beside, Chrome, DemoBar, Section, SignedIn};
 use views::public::HelpLine;
 
 /// What the operator's settings mean for pages.
@@ -91,6 +91,11 @@ impl Site {
             demo,
             development: self.settings.development,
             assets: self.assets(),
+            words: who.words(),
+            beside: who.beside.clone().map(|path| Beside {
+                origin: self.app.public.origin().to_string(),
+                path,
+            }),
         }
     }
 

@@ -4,6 +4,7 @@ use crate::site::Site;
 use axum::Router;
 use axum::handler::Handler;
 use axum::routing::{get, post};
+use domain::language::Language;
 
 /// Who may use a route. The handler's witness decides; this row says what it decides, and the tests hold
 /// every route to it.
@@ -127,7 +128,12 @@ impl Table {
         )
     }
 
+    /// One handler for both languages: the address says which is asked for.
     fn add(mut self, row: Row, handler: axum::routing::MethodRouter<Site>) -> Self {
+        if links::is_in_both(row.path) {
+            let welsh = links::in_language(Language::Welsh, row.path);
+            self.router = self.router.route(&welsh, handler.clone());
+        }
         self.router = self.router.route(row.path, handler);
         self.rows.push(row);
         self

@@ -5,8 +5,10 @@ use crate::site::Site;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use domain::access::Actor;
+use domain::language::Language;
 use domain::times::Times;
 use std::ops::Deref;
+use words::Words;
 
 /// Anyone, signed in or not.
 #[derive(Clone, Debug)]
@@ -19,6 +21,10 @@ pub(crate) struct Visitor {
     pub(crate) flash: Option<String>,
     /// The page asked for.
     pub(crate) path: String,
+    /// In which language: its address says so.
+    pub(crate) language: Language,
+    /// The same page in English, with what was asked of it, where it is to be had in both languages.
+    pub(crate) beside: Option<String>,
     /// The page that was wanted before signing in.
     pub(crate) wanted: Option<String>,
     /// The machine that asks, for rate limits.
@@ -27,6 +33,13 @@ pub(crate) struct Visitor {
     pub(crate) device: String,
     /// Whether a script asks, which wants JSON.
     pub(crate) wants_json: bool,
+}
+
+impl Visitor {
+    /// The words of the language in which the page was asked for.
+    pub(crate) fn words(&self) -> Words {
+        Words::of(self.language)
+    }
 }
 
 /// Someone signed in. Derefs to the [`Visitor`], so that `site.chrome(&who)` reads the same everywhere.

@@ -7,8 +7,11 @@ mod sampled;
 
 use askama::Template;
 use domain::framework::{Framework, Principle, Value};
+use domain::language::Language;
+use words::Fact;
 
 use crate::chrome::Chrome;
+use crate::said::Said;
 
 pub use sampled::samples;
 
@@ -23,6 +26,8 @@ macro_rules! guides {
             pub chrome: Chrome,
             /// The principles.
             pub framework: &'a Framework,
+            /// In which language our words beside them are.
+            pub spoken: Language,
         }
     )+};
 }
@@ -84,6 +89,8 @@ pub struct PrinciplePage<'a> {
     pub chrome: Chrome,
     /// The framework it is of.
     pub framework: &'a Framework,
+    /// In which language our words beside it are.
+    pub spoken: Language,
     /// The principle.
     pub principle: &'a Principle,
 }
@@ -94,7 +101,31 @@ impl PrinciplePage<'_> {
     }
 }
 
+impl Induction<'_> {
+    /// The names of the values, one after the other.
+    fn value_names(&self) -> String {
+        let names = self.framework.values.iter();
+        let names: Vec<_> = names.map(|value| value.name.to_lowercase()).collect();
+        names.join(", ")
+    }
+}
+
 impl Values<'_> {
+    /// What others call it.
+    fn also(&self, value: &Value) -> Said {
+        let words = self.chrome.words;
+        let or = |one: String, other: &String| {
+            let facts = [
+                ("one", Fact::Text(one)),
+                ("other", Fact::Text(other.clone())),
+            ];
+            words.say("guide-values-or", &facts)
+        };
+        let names = value.also.iter().skip(1);
+        let names = names.fold(value.also.first().cloned().unwrap_or_default(), or);
+        self.chrome.say("guide-values-also").with("names", names)
+    }
+
     /// Those that stand on the foundation.
     fn others(&self) -> impl Iterator<Item = &Value> {
         let foundation = self.framework.foundation().map(|value| &value.name);

@@ -5,7 +5,8 @@ use super::{
     TakingPart, Toolkit, Training, Values,
 };
 use crate::Sample;
-use crate::sample::{framework, visitor};
+use crate::sample::{framework, in_language, visitor};
+use domain::language::Language;
 
 /// Each of them, as a visitor sees it.
 pub fn samples() -> Vec<Sample> {
@@ -16,11 +17,30 @@ pub fn samples() -> Vec<Sample> {
         PrinciplePage {
             chrome: chrome(),
             framework,
+            spoken: Language::English,
             principle,
         }
         .to_string()
     };
     vec![
+        (
+            "guide/referrers_cy",
+            Referrers {
+                chrome: in_language(Language::Welsh, links::guide::referrers()),
+                framework,
+                spoken: Language::English,
+            }
+            .to_string(),
+        ),
+        (
+            "guide/values_cy",
+            Values {
+                chrome: in_language(Language::Welsh, links::guide::values()),
+                framework,
+                spoken: Language::English,
+            }
+            .to_string(),
+        ),
         ("guide/principle", principle(1)),
         ("guide/principle_without_guide", principle(2)),
         (
@@ -28,6 +48,7 @@ pub fn samples() -> Vec<Sample> {
             GoodPeerSupport {
                 chrome: chrome(),
                 framework,
+                spoken: Language::English,
             }
             .to_string(),
         ),
@@ -36,6 +57,7 @@ pub fn samples() -> Vec<Sample> {
             Values {
                 chrome: chrome(),
                 framework,
+                spoken: Language::English,
             }
             .to_string(),
         ),
@@ -44,6 +66,7 @@ pub fn samples() -> Vec<Sample> {
             Referrers {
                 chrome: chrome(),
                 framework,
+                spoken: Language::English,
             }
             .to_string(),
         ),
@@ -52,6 +75,7 @@ pub fn samples() -> Vec<Sample> {
             TakingPart {
                 chrome: chrome(),
                 framework,
+                spoken: Language::English,
             }
             .to_string(),
         ),
@@ -69,6 +93,7 @@ pub fn samples() -> Vec<Sample> {
             Questions {
                 chrome: chrome(),
                 framework,
+                spoken: Language::English,
             }
             .to_string(),
         ),
@@ -77,6 +102,7 @@ pub fn samples() -> Vec<Sample> {
             Training {
                 chrome: chrome(),
                 framework,
+                spoken: Language::English,
             }
             .to_string(),
         ),
@@ -85,6 +111,7 @@ pub fn samples() -> Vec<Sample> {
             Induction {
                 chrome: chrome(),
                 framework,
+                spoken: Language::English,
             }
             .to_string(),
         ),
@@ -93,6 +120,7 @@ pub fn samples() -> Vec<Sample> {
             Reviewing {
                 chrome: chrome(),
                 framework,
+                spoken: Language::English,
             }
             .to_string(),
         ),

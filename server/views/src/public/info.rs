@@ -59,9 +59,15 @@ pub struct About {
 pub struct Privacy {
     /// What stands round the page.
     pub chrome: Chrome,
-    /// What is kept and for how long, e.g. ("The journal", "12 months"): handed in, so that the page promises what
-    /// this program is set to do and nothing else.
-    pub kept_for: Vec<(String, String)>,
+    /// How long a link to sign in works: handed in, so that the page promises what this program is set to do and nothing
+    /// else.
+    pub link_minutes: i64,
+    /// How long an invitation stands.
+    pub invitation_days: i64,
+    /// How long a device stays signed in.
+    pub device_days: i64,
+    /// How long without a visit.
+    pub device_idle_days: i64,
     /// Where to write to about one's data.
     pub contact: Option<String>,
 }

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::Sample;
 use crate::sample;
+use domain::language::Language;
 
 /// Every public page.
 pub fn samples() -> Vec<Sample> {
@@ -15,7 +16,10 @@ pub fn samples() -> Vec<Sample> {
         url: Some("https://northernlights.example.org".to_owned()),
         says: "For parents, on weekday evenings. An invented line.".to_owned(),
     };
+    let welsh = |path| sample::in_language(Language::Welsh, path);
     vec![
+        ("public/home_cy", Home { chrome: welsh(links::public::home()), principles: 5, questions: 17 }.to_string()),
+        ("public/privacy_cy", Privacy { chrome: welsh(links::public::privacy()), link_minutes: 15, invitation_days: 14, device_days: 30, device_idle_days: 14, contact: contact() }.to_string()),
         ("public/home", Home { chrome: sample::visitor(), principles: 5, questions: 17 }.to_string()),
         ("public/help_now", HelpNow { chrome: sample::visitor(), lines: vec![line] }.to_string()),
         (
@@ -28,7 +32,7 @@ pub fn samples() -> Vec<Sample> {
             }
             .to_string(),
         ),
-        ("public/privacy", Privacy { chrome: sample::visitor(), kept_for: vec![("The journal".to_owned(), "12 months".to_owned())], contact: contact() }.to_string()),
+        ("public/privacy", Privacy { chrome: sample::visitor(), link_minutes: 15, invitation_days: 14, device_days: 30, device_idle_days: 14, contact: contact() }.to_string()),
         ("public/accessibility", Accessibility { chrome: sample::rosa(), contact: contact() }.to_string()),
         (
             "public/error_not_there",

@@ -42,6 +42,7 @@ pub(crate) fn framework() -> Framework {
         ],
     };
     Framework {
+        translations: Vec::new(),
         id: "sample".to_owned(),
         version: "1".to_owned(),
         title: "Two principles".to_owned(),

@@ -7,18 +7,19 @@ use app::directory;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::directory::Search;
+use domain::language::Language;
 use links::{directory as pages, guide, public};
 use std::fmt::Write;
 
 /// The most addresses that one sitemap may hold.
 const MOST: usize = 50_000;
 
-/// Every page for everyone that is always there.
+/// Every page for everyone that is always there, in each language in which it is to be had.
 fn always(site: &Site) -> Vec<String> {
     let framework = site.app.frameworks.first();
     let principles = framework.map_or(&[][..], |one| &one.principles);
     let principles = principles.iter().map(|one| guide::principle(one.number));
-    [
+    let english = [
         public::home(),
         pages::page(),
         guide::good_peer_support(),
@@ -37,8 +38,13 @@ fn always(site: &Site) -> Vec<String> {
         public::retention(),
     ]
     .into_iter()
-    .chain(principles)
-    .collect()
+    .chain(principles);
+    let mut all: Vec<String> = english.collect();
+    let in_both = all.iter().filter(|path| links::is_in_both(path));
+    let welsh = in_both.map(|path| links::in_language(Language::Welsh, path));
+    let welsh: Vec<String> = welsh.collect();
+    all.extend(welsh);
+    all
 }
 
 /// With each listing stands the day on which it was last confirmed.

@@ -1,0 +1,24 @@
+# Dates, times and lengths of time.
+dates-weekday-1 = dydd Llun
+dates-weekday-2 = dydd Mawrth
+dates-weekday-3 = dydd Mercher
+dates-weekday-4 = dydd Iau
+dates-weekday-5 = dydd Gwener
+dates-weekday-6 = dydd Sadwrn
+dates-weekday-7 = dydd Sul
+dates-month-1 = Ionawr
+dates-month-2 = Chwefror
+dates-month-3 = Mawrth
+dates-month-4 = Ebrill
+dates-month-5 = Mai
+dates-month-6 = Mehefin
+dates-month-7 = Gorffennaf
+dates-month-8 = Awst
+dates-month-9 = Medi
+dates-month-10 = Hydref
+dates-month-11 = Tachwedd
+dates-month-12 = Rhagfyr
+dates-day = { $weekday } { $day } { $month }
+dates-full = { $weekday } { $day } { $month } { $year }
+dates-date = { $day } { $month } { $year }
+dates-moment = { $date }, { $time }

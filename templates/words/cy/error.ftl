@@ -1,0 +1,23 @@
+# Something did not work out: the page, and what is said on either language’s pages. Refusals of a noun are said beside its pages, in English.
+error-opens = { $way }. Mae’n agor wrth ochr y dudalen hon, er mwyn i’ch geiriau aros yma.
+error-come-back = Dewch yn ôl i’r dudalen hon a phwyso “Anfon fy ngeiriau eto”. Byddan nhw’n cael eu cadw wedyn.
+error-new-tab = (yn agor mewn tab newydd)
+error-send-again = Anfon fy ngeiriau eto
+error-kept = Mae eich geiriau yma
+error-not-saved = Nid ydyn nhw wedi eu cadw eto.
+error-copy-too = Gallwch eu copïo oddi yma hefyd.
+error-copy = Copïwch nhw, neu ewch yn ôl gyda’ch porwr: maen nhw yn y ffurflen fel y gadawsoch chi hi.
+error-reference = Os gofynnwch am help gyda hyn, rhowch y cyfeirnod hwn:
+error-next = Mynd at yr hyn sydd nesaf
+error-front = Tudalen flaen
+error-not-there = Does dim tudalen yma
+error-not-there-says = Efallai fod y cyfeiriad wedi ei gamdeipio, neu fod y dudalen yn perthyn i rywun arall. Os anfonodd rhywun chi yma, gofynnwch iddyn nhw edrych ar y cyfeiriad.
+error-not-our-form = Anfonwch hynny unwaith eto
+error-not-our-form-says = Agorwyd y ffurflen hon cyn i chi fewngofnodi, neu yn enw rhywun arall, felly ni newidiwyd dim. Ewch yn ôl, ail-lwythwch y dudalen, a’i hanfon eto.
+error-meanwhile = Roedd rhywun yma o’ch blaen chi
+error-meanwhile-says = Newidiodd rhywun arall yr un peth eiliad yn ôl, felly ni ysgrifennwyd eich geiriau chi dros eu rhai nhw. Ewch yn ôl, ail-lwythwch y dudalen i weld beth wnaethon nhw, a rhowch gynnig arall arni.
+error-amiss = Mae angen cip arall ar rywbeth
+error-too-large = Mae hynny’n fwy nag y gall un dudalen ei ddal
+error-too-large-says = Ewch yn ôl a chwtogi’r hyn a ysgrifennoch chi, neu ei anfon mewn dwy ran. Ni newidiwyd dim.
+error-fault = Aeth rhywbeth o’i le ar ein hochr ni
+error-fault-says = Mae’r hyn roeddech chi wedi ei gadw o’r blaen yn ddiogel. Rhowch gynnig arall arni mewn munud. Os bydd yn digwydd eto, dywedwch wrth y corff cydlynu a rhowch y cyfeirnod isod iddyn nhw.

@@ -1,0 +1,27 @@
+# What good peer support looks like, principle by principle, and the values under them.
+guide-good-lede = Pobl sydd wedi bod drwyddi sy’n rhoi cefnogaeth gan gymheiriaid: babi, ac amser anodd gydag ef. Maen nhw’n gwrando, maen nhw’n gwybod, a dydyn nhw ddim yn barnu. Efallai mai fel grŵp mamau, tro gyda phramiau, sgwrs ar-lein neu rywun sy’n ffonio rydych chi’n ei hadnabod.
+guide-good-principles = Mae pob prosiect yn ei wneud yn ei ffordd ei hun. Mae’r { $count } egwyddor hyn yn dweud beth sy’n gyffredin i gefnogaeth dda, a beth gewch chi ei ofyn i brosiect cyn mynd. Does dim angen rheswm arnoch i ofyn.
+guide-good-underneath = O dan y cyfan
+guide-good-values = Mae’r egwyddorion yn tyfu o ychydig o <a>werthoedd</a>, fel dewis, cynhesrwydd a chael eich gweld fel teulu.
+guide-good-today = Os oes angen rhywun arnoch heddiw
+guide-good-today-says = Gall grŵp gymryd rhai dyddiau i ateb, ac nid yw’r platfform hwn yn rhoi cefnogaeth ei hun. <a>Pwy y gallwch ei gyrraedd nawr</a>
+guide-good-other = Os ydych chi yma am reswm arall
+guide-good-other-send = Rydych chi’n anfon mamau at brosiectau, neu’n talu am eu gwaith: <a>beth mae’n ei olygu bod prosiect yn cymryd rhan</a>
+guide-good-other-part = Rydych chi’n rhan o brosiect: <a1>sut i gymryd rhan</a1>, neu’r <a2>pecyn cymorth</a2>, nad oes angen cyfrif arno
+guide-credit = Geiriau <em><en>{ $framework }</en></em> yw teitlau a chwestiynau’r egwyddorion: <en>{ $source }</en>. Maen nhw yma yn Saesneg, fel y cawson nhw eu hysgrifennu. Ni sydd biau popeth o’u cwmpas, ac nid yw eu hawduron wedi edrych arno.
+guide-all-principles = Pob egwyddor
+guide-principle-of = Egwyddor { $number } o { $count }
+guide-looks-like = Sut olwg sydd arni
+guide-may-ask = Beth gewch chi ei ofyn
+guide-may-ask-says = Mae prosiect da’n falch o gael ei holi. Gall “rydyn ni’n gweithio ar hynny” fod yn ateb da hefyd.
+guide-asked = Beth mae prosiectau’n ei ofyn iddyn nhw eu hunain
+guide-help = Cymorth gyda’r cwestiynau hyn, i brosiectau
+guide-next = Nesaf: { $short }
+guide-values-title = Y gwerthoedd
+guide-values-heading = Y gwerthoedd o dan yr egwyddorion
+guide-values-lede = Mae egwyddorion yn dweud beth mae prosiectau’n ei wneud. Mae gwerthoedd yn dweud pam mae’n helpu. Nid camau ydyn nhw, ac nid oes yr un yn dod o flaen y llall.
+guide-values-also = Enwau eraill arno: { $names }.
+guide-values-or = { $one }, { $other }
+guide-values-foundation = <en>{ $value }</en>: yr hyn y mae’r lleill i gyd yn sefyll arno
+guide-values-other-words = Mae croeso lawn cymaint i eiriau eraill am yr un peth. Defnyddiwch y rhai y mae’r mamau yn eich ardal chi’n eu defnyddio.
+guide-values-credit = Geiriau <em><en>{ $framework }</en></em> yw enwau’r gwerthoedd: <en>{ $source }</en>. Yn ein geiriau ni y dywedir yma beth yw eu hystyr.

@@ -1,0 +1,25 @@
+# For somebody new to a project: to print, and to fill in together.
+induction-intro = I gefnogwr, ymddiriedolwr neu aelod o staff newydd. Llenwch y llinellau gyda’ch gilydd, a chadwch gopi bob un. Argraffwch y dudalen hon gyda’ch porwr: Ctrl a P, neu “Argraffu” yn ei ddewislen.
+induction-welcome = Croeso i’n prosiect
+induction-called = Enw ein prosiect yw
+induction-looks-after = Y person sy’n gofalu amdanoch yn ystod yr wythnosau cyntaf, a sut i gysylltu â nhw
+induction-what = Beth yw cefnogaeth gan gymheiriaid
+induction-what-says = Rydych chi wedi bod yno eich hun. Dyna beth sydd gennych i’w gynnig, ac ni all neb ei ddysgu o lyfr. Rydych chi’n gwrando, rydych chi’n deall, ac rydych chi’n onest am eich stori eich hun gymaint ag y dymunwch. Nid ydych chi’n trin neb, ac nid oes rhaid i chi drwsio dim.
+induction-hold = Yr hyn rydyn ni’n glynu wrtho
+induction-values = O danyn nhw saif y gwerthoedd hyn: <en>{ $values }</en>.
+induction-stays = Beth sy’n aros yn yr ystafell
+induction-stays-says = Mae’r hyn a ddywedir yma’n aros yma. Mae un eithriad: pan allai mam, plentyn neu rywun arall fod mewn perygl. Yna rydych chi’n dweud wrth y person a enwir isod, a lle gallwch chi, rydych chi’n dweud wrth y fam yn gyntaf y byddwch chi’n gwneud hynny.
+induction-worry = Y person rydych chi’n dweud wrtho am bryder, a sut i gysylltu â nhw
+induction-away = Pan fyddan nhw i ffwrdd, y person rydych chi’n dweud wrtho
+induction-danger = Os oes rhywun mewn perygl nawr, ffoniwch 999.
+induction-rules = Ein rheolau sylfaenol
+induction-rules-agreed = Fel y cytunon ni arnyn nhw, ar (dyddiad)
+induction-yourself = Gofalu amdanoch eich hun
+induction-yourself-says = Mae rhoi cefnogaeth yn gwneud rhywbeth i chi: gall eich gwneud yn fwy hyderus ac yn falch, a gall gyffroi eich stori eich hun. Mae’r ddau’n rhan ohono. Mae gennych amser rheolaidd i’w drafod. Gallwch gamu’n ôl pan fydd bywyd yn anodd, a dod yn ôl yn nes ymlaen.
+induction-talk = Pryd a gyda phwy rydych chi’n ei drafod
+induction-first = Eich wythnosau cyntaf
+induction-first-watch = Dewch ddwywaith dim ond i wylio.
+induction-first-policy = Darllenwch ein polisi ar gadw pobl yn ddiogel, a holwch am yr hyn nad yw’n glir.
+induction-first-training = Dilynwch yr hyfforddiant rydyn ni’n ei gynnig. Ysgrifennwch ei ddyddiad yma:
+induction-first-sit = Eisteddwch gyda rhywun sydd wedi bod wrthi ers tro.
+induction-first-tell = Dywedwch wrthon ni beth wnaethoch chi sylwi arno fel rhywun newydd. Rydych chi’n gweld yr hyn nad ydyn ni’n ei weld mwyach.

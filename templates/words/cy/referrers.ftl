@@ -1,0 +1,25 @@
+# For those who send mothers to a project, or pay for it.
+referrers-title = I gyfeirwyr a chyllidwyr
+referrers-lede = Rydych chi’n fydwraig, yn ymwelydd iechyd, yn feddyg neu’n weithiwr cyswllt, neu rydych chi’n talu am brosiectau. Dyma beth mae’n ei olygu bod prosiect yn cymryd rhan yma, a beth nad yw’n ei olygu.
+referrers-done = Beth mae prosiect wedi ei wneud
+referrers-self-assessed = Hunanasesiad
+referrers-self-assessed-says = Eisteddodd ei bobl gyda’i gilydd ac ysgrifennu am sut maen nhw’n gweithio, egwyddor wrth egwyddor. Mae’n dweud beth sydd yno a beth sydd ar y gweill. Does neb o’r tu allan wedi ei ddarllen eto.
+referrers-reviewed = Adolygiad gan gymheiriaid
+referrers-reviewed-says = Mae prosiect arall, heb gysylltiad ag ef, wedi darllen yr hyn a ysgrifennodd, wedi siarad â’i bobl, ac wedi dweud beth sy’n gweithio’n dda a beth allai ddod nesaf. Mae’r prosiect wedi ateb.
+referrers-one-day = Mae’r ddau’n wir am un diwrnod. Gofynnwch am y dyddiad, a gofynnwch i’r prosiect beth sydd wedi newid ers hynny.
+referrers-not = Beth nad yw’n ei olygu
+referrers-not-inspection = Nid arolygiad mohono. Cymheiriaid sy’n darllen gwaith cymheiriaid, am drefniadau a byth am berson.
+referrers-not-compare = Nid yw’n cymharu neb. Does dim marciau, ac nid oes yr un prosiect yn sefyll uwchlaw’r llall.
+referrers-not-promise = Nid yw’n addewid y bydd prosiect yn addas i bob mam. Gofynnwch iddi hi beth hoffai hi.
+referrers-not-absent = Pan nad yw prosiect yn cymryd rhan, nid yw hynny’n dweud dim amdano. Mae cefnogaeth dda wedi bod yno ers blynyddoedd hebddon ni.
+referrers-not-ceiling = Dechrau yw hyn, nid nenfwd. Mae llawer o brosiectau’n gwneud llawer mwy nag y mae’r egwyddorion yn ei ddweud.
+referrers-send = Os ydych chi’n anfon mamau
+referrers-send-meet = Ewch i gwrdd â’r prosiect unwaith. Mae un enw ac un rhif, y ddwy ffordd, yn werth mwy na thaflen.
+referrers-send-choice = Cynigiwch ef fel dewis. Gall mamau ddod ohonyn nhw eu hunain hefyd, a chânt stopio pan fynnan nhw.
+referrers-send-beside = Wrth ochr triniaeth y mae cefnogaeth gan gymheiriaid, nid yn ei lle. Os bydd mam yn mynd yn fwy sâl, cadwch mewn cysylltiad.
+referrers-pay = Os ydych chi’n talu am brosiectau
+referrers-pay-says = Y prosiect sydd biau’r hyn y mae’n ei ysgrifennu yma, a’r hyn y mae ei gymheiriaid yn ei ateb. Peidiwch byth â’i wneud yn amod ar arian. Caiff prosiect ddangos i chi beth a fynno, pan fynno.
+referrers-pay-time = Talwch am yr amser mae’n ei gymryd: deg awr ar y mwyaf ar gyfer rhan y prosiect ei hun, a phump i ddarllen rhan un arall.
+referrers-pay-mothers = Talwch famau am eu rhan ynddo, fel y byddech chi’n talu unrhyw un arall.
+referrers-pay-hopes = Gofynnwch beth mae’r prosiect yn gobeithio amdano, yn ei eiriau ei hun. Rhan o’r stori y mae rhifau’n ei dweud.
+referrers-principles = Yr egwyddorion, a beth y gellir ei ofyn

@@ -1,0 +1,24 @@
+# Dates, times and lengths of time.
+dates-weekday-1 = Monday
+dates-weekday-2 = Tuesday
+dates-weekday-3 = Wednesday
+dates-weekday-4 = Thursday
+dates-weekday-5 = Friday
+dates-weekday-6 = Saturday
+dates-weekday-7 = Sunday
+dates-month-1 = January
+dates-month-2 = February
+dates-month-3 = March
+dates-month-4 = April
+dates-month-5 = May
+dates-month-6 = June
+dates-month-7 = July
+dates-month-8 = August
+dates-month-9 = September
+dates-month-10 = October
+dates-month-11 = November
+dates-month-12 = December
+dates-day = { $weekday } { $day } { $month }
+dates-full = { $weekday } { $day } { $month } { $year }
+dates-date = { $day } { $month } { $year }
+dates-moment = { $date }, { $time }

@@ -1,0 +1,23 @@
+# Something did not work out: the page, and what is said on either language’s pages. Refusals of a noun are said beside its pages, in English.
+error-opens = { $way }. It opens beside this page, so that your words stay here.
+error-come-back = Come back to this page and press “Send my words again”. They are saved then.
+error-new-tab = (opens in a new tab)
+error-send-again = Send my words again
+error-kept = Your words are here
+error-not-saved = They are not saved yet.
+error-copy-too = You can copy them from here, too.
+error-copy = Copy them, or go back with your browser: they stand in the form as you left it.
+error-reference = If you ask for help with this, please give this reference:
+error-next = Go to what comes next
+error-front = Front page
+error-not-there = There is no page here
+error-not-there-says = The address may be mistyped, or the page belongs to somebody else. If someone sent you here, ask them to look at the address.
+error-not-our-form = Please send that once more
+error-not-our-form-says = This form was opened before you signed in, or in another person’s name, so nothing was changed. Go back, reload the page, and send it again.
+error-meanwhile = Somebody was here before you
+error-meanwhile-says = Someone else changed the same thing a moment ago, so nothing of yours was written over theirs. Go back, reload the page to see what they did, and try again.
+error-amiss = Something wants another look
+error-too-large = That is more than one page can hold
+error-too-large-says = Go back and shorten what you wrote, or send it in two parts. Nothing was changed.
+error-fault = Something went wrong on our side
+error-fault-says = What you had saved before is safe. Please try again in a minute. If it happens again, tell the coordinating body and give them the reference below.

@@ -1,0 +1,25 @@
+# For somebody new to a project: to print, and to fill in together.
+induction-intro = For a new supporter, trustee or member of staff. Fill in the lines together, and keep a copy each. Print this page with your browser: Ctrl and P, or “Print” in its menu.
+induction-welcome = Welcome to our project
+induction-called = Our project is called
+induction-looks-after = The person who looks after you in the first weeks, and how to reach them
+induction-what = What peer support is
+induction-what-says = You have been there yourself. That is what you bring, and nobody can learn it from a book. You listen, you understand, and you are honest about your own story as far as you like. You do not treat anyone, and you do not have to mend anything.
+induction-hold = What we hold to
+induction-values = Under them stand these values: { $values }.
+induction-stays = What stays in the room
+induction-stays-says = What is said here stays here. There is one exception: when a mother, a child or somebody else may be in danger. Then you tell the person named below, and where you can, you tell the mother first that you will.
+induction-worry = The person you tell about a worry, and how to reach them
+induction-away = When they are away, the person you tell
+induction-danger = If somebody is in danger now, call 999.
+induction-rules = Our ground rules
+induction-rules-agreed = As we agreed them, on (date)
+induction-yourself = Looking after yourself
+induction-yourself-says = Giving support does something to you: it can make you surer of yourself and proud, and it can stir up your own story. Both are part of it. You have regular time to talk it over. You can step back when life is hard, and come back later.
+induction-talk = When and with whom you talk it over
+induction-first = Your first weeks
+induction-first-watch = Come twice and only watch.
+induction-first-policy = Read our policy for keeping people safe, and ask about what is not clear.
+induction-first-training = Do the training we offer. Write its date here:
+induction-first-sit = Sit with somebody who has done it for a while.
+induction-first-tell = Tell us what you noticed as somebody new. You see what we no longer do.

@@ -1,0 +1,25 @@
+# For those who send mothers to a project, or pay for it.
+referrers-title = For referrers and funders
+referrers-lede = You are a midwife, a health visitor, a doctor, a link worker, or you pay for projects. This is what it means that a project takes part here, and what it does not.
+referrers-done = What a project has done
+referrers-self-assessed = Self-assessed
+referrers-self-assessed-says = Its people sat down together and wrote about how they work, principle by principle. It says what is there and what is planned. Nobody outside has read it yet.
+referrers-reviewed = Peer reviewed
+referrers-reviewed-says = Another project with no ties to it has read what it wrote, has talked with its people, and has said what works well and what might come next. The project has answered.
+referrers-one-day = Both are true of one day. Ask for the date, and ask the project what has changed since.
+referrers-not = What it does not mean
+referrers-not-inspection = It is no inspection. Peers read peers, about arrangements and never about a person.
+referrers-not-compare = It compares nobody. There are no marks, and no project stands above another.
+referrers-not-promise = It is not a promise that a project suits every mother. Ask her what she would like.
+referrers-not-absent = When a project does not take part, it tells you nothing about it. Good support has been there for years without us.
+referrers-not-ceiling = It is a beginning and no ceiling. Many projects do far more than the principles say.
+referrers-send = If you send mothers
+referrers-send-meet = Meet the project once. One name and one number, both ways, is worth more than a leaflet.
+referrers-send-choice = Offer it as a choice. Mothers can come by themselves as well, and may stop when they like.
+referrers-send-beside = Peer support stands beside treatment and does not replace it. If a mother becomes more unwell, stay in touch.
+referrers-pay = If you pay for projects
+referrers-pay-says = What a project writes here belongs to the project, and so does what its peers answer. Please never make it a condition of money. A project may show you what it likes, when it likes.
+referrers-pay-time = Pay for the time it takes: ten hours at most for a project’s own part, and five to read another’s.
+referrers-pay-mothers = Pay mothers for their part in it, as you would anybody else.
+referrers-pay-hopes = Ask what the project hopes for, in its own words. Numbers tell a part of it.
+referrers-principles = The principles, and what one may ask

@@ -10,6 +10,7 @@ use mail::Letter;
 
 on_both!(
     one_click_in_a_mail_program_turns_a_kind_of_letter_off,
+    letters_come_in_the_language_one_chose,
     a_digest_comes_once_a_day_with_what_still_matters,
     letters_that_can_wait_wait_for_monday,
     what_is_essential_comes_whatever_was_chosen,
@@ -271,4 +272,28 @@ async fn a_rounds_letters_hang_together_and_answers_reach_its_coordinator(world:
             letter.text
         );
     }
+}
+
+async fn letters_come_in_the_language_one_chose(world: &World) {
+    world.set_up().await;
+    let acorn = world.registers(&ACORN).await;
+    world.delivers().await;
+    world.post.take();
+    let mut priya = world.signs_in(ACORN.lead.1).await;
+    chooses(&mut priya, &[("language", "cy")]).await;
+    promises(world, "registration_approved", acorn, "one").await;
+    let letters = brought(world).await;
+    let subject = &letters[0].subject;
+    assert!(subject.starts_with("Croeso"), "{subject}");
+    // A word that is no language changes nothing, and English is a choice like the other.
+    chooses(&mut priya, &[("language", "fr")]).await;
+    priya
+        .get(&links::me::letters())
+        .await
+        .holds("language", "cy");
+    chooses(&mut priya, &[("language", "en")]).await;
+    promises(world, "registration_approved", acorn, "two").await;
+    let letters = brought(world).await;
+    let subject = &letters[0].subject;
+    assert!(subject.starts_with("Welcome"), "{subject}");
 }

@@ -6,6 +6,7 @@
 use crate::{App, Done, Stop};
 use domain::access::{Actor, Duty};
 use domain::ids::PersonId;
+use domain::language::Language;
 pub use domain::letter_choice::Choice;
 use domain::times::Times;
 pub use letters::Key;
@@ -21,6 +22,8 @@ pub struct Mine {
     pub kinds: Vec<(Key, Choice)>,
     /// Whether letters come at weekends too.
     pub weekends: bool,
+    /// In which language, where a letter has it.
+    pub language: Language,
 }
 
 fn may_be_turned_off(key: Key) -> bool {
@@ -41,6 +44,7 @@ pub async fn mine(app: &App, who: &Actor) -> Done<Mine> {
     Ok(Mine {
         kinds: kinds.map(|key| (key, chosen.of(key.word()))).collect(),
         weekends: chosen.weekends,
+        language: store::letter_choice::language(app.store.reader(), who.id).await?,
     })
 }
 
@@ -59,6 +63,8 @@ pub async fn choose(app: &App, at: Times, who: &Actor, chosen: &Mine) -> Done<()
             .await?;
     }
     store::letter_choice::choose_weekends(&tx, app.chance.uuid(), who.id, chosen.weekends, at.real)
+        .await?;
+    store::letter_choice::choose_language(&tx, app.chance.uuid(), who.id, chosen.language, at.real)
         .await?;
     Ok(tx.commit().await?)
 }

@@ -9,8 +9,9 @@ mod back_off;
 pub(crate) mod compose;
 mod course;
 mod guard;
+mod in_words;
 
-use crate::{App, Done, Stop, patience, wordings};
+use crate::{App, Done, Stop, patience};
 use chrono::{DateTime, TimeDelta, Utc};
 use compose::{Composed, Desk, Secrets};
 use domain::ids::RefusedAddressId;
@@ -18,7 +19,6 @@ use domain::letter_choice::Course;
 use domain::refused_address::Refused;
 use domain::times::Times;
 use letters::calendar::Origin;
-use letters::{LetterKind, NotRendered, Rendered};
 use mail::{Address, Attachment, Letter};
 use std::time::{Duration, Instant};
 use store::digest::Line;
@@ -311,8 +311,9 @@ async fn write(desk: &Desk<'_>) -> Stored<Written> {
         dates: origin(app, desk.promised).await?,
         conversation: compose::talk::hour(desk).await?,
         written_at: desk.at.round,
+        language: course::language(app, desk.promised).await?,
     };
-    let words = match in_words(app, &draft.letter, &context).await? {
+    let words = match in_words::written(app, &draft.letter, &context).await? {
         Ok(words) => words,
         Err(unwritten) => return Ok(Written::Unwritable(unwritten.to_string())),
     };
@@ -359,23 +360,6 @@ fn thread(promised: &Claimed, host: &str) -> Vec<String> {
         .exchange
         .map(|id| mail::message_id(&format!("exchange-{id}"), host));
     round.into_iter().chain(exchange).collect()
-}
-
-/// In the body's own words; in the shipped ones where it has none, or where they do not fit this version any more.
-async fn in_words(
-    app: &App,
-    letter: &LetterKind,
-    context: &letters::Context,
-) -> Stored<Result<Rendered, NotRendered>> {
-    if let Some(own) = wordings::in_use(app.store.reader(), letter.kind()).await? {
-        match letter.render_in(&own, context) {
-            Ok(words) => return Ok(Ok(words)),
-            Err(why) => {
-                tracing::warn!(letter = letter.key(), %why, "a saved wording is left aside")
-            }
-        }
-    }
-    Ok(letter.render(context))
 }
 
 /// The letter as it would be written now, with every secret link replaced; or why it would not be.

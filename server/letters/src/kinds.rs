@@ -5,12 +5,14 @@
 use crate::wording::{Fact, Placeholder};
 use crate::{Day, Items, Line, Names};
 use serde::{Deserialize, Serialize};
+use words::Words;
 
 mod about;
 mod also;
 #[macro_use]
 mod declare;
 mod facts;
+pub(crate) mod welsh;
 letters! {
     /// To whoever begins to register a project, at once: is this address theirs?
     ConfirmAddress "confirm_address" "Confirm your address" essential: true {

@@ -15,10 +15,10 @@ pub mod samples;
 mod wording;
 mod words;
 
+pub use self::words::{Day, Item, Items, Line, Names};
 pub use kinds::*;
 pub use render::{Context, NotRendered, Rendered};
 pub use wording::{Placeholder, Wording};
-pub use words::{Day, Item, Items, Line, Names};
 
 #[cfg(test)]
 mod tests;

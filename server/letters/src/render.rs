@@ -5,7 +5,9 @@ use crate::wording::{self, Part};
 use crate::{LetterKind, Line, Wording, calendar, fill, filler};
 use askama::Template;
 use chrono::{DateTime, Utc};
+use domain::language::Language;
 use links::PublicUrl;
+use words::{Fact, Words};
 
 /// What surrounds the facts: to whom, from whom, and where its one link leads.
 #[derive(Clone, Debug)]
@@ -28,6 +30,8 @@ pub struct Context {
     pub conversation: Option<(Origin, Event)>,
     /// When it is written.
     pub written_at: DateTime<Utc>,
+    /// In which language they like letters.
+    pub language: Language,
 }
 
 /// A letter's words, ready to post.
@@ -55,8 +59,25 @@ impl std::fmt::Display for NotRendered {
 
 impl std::error::Error for NotRendered {}
 
+impl Page<'_> {
+    fn say(&self, name: &str) -> String {
+        self.words.say(name, &[])
+    }
+
+    fn say_with(&self, name: &str, place: &'static str, fact: &dyn std::fmt::Display) -> String {
+        self.words
+            .say(name, &[(place, Fact::Text(fact.to_string()))])
+    }
+
+    /// Whether somebody who knows the language from childhood has still to read it.
+    fn is_translated(&self) -> bool {
+        self.words.language() != Language::English
+    }
+}
+
 /// What both layouts see.
 struct Page<'a> {
+    words: Words,
     to: &'a Context,
     link: String,
     reason: String,
@@ -76,28 +97,40 @@ struct Text<'a>(&'a Page<'a>);
 struct Html<'a>(&'a Page<'a>);
 
 impl LetterKind {
-    /// Writes the letter in the words it ships with.
+    /// Writes the letter in the words it ships with, in the language they like where it has that.
     ///
     /// # Errors
     /// When its link leads elsewhere.
     pub fn render(&self, context: &Context) -> Result<Rendered, NotRendered> {
-        self.render_in(&self.kind().shipped()?, context)
+        let language = self.kind().speaks(context.language);
+        let wording = self.kind().shipped_in(language)?;
+        self.written(&wording, context, Words::of(language))
     }
 
-    /// Writes the letter in the words of `wording`.
+    /// Writes the letter in the words of `wording`, which are English.
     ///
     /// # Errors
     /// When its link leads elsewhere, or the wording has a placeholder that is broken or unknown.
     pub fn render_in(&self, wording: &Wording, context: &Context) -> Result<Rendered, NotRendered> {
+        self.written(wording, context, Words::default())
+    }
+
+    fn written(
+        &self,
+        wording: &Wording,
+        context: &Context,
+        words: Words,
+    ) -> Result<Rendered, NotRendered> {
         ours(&context.path)?;
         for item in self.items() {
             ours(&item.path)?;
         }
-        let facts = self.facts(&context.body);
+        let facts = self.facts_in(words, &context.body);
         let page = Page {
+            words,
             to: context,
             link: context.public_url.to(&context.path),
-            reason: self.reason(),
+            reason: self.reason(words),
             subject: fill::subject(&filler::fill(&wording.subject, &facts)?),
             opening: wording::parts(&wording.opening, &facts)?,
             items: self

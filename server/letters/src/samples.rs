@@ -8,6 +8,7 @@ mod talking;
 use crate::calendar::Origin;
 use crate::*;
 use chrono::{DateTime, NaiveDate};
+use domain::language::Language;
 use links::PublicUrl;
 use std::fmt::Debug;
 use std::str::FromStr;
@@ -371,6 +372,7 @@ fn to(first_name: &str, letter: impl Into<LetterKind>, path: String) -> Sample {
         },
         conversation: None,
         written_at: DateTime::from_timestamp(1_770_714_000, 0).expect("a time"),
+        language: Language::English,
     };
     Sample {
         letter: letter.into(),

@@ -4,6 +4,8 @@ use crate::samples::Sample;
 use crate::*;
 use std::collections::BTreeSet;
 
+mod welsh;
+
 /// Words that nobody ever reads from us.
 const BANNED: &[&str] = &[
     "fail",
@@ -207,7 +209,7 @@ fn the_manner_of_every_letter() {
             "{} {} {}",
             letter.subject,
             letter.text,
-            sample.letter.reason()
+            sample.letter.reason(::words::Words::default())
         )
         .to_lowercase();
         for banned in BANNED {

@@ -4,9 +4,12 @@
 //! plain paragraphs with placeholders and nothing else: no condition, no loop, no tag. The greeting, the link, the
 //! signature and the reason stand outside, in the two layouts, so no wording can lose them.
 
+use crate::kinds::welsh;
 use crate::{Key, LetterKind, NotRendered, filler};
+use domain::language::Language;
 use serde::Deserialize;
 use std::fmt;
+use words::Words;
 
 /// A letter's words, with placeholders such as `{{ round }}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -37,6 +40,11 @@ pub struct Placeholder {
 pub(crate) trait Fact: fmt::Display {
     /// Whether a letter that knows one has to say it.
     const NEEDED: bool;
+
+    /// As it reads in a language.
+    fn said(&self, _: Words) -> String {
+        self.to_string()
+    }
 }
 
 impl Key {
@@ -45,7 +53,19 @@ impl Key {
     /// # Errors
     /// When its file cannot be read, which a test rules out.
     pub fn shipped(self) -> Result<Wording, NotRendered> {
-        let wording: Wording = toml::from_str(self.file())
+        self.shipped_in(Language::English)
+    }
+
+    /// The same in `language`; in English where it has no other.
+    ///
+    /// # Errors
+    /// When its file cannot be read, which a test rules out.
+    pub fn shipped_in(self, language: Language) -> Result<Wording, NotRendered> {
+        let file = match language {
+            Language::English => None,
+            Language::Welsh => welsh::file(self),
+        };
+        let wording: Wording = toml::from_str(file.unwrap_or_else(|| self.file()))
             .map_err(|broken| NotRendered(format!("{}.toml: {broken}", self.word())))?;
         Ok(wording.trimmed())
     }
@@ -66,7 +86,16 @@ impl Key {
 impl LetterKind {
     /// What each placeholder stands for in this letter.
     pub(crate) fn facts(&self, body: &impl fmt::Display) -> Vec<(&'static str, String)> {
-        let mut facts = self.own_facts();
+        self.facts_in(Words::default(), body)
+    }
+
+    /// The same in a language.
+    pub(crate) fn facts_in(
+        &self,
+        words: Words,
+        body: &impl fmt::Display,
+    ) -> Vec<(&'static str, String)> {
+        let mut facts = self.own_facts(words);
         facts.push(("body", body.to_string()));
         facts
     }

@@ -6,6 +6,7 @@ use crate::wording::Fact;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use words::Words;
 
 /// Longest a name may be in a letter; a longer one ends in "…".
 const LONGEST: usize = 120;
@@ -75,7 +76,7 @@ impl From<NaiveDate> for Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0.format("%A %-d %B %Y"))
+        f.write_str(&self.said(Words::default()))
     }
 }
 
@@ -98,15 +99,7 @@ impl<T: Into<Line>> FromIterator<T> for Names {
 
 impl fmt::Display for Names {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, name) in self.0.iter().enumerate() {
-            let before = match at {
-                0 => "",
-                at if at + 1 == self.0.len() => " and ",
-                _ => ", ",
-            };
-            write!(f, "{before}{name}")?;
-        }
-        Ok(())
+        f.write_str(&self.said(Words::default()))
     }
 }
 
@@ -157,11 +150,36 @@ impl Fact for Line {
 /// By when: a letter that knows a date says it.
 impl Fact for Day {
     const NEEDED: bool = true;
+
+    fn said(&self, words: Words) -> String {
+        words.full(self.0)
+    }
 }
 
 /// With whom.
 impl Fact for Names {
     const NEEDED: bool = true;
+
+    fn said(&self, words: Words) -> String {
+        let Some((last, others)) = self.0.split_last() else {
+            return String::new();
+        };
+        if others.is_empty() {
+            return last.to_string();
+        }
+        let others: Vec<_> = others.iter().map(ToString::to_string).collect();
+        // Welsh says “ac” before a vowel.
+        let begins = last.0.chars().next().and_then(|c| c.to_lowercase().next());
+        let and = match begins {
+            Some('a' | 'e' | 'i' | 'o' | 'u' | 'w' | 'y') => "letters-and-vowel",
+            Some(_) | None => "letters-and",
+        };
+        let facts = [
+            ("names", words::Fact::Text(others.join(", "))),
+            ("last", words::Fact::Text(last.to_string())),
+        ];
+        words.say(and, &facts)
+    }
 }
 
 /// How long.

@@ -1,9 +1,10 @@
 //! What each person chose for letters that are not essential. No row is "as it comes", and "quiet at weekends".
 
-use crate::entities::{letter_choice, weekend_post};
+use crate::entities::{letter_choice, letter_language, weekend_post};
 use crate::{Stored, Tx};
 use chrono::{DateTime, Utc};
 use domain::ids::PersonId;
+use domain::language::Language;
 use domain::letter_choice::Choice;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -124,5 +125,56 @@ pub async fn choose_weekends(
             .exec_without_returning(&tx.0)
             .await?;
     }
+    Ok(())
+}
+
+/// In which language `person` likes letters. No row is English.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn language(db: &impl ConnectionTrait, person: PersonId) -> Stored<Language> {
+    let row = letter_language::Entity::find()
+        .filter(letter_language::Column::PersonId.eq(person.0))
+        .one(db)
+        .await?;
+    Ok(row
+        .and_then(|row| Language::parse(&row.language))
+        .unwrap_or_default())
+}
+
+/// Keeps in which language they like letters.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn choose_language(
+    tx: &Tx,
+    id: Uuid,
+    person: PersonId,
+    language: Language,
+    at: DateTime<Utc>,
+) -> Stored<()> {
+    letter_language::Entity::delete_many()
+        .filter(letter_language::Column::PersonId.eq(person.0))
+        .exec(&tx.0)
+        .await?;
+    if language == Language::English {
+        return Ok(());
+    }
+    let row = letter_language::ActiveModel {
+        id: Set(id),
+        person_id: Set(person.0),
+        language: Set(language.word().to_string()),
+        chosen_at: Set(at),
+    };
+    let again = OnConflict::column(letter_language::Column::PersonId)
+        .update_columns([
+            letter_language::Column::Language,
+            letter_language::Column::ChosenAt,
+        ])
+        .to_owned();
+    letter_language::Entity::insert(row)
+        .on_conflict(again)
+        .exec_without_returning(&tx.0)
+        .await?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 use crate::{App, letter_choices};
 use domain::ids::LetterId;
+use domain::language::Language;
 use domain::letter_choice::{self, Choice, Course};
 use domain::times::Times;
 use letters::Key;
@@ -60,6 +61,14 @@ pub(super) async fn digest(
     };
     store::letters::promise_once(tx, digest).await?;
     store::digest::promised(tx.reader(), &key).await
+}
+
+/// In which language whoever reads it likes letters; English to an address that is nobody's yet.
+pub(super) async fn language(app: &App, promised: &Claimed) -> Stored<Language> {
+    match promised.person {
+        Some(person) => store::letter_choice::language(app.store.reader(), person).await,
+        None => Ok(Language::English),
+    }
 }
 
 /// The address that turns letters of this kind off, for its header.

@@ -14,6 +14,7 @@ pub const KINDS: &[Kind] = &[
             "person",
             "duty",
             "letter_choice",
+            "letter_language",
             "weekend_post",
             "calendar_feed",
             "welcome",

@@ -3,64 +3,69 @@
 use super::LetterKind;
 use crate::Line;
 use crate::calendar::{Event, Step};
+use words::{Fact, Words};
 
 impl LetterKind {
     /// The rest of "You get this because …".
-    pub fn reason(&self) -> String {
+    pub fn reason(&self, words: Words) -> String {
+        let plain = |why: &str| words.say(&format!("letters-reason-{why}"), &[]);
+        let about = |why: &str, name: &Line| {
+            let fact = match why {
+                "invited" => "inviter",
+                "part" => "round",
+                _ => "project",
+            };
+            let facts = [(fact, Fact::Text(name.to_string()))];
+            words.say(&format!("letters-reason-{why}"), &facts)
+        };
         match self {
-            Self::ConfirmAddress(_) => "this address was given to register a project".to_string(),
-            Self::SignInLink(_) => "a sign-in link was asked for with this address".to_string(),
-            Self::InvitedToProject(letter) => {
-                format!("{} gave us your address to invite you", letter.inviter)
-            }
-            Self::NewAddress(_) => "this address was given as a person’s new one".to_string(),
-            Self::AddressChanging(_) => "this is the address you sign in with".to_string(),
-            Self::SecondFactorReset(_) => "you have an account here".to_string(),
-            Self::AccountUnused(_) => "you have an account here".to_string(),
-            Self::PasskeyChanged(_) => "you have an account here".to_string(),
-            Self::ProjectErased(_) => "you belonged to the project".to_string(),
-            Self::InvitationAsked(letter) => format!("you lead {}", letter.project),
-            Self::LeadOffered(letter) => member(&letter.project),
-            Self::LeadChanged(letter) => member(&letter.project),
-            Self::RegistrationReceived(letter) => registered(&letter.project),
-            Self::RegistrationWaiting(_) => "you are a coordinator".to_string(),
-            Self::RegistrationApproved(letter) => registered(&letter.project),
-            Self::RegistrationNeedsAWord(letter) => registered(&letter.project),
-            Self::RoundOpen(letter) => format!("you lead {}", letter.project),
-            Self::Joined(letter) => member(&letter.project),
-            Self::GridOpen(letter) => member(&letter.project),
-            Self::AssessmentNotStarted(letter) => member(&letter.project),
-            Self::AssessmentDue(letter) => member(&letter.project),
-            Self::Nudge(letter) => member(&letter.project),
-            Self::Published(letter) => member(&letter.project),
-            Self::PairingConfirmed(letter) => member(&letter.project),
-            Self::ReviewDue(letter) => reviewer(&letter.project),
-            Self::ExchangeWaitingOnYou(letter) => reviewer(&letter.project),
-            Self::LateTenDays(_) => {
-                "you are a coordinator, or lead a project that stands by".to_string()
-            }
-            Self::FeedbackRevealed(letter) => member(&letter.project),
-            Self::ResponseDue(letter) => member(&letter.project),
-            Self::ResponseIn(letter) => reviewer(&letter.project),
-            Self::MessageWritten(letter) => member(&letter.project),
-            Self::ConversationProposed(letter) => member(&letter.project),
-            Self::ConversationAgreed(letter) => member(&letter.project),
-            Self::ConversationCalledOff(letter) => member(&letter.project),
-            Self::ModerationWaiting(_) => "you are a moderator".to_string(),
-            Self::SentBack(letter) => reviewer(&letter.project),
-            Self::FactsCorrected(letter) => reviewer(&letter.project),
-            Self::DatesMoved(letter) => member(&letter.project),
-            Self::PausedOrWithdrew(letter) => {
-                format!("you take part in {} or coordinate it", letter.round)
-            }
-            Self::PartnerChanged(letter) => member(&letter.project),
-            Self::StandbyCalled(letter) => member(&letter.project),
-            Self::SwitchUndone(letter) => member(&letter.project),
-            Self::RoundClosed(letter) => member(&letter.project),
-            Self::FollowUp(letter) => format!("you lead {}", letter.project),
-            Self::ListingNotConfirmed(letter) => format!("you lead {}", letter.project),
-            Self::ListingPaused(letter) => format!("you lead {}", letter.project),
-            Self::Digest(_) => "you chose to get letters together, once a day".to_string(),
+            Self::ConfirmAddress(_) => plain("registering"),
+            Self::SignInLink(_) => plain("sign-in"),
+            Self::InvitedToProject(letter) => about("invited", &letter.inviter),
+            Self::NewAddress(_) => plain("new-address"),
+            Self::AddressChanging(_) => plain("old-address"),
+            Self::SecondFactorReset(_) => plain("account"),
+            Self::AccountUnused(_) => plain("account"),
+            Self::PasskeyChanged(_) => plain("account"),
+            Self::ProjectErased(_) => plain("belonged"),
+            Self::InvitationAsked(letter) => about("lead", &letter.project),
+            Self::LeadOffered(letter) => about("member", &letter.project),
+            Self::LeadChanged(letter) => about("member", &letter.project),
+            Self::RegistrationReceived(letter) => about("registered", &letter.project),
+            Self::RegistrationWaiting(_) => plain("coordinator"),
+            Self::RegistrationApproved(letter) => about("registered", &letter.project),
+            Self::RegistrationNeedsAWord(letter) => about("registered", &letter.project),
+            Self::RoundOpen(letter) => about("lead", &letter.project),
+            Self::Joined(letter) => about("member", &letter.project),
+            Self::GridOpen(letter) => about("member", &letter.project),
+            Self::AssessmentNotStarted(letter) => about("member", &letter.project),
+            Self::AssessmentDue(letter) => about("member", &letter.project),
+            Self::Nudge(letter) => about("member", &letter.project),
+            Self::Published(letter) => about("member", &letter.project),
+            Self::PairingConfirmed(letter) => about("member", &letter.project),
+            Self::ReviewDue(letter) => about("reviewer", &letter.project),
+            Self::ExchangeWaitingOnYou(letter) => about("reviewer", &letter.project),
+            Self::LateTenDays(_) => plain("late"),
+            Self::FeedbackRevealed(letter) => about("member", &letter.project),
+            Self::ResponseDue(letter) => about("member", &letter.project),
+            Self::ResponseIn(letter) => about("reviewer", &letter.project),
+            Self::MessageWritten(letter) => about("member", &letter.project),
+            Self::ConversationProposed(letter) => about("member", &letter.project),
+            Self::ConversationAgreed(letter) => about("member", &letter.project),
+            Self::ConversationCalledOff(letter) => about("member", &letter.project),
+            Self::ModerationWaiting(_) => plain("moderator"),
+            Self::SentBack(letter) => about("reviewer", &letter.project),
+            Self::FactsCorrected(letter) => about("reviewer", &letter.project),
+            Self::DatesMoved(letter) => about("member", &letter.project),
+            Self::PausedOrWithdrew(letter) => about("part", &letter.round),
+            Self::PartnerChanged(letter) => about("member", &letter.project),
+            Self::StandbyCalled(letter) => about("member", &letter.project),
+            Self::SwitchUndone(letter) => about("member", &letter.project),
+            Self::RoundClosed(letter) => about("member", &letter.project),
+            Self::FollowUp(letter) => about("lead", &letter.project),
+            Self::ListingNotConfirmed(letter) => about("lead", &letter.project),
+            Self::ListingPaused(letter) => about("lead", &letter.project),
+            Self::Digest(_) => plain("digest"),
         }
     }
 
@@ -127,16 +132,4 @@ impl LetterKind {
             | Self::Digest(_) => Vec::new(),
         }
     }
-}
-
-fn registered(project: &Line) -> String {
-    format!("you registered {project}")
-}
-
-fn member(project: &Line) -> String {
-    format!("you are a member of {project}")
-}
-
-fn reviewer(project: &Line) -> String {
-    format!("you are a reviewer for {project}")
 }

@@ -122,11 +122,11 @@ macro_rules! letters {
             }
 
             /// What each of its own placeholders stands for.
-            pub(crate) fn own_facts(&self) -> Vec<(&'static str, String)> {
+            pub(crate) fn own_facts(&self, words: Words) -> Vec<(&'static str, String)> {
                 match self {
                     $(Self::$name(letter) => vec![
-                        $((stringify!($fact), letter.$fact.to_string()),)+
-                        $($((stringify!($also), letter.$also().to_string()),)+)?
+                        $((stringify!($fact), Fact::said(&letter.$fact, words)),)+
+                        $($((stringify!($also), letter.$also(words)),)+)?
                     ],)+
                 }
             }

@@ -24,6 +24,13 @@ entity!(letter_choice = "letter_choice" {
     chosen_at: DateTime<Utc>,
 });
 
+entity!(letter_language = "letter_language" {
+    id: Uuid,
+    person_id: Uuid,
+    language: String,
+    chosen_at: DateTime<Utc>,
+});
+
 entity!(weekend_post = "weekend_post" {
     id: Uuid,
     person_id: Uuid,

@@ -139,6 +139,7 @@ pub const NOT_ITS: &[(&[&str], &str)] = &[
             "experience",
             "consent",
             "letter_choice",
+            "letter_language",
             "weekend_post",
             "calendar_feed",
             "refused_address",

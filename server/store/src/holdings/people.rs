@@ -60,6 +60,7 @@ pub const HELD_OF_THEM: &[Holding] = &[
     theirs("experience", "What you told of your own experience"),
     theirs("consent", "What you agreed to"),
     theirs("letter_choice", "Which letters you chose"),
+    theirs("letter_language", "The language of your letters"),
     theirs("weekend_post", "Your wish for letters at weekends"),
     Holding {
         less: &[("token_hash", SECRET)],

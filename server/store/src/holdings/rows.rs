@@ -114,6 +114,7 @@ tables! {
     lease
     left_over
     letter_choice
+    letter_language
     listed_answer
     listed_fact
     listing

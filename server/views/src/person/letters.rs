@@ -4,6 +4,7 @@ use crate::chrome::Chrome;
 use crate::form::Form;
 use crate::parts::Choice;
 use askama::Template;
+use domain::language::Language;
 
 /// A kind of letter that may be turned off.
 #[derive(Clone, Debug)]
@@ -31,6 +32,10 @@ pub struct Letters {
 }
 
 impl Letters {
+    fn languages(&self) -> [Choice; 2] {
+        Language::ALL.map(|one| Choice::new(one.word(), one.own_name()))
+    }
+
     fn choices(&self) -> [Choice; 3] {
         [
             Choice::new("each", "As they come"),

@@ -8,6 +8,7 @@ use crate::typed::Typed;
 use crate::visitor::{SignedIn, Visitor};
 use app::letter_choices::{self, Choice, Mine};
 use axum::response::Response;
+use domain::language::Language;
 use links::{me, public};
 use views::form::Form;
 use views::person::{Kind, LetterChoice, Letters};
@@ -23,6 +24,7 @@ pub(super) fn routes(table: Table) -> Table {
 async fn show(site: Site, who: SignedIn) -> Answer<Response> {
     let mine = letter_choices::mine(&site.app, &who.actor).await?;
     let form = Form::new().with("weekends", if mine.weekends { "yes" } else { "" });
+    let form = form.with("language", mine.language.word());
     let form = mine.kinds.iter().fold(form, |form, (key, choice)| {
         form.with(key.word(), choice.word())
     });
@@ -52,6 +54,7 @@ async fn choose(site: Site, who: SignedIn, typed: Typed) -> Answer<Response> {
     let chosen = Mine {
         kinds: mine.kinds.into_iter().map(chosen).collect(),
         weekends: typed.value("weekends") == "yes",
+        language: Language::parse(typed.value("language")).unwrap_or(mine.language),
     };
     letter_choices::choose(&site.app, who.times, &who.actor, &chosen).await?;
     Ok(see_other_saying(me::letters(), "Your choices are saved."))

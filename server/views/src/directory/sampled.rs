@@ -124,8 +124,8 @@ fn directory(form: Form, found: &[Listing], wider: &[(&str, usize)]) -> String {
         is_chosen: form.has("region", region.word()),
     };
     let wide = |(what, count): &(&str, usize)| ((*what).to_owned(), *count, here());
-    let region = Region::ALL.iter().copied();
-    let region = region.filter(|one| form.has("region", one.word())).last();
+    let mut region = Region::ALL.iter().copied();
+    let region = region.rfind(|one| form.has("region", one.word()));
     DirectoryPage {
         chrome: sample::visitor(),
         count: found.len(),

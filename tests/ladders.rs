@@ -186,6 +186,7 @@ fn facts(timetable: &Timetable, stage: Stage) -> RoundFacts {
         let dates = calendar.of(step).expect("a stage");
         Task {
             review: ReviewId(Uuid::from_u128(400 + by)),
+            exchange: ExchangeId(Uuid::from_u128(300)),
             other: ProjectId(Uuid::from_u128(other)),
             since,
             due_at: dates.due_at,
@@ -197,7 +198,10 @@ fn facts(timetable: &Timetable, stage: Stage) -> RoundFacts {
         let mut one = project(number, timetable);
         let reviewing = (stage >= Stage::Reviewing).then(|| began(Stage::Reviewing));
         let responding = (stage >= Stage::Responding).then(|| began(Stage::Responding));
-        one.exchange = reviewing.map(|_| ExchangeId(Uuid::from_u128(300)));
+        one.exchanges = reviewing
+            .map(|_| ExchangeId(Uuid::from_u128(300)))
+            .into_iter()
+            .collect();
         one.reviews = vec![task(number, other, Stage::Reviewing, reviewing)];
         one.responses = vec![task(other, other, Stage::Responding, responding)];
         one
@@ -242,7 +246,7 @@ fn project(number: u128, timetable: &Timetable) -> Progress {
         },
         written: 0,
         published_at: None,
-        exchange: None,
+        exchanges: Vec::new(),
         reviews: vec![],
         responses: vec![],
     }

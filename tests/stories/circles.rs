@@ -1,4 +1,4 @@
-//! Circles instead of pairs: chosen, looked at, compared, and not adopted.
+//! Circles instead of pairs: chosen, looked at, compared. How a round runs in them is told in `rings`.
 
 use super::planned::Paired;
 use super::plays::{plans, proposes, wishes};
@@ -8,7 +8,7 @@ use links::round;
 use std::collections::BTreeSet;
 
 on_both!(
-    circles_are_looked_at_and_compared_and_not_adopted,
+    circles_are_looked_at_and_compared,
     circles_that_cannot_be_are_refused_and_nothing_changes,
 );
 
@@ -21,7 +21,7 @@ async fn chooses(paired: &mut Paired<'_>, shape: Shape) -> Plan {
     plans(paired).await.pop().expect("a plan")
 }
 
-async fn circles_are_looked_at_and_compared_and_not_adopted(world: &World) {
+async fn circles_are_looked_at_and_compared(world: &World) {
     let mut paired = Paired::unpaired(world, 5, false).await;
     let id = paired.round;
     let pairs = proposes(&mut paired).await;
@@ -33,7 +33,7 @@ async fn circles_are_looked_at_and_compared_and_not_adopted(world: &World) {
         .says("Circle 1:")
         .says("Acorn Mums reads")
         .says("no two are compared one by one")
-        .says("not adopted yet")
+        .says("Nobody has been told yet")
         .says("With a partner: 5");
     assert_eq!((two.shape, two.groups.len()), (Shape::CirclesOfTwo, 10));
     for project in &paired.projects {
@@ -41,12 +41,8 @@ async fn circles_are_looked_at_and_compared_and_not_adopted(world: &World) {
         let others: BTreeSet<_> = reads.iter().chain(&read_by).collect();
         assert_eq!((reads.len(), read_by.len(), others.len()), (2, 2, 4));
     }
-    // A plan of circles has a page, a picture and a place beside others, and nothing else comes of it.
+    // A plan of circles has a page, a picture and a place beside others.
     let rosa = &mut paired.rosa;
-    rosa.post(&round::adoption(id, two.id), &[])
-        .await
-        .is(409)
-        .says("reviewing in circles cannot be done here yet");
     rosa.get(&round::picture(id, two.id))
         .await
         .is(200)

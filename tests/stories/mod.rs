@@ -53,6 +53,7 @@ mod repairs;
 mod reports;
 mod retention;
 mod reviewing;
+mod rings;
 pub(crate) mod round;
 mod rounds;
 mod second_factor;

@@ -96,6 +96,7 @@ impl World {
             respond_due_at: dates.respond_due_at,
             respond_closes_at: dates.respond_closes_at,
             projects: projects.to_vec(),
+            one_way: false,
         };
         let tx = app.store.begin().await.expect("begun");
         let kept = store::plan::add(&tx, &plan, || app.chance.uuid()).await;

@@ -81,19 +81,20 @@ pub async fn read(app: &App, at: Times, token: &str) -> Done<Feed> {
             .iter()
             .filter(|place| place.round == round.id && place.withdrawn_at.is_none());
         for place in theirs {
-            let exchange = exchanges.iter().find(|exchange| {
+            let own = exchanges.iter().filter(|exchange| {
                 exchange.round == round.id
                     && exchange
                         .projects()
                         .iter()
                         .any(|party| party.id == place.project)
             });
+            let own: Vec<&ExchangeFacts> = own.collect();
             all.push(Dates {
                 origin: Origin {
                     about: format!("{}-{}", round.id, place.project),
                     revision: store::calendar_feed::revision(db, round.id, place.project).await?,
                 },
-                events: events(&round, place, exchange),
+                events: events(&round, place, &own),
                 link: app.public.to(&links::round::page(round.id)),
             });
         }
@@ -138,12 +139,18 @@ async fn conversations(
     Ok(found.into_iter().filter_map(dates).collect())
 }
 
-/// The days of one project in one round. Its own dates go before the calendar's.
-fn events(
-    round: &Round,
-    place: &ParticipationFacts,
-    exchange: Option<&ExchangeFacts>,
-) -> Vec<Event> {
+/// The days of one project in one round. The dates of its newest exchange go before the calendar's; in circles those of the
+/// first review that it gives, and of the first that it answers.
+fn events(round: &Round, place: &ParticipationFacts, own: &[&ExchangeFacts]) -> Vec<Event> {
+    let in_circles = own.iter().filter(|one| one.is_of_circles());
+    let gives = in_circles.clone().filter(|one| {
+        let mut reviews = one.reviews_by(place.project);
+        reviews.any(|review| review.sealed_at.is_none() && review.ended_at.is_none())
+    });
+    let gives = gives.map(|one| one.due_at).min();
+    let answers = in_circles.filter(|one| one.reviews_of(place.project).next().is_some());
+    let answers = answers.map(|one| one.respond_due_at).min();
+    let newest = own.first();
     let (project, name) = (
         Line::from(place.name.as_str()),
         Line::from(round.name.as_str()),
@@ -153,14 +160,14 @@ fn events(
         (Step::Publish, Some(place.due_at)),
         (
             Step::Review,
-            exchange
-                .map(|own| own.due_at)
+            gives
+                .or(newest.map(|own| own.due_at))
                 .or_else(|| planned(Stage::Reviewing)),
         ),
         (
             Step::Respond,
-            exchange
-                .map(|own| own.respond_due_at)
+            answers
+                .or(newest.map(|own| own.respond_due_at))
                 .or_else(|| planned(Stage::Responding)),
         ),
         (Step::Close, planned(Stage::Closing)),

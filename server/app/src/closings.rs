@@ -42,22 +42,31 @@ pub async fn page(app: &App, at: Times, by: &Coordinator, id: RoundId) -> Done<C
     let mut exchanges = store::exchange::of_round(db, id).await?;
     exchanges.retain(|exchange| !by.own().iter().any(|own| exchange.has(*own)));
     let ratings = store::rating::of_exchanges(db, exchanges.iter().map(|one| one.id)).await?;
-    let mut parties: BTreeMap<(String, domain::ids::ProjectId), &ExchangeFacts> = BTreeMap::new();
+    let mut parties: BTreeMap<(String, domain::ids::ProjectId), Vec<ExchangeFacts>> =
+        BTreeMap::new();
     for exchange in &exchanges {
         for party in exchange.projects() {
-            parties.insert((party.name.clone(), party.id), exchange);
+            let theirs = parties.entry((party.name.clone(), party.id)).or_default();
+            // After a repair the new one counts; in circles all do.
+            if !exchange.is_of_circles() {
+                theirs.clear();
+            }
+            theirs.push(exchange.clone());
         }
     }
     let party = |(name, id): &(String, domain::ids::ProjectId)| Party {
         id: *id,
         name: name.clone(),
     };
-    let has_rated = |id| ratings.iter().any(|(_, rated)| rated.project == id);
-    let still = parties
-        .iter()
-        .filter(|((_, id), exchange)| exchange.revealed_at.is_some() && !has_rated(*id));
-    let ledger =
-        |exchange: &ExchangeFacts, id| Ledger::of(id, std::slice::from_ref(exchange), at.round);
+    let has_rated = |one: &ExchangeFacts, id| {
+        let is_it = |on| on == one.id || !one.is_of_circles();
+        let mut ratings = ratings.iter();
+        ratings.any(|(on, rated)| rated.project == id && is_it(*on))
+    };
+    let still = parties.iter().filter(|((_, id), theirs)| {
+        let mut theirs = theirs.iter();
+        theirs.any(|one| one.revealed_at.is_some() && !has_rated(one, *id))
+    });
     let why = store::release::waivers(db, exchanges.iter().map(|one| one.id)).await?;
     let reviews = exchanges.iter().flat_map(|exchange| &exchange.reviews);
     let waived = reviews.filter_map(|review| {
@@ -68,7 +77,7 @@ pub async fn page(app: &App, at: Times, by: &Coordinator, id: RoundId) -> Done<C
         still_to_look_back: still.map(|(key, _)| party(key)).collect(),
         ledgers: parties
             .iter()
-            .map(|(key, exchange)| (party(key), ledger(exchange, key.1)))
+            .map(|(key, theirs)| (party(key), Ledger::of(key.1, theirs, at.round)))
             .collect(),
         waived: waived.collect(),
         rated: ratings

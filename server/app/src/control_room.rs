@@ -3,6 +3,8 @@
 //! A constant number of queries, whatever the projects. What a coordinator who belongs to a project of the round may
 //! not know is left out here, not in a page: a row [`Row::kept_apart`] says nothing.
 
+mod stuck;
+
 use crate::moderations::{Unmoderated, unmoderated};
 use crate::rounds::facts;
 use crate::{App, Done, Stop};
@@ -19,7 +21,7 @@ use domain::stage::Stage;
 use domain::times::Times;
 use domain::timetable::Ends;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 pub use store::control_room::About;
 use store::control_room::Owing;
 
@@ -161,7 +163,7 @@ pub async fn control_room(
     owing.retain(|one| !apart.contains(&one.owes) && !apart.contains(&one.owed));
     let owes = owes(&owing);
     let gaps = crate::repairs::waiting(app, by, id).await?;
-    let stuck = stuck(&facts, &apart, at.round);
+    let stuck = stuck::stuck(&facts, &apart, at.round);
     let sides = |side: usize| {
         stuck
             .iter()
@@ -219,14 +221,10 @@ pub async fn control_room(
 /// The coordinator's own projects, and those in an exchange with one of them.
 pub(crate) fn apart(projects: &[Progress], own: &[ProjectId]) -> HashSet<ProjectId> {
     let is_own = |one: &&Progress| own.contains(&one.facts.project);
-    let exchanges: HashSet<ExchangeId> = projects
-        .iter()
-        .filter(is_own)
-        .filter_map(|one| one.exchange)
-        .collect();
+    let theirs: Vec<&Progress> = projects.iter().filter(is_own).collect();
     let partners = projects
         .iter()
-        .filter(|one| one.exchange.is_some_and(|id| exchanges.contains(&id)));
+        .filter(|one| theirs.iter().any(|own| own.is_with(one)));
     let partners = partners.map(|one| one.facts.project);
     partners.chain(own.iter().copied()).collect()
 }
@@ -284,48 +282,6 @@ fn to_end(facts: &RoundFacts, at: Times) -> Option<Stage> {
     let is_past = round.calendar.of(stage)?.due_at <= at.round;
     let may_end = round.may_advance(&facts.timetable, &facts.projects, at.round);
     (plan.ends == Ends::Person && is_past && may_end.is_ok()).then_some(stage)
-}
-
-/// The exchanges past their close with one side in and another not. Which side is in, never what it says.
-fn stuck(facts: &RoundFacts, apart: &HashSet<ProjectId>, now: DateTime<Utc>) -> Vec<Stuck> {
-    if !facts.round.is_running() {
-        return Vec::new();
-    }
-    let mut sides: BTreeMap<ExchangeId, Vec<&Progress>> = BTreeMap::new();
-    for project in facts
-        .projects
-        .iter()
-        .filter(|one| !apart.contains(&one.facts.project))
-    {
-        if let Some(exchange) = project.exchange {
-            sides.entry(exchange).or_default().push(project);
-        }
-    }
-    let stuck = sides.into_iter().filter_map(|(exchange, projects)| {
-        let tasks = || projects.iter().flat_map(|one| &one.reviews);
-        let is_over = tasks().all(|task| task.since.is_some() && task.closes_at <= now);
-        let (on, waiting): (Vec<&Progress>, Vec<&Progress>) = projects
-            .iter()
-            .partition(|one| one.reviews.iter().any(|task| task.done_at.is_none()));
-        let since = tasks().filter_map(|task| task.done_at).min()?;
-        let names = |projects: Vec<&Progress>| {
-            projects
-                .into_iter()
-                .map(|one| one.facts.name.clone())
-                .collect::<Vec<_>>()
-        };
-        let ids = |projects: &[&Progress]| projects.iter().map(|one| one.facts.project).collect();
-        (is_over && !on.is_empty() && !waiting.is_empty()).then(|| Stuck {
-            exchange,
-            projects: [ids(&waiting), ids(&on)],
-            waiting: names(waiting),
-            on: names(on),
-            since,
-        })
-    });
-    let mut stuck: Vec<Stuck> = stuck.collect();
-    stuck.sort_by_key(|one| one.since);
-    stuck
 }
 
 /// A round in the list.

@@ -3,7 +3,11 @@
 //! [`Mine`] holds nothing of the other side before the reveal, so that no page made from it can tell.
 //! Coordinators see that a review is in, not what it says; they never act on a project of their own.
 
-use crate::announce::{self, About, To};
+mod revealing;
+
+pub(crate) use revealing::{reveal, ripen_beside};
+
+use crate::announce::{self, About};
 use crate::reviews::framework_of;
 use crate::rounds::announce_dates;
 use crate::{App, Done, Stop, extensions};
@@ -11,7 +15,7 @@ use domain::access::{Coordinator, MemberOf};
 use domain::exchange::{Dates, ExchangeFacts, Party, ReviewFacts};
 use domain::extension::{Extension, Kind, Moves};
 use domain::feedback::Missing;
-use domain::ids::{ExchangeId, PersonId, ProjectId};
+use domain::ids::ExchangeId;
 use domain::rating::Rated;
 use domain::release::{CannotExtend, MoreTime, extend, may_release};
 use domain::side::{Mine, Received, Writing};
@@ -92,6 +96,10 @@ pub async fn mine(app: &App, at: Times, by: &MemberOf, id: ExchangeId) -> Done<M
         writing,
         received: received.collect(),
         rated_at: rated.map(|rated| rated.at),
+        with: facts.partners_of(project.id).into_iter().cloned().collect(),
+        reads: facts
+            .is_of_circles()
+            .then(|| facts.reviews_by(project.id).next().is_some()),
         project,
     })
 }
@@ -234,7 +242,8 @@ pub async fn give_more_time(
     store::extension::add(&tx, exchange.round, &extension).await?;
     store::exchange::move_dates(&tx, &exchange, dates).await?;
     let people = extensions::people_of(&tx, &exchange).await?;
-    announce_dates(app, &tx, at, exchange.round, extension.id, people).await?;
+    let of = (exchange.round, Some(exchange.id));
+    announce_dates(app, &tx, at, of, extension.id, people).await?;
     let who = Some(by.person());
     announce::journal(
         app,
@@ -275,51 +284,13 @@ async fn held(tx: &Tx, by: &Coordinator, id: ExchangeId) -> Done<ExchangeFacts> 
     Ok(exchange)
 }
 
-fn about(exchange: &ExchangeFacts) -> About {
+pub(crate) fn about(exchange: &ExchangeFacts) -> About {
     About {
         round: Some(exchange.round),
         exchange: Some(exchange.id),
         subject: Some(("exchange", exchange.id.0)),
         ..About::default()
     }
-}
-
-/// Tells that `shown` can be read now: a journal line each, a letter to the leads and named reviewers of every
-/// side that can read something. The same review is never told of twice.
-pub(crate) async fn reveal(
-    app: &App,
-    tx: &Tx,
-    at: Times,
-    exchange: &ExchangeFacts,
-    shown: &[ReviewFacts],
-    who: Option<PersonId>,
-) -> Done<()> {
-    for review in shown {
-        let about = About {
-            project: Some(review.reviewed.id),
-            subject: Some(("review", review.id.0)),
-            ..about(exchange)
-        };
-        announce::journal(app, tx, at, who, "feedback_revealed", about, "").await?;
-    }
-    let mut readers: Vec<ProjectId> = shown.iter().map(|review| review.reviewed.id).collect();
-    readers.sort_unstable();
-    readers.dedup();
-    // A late review, shown on its own after a release, is news of its own.
-    let cause = match shown {
-        [late] if exchange.revealed_at.is_some() => late.id.to_string(),
-        _ => exchange.id.to_string(),
-    };
-    for (person, project) in store::review::people_of(tx.reader(), exchange.round, &readers).await?
-    {
-        let about = About {
-            project: Some(project),
-            ..about(exchange)
-        };
-        let to = To::Person(person);
-        announce::letter(app, tx, at, "feedback_revealed", to, &cause, about).await?;
-    }
-    Ok(())
 }
 
 /// When the exchange could be extended to at most; `None` when it cannot. For the page, before a choice is made.

@@ -205,7 +205,7 @@ pub(crate) async fn grant(
     let people = store::engine::people(tx.reader(), [project]).await?;
     let people = people.into_values().flat_map(|theirs| theirs.members);
     let people = people.map(|person| (person, project)).collect();
-    announce_dates(app, tx, at, place.round, extension.id, people).await
+    announce_dates(app, tx, at, (place.round, None), extension.id, people).await
 }
 
 /// Everyone whom the dates of an exchange concern, for those who move them.

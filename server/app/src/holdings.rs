@@ -95,8 +95,9 @@ const TALK: [&str; 2] = ["message", "conversation"];
 /// By exchange, the other sides whose words are not there any more: either withdrew.
 fn taken_along(exchanges: &[ExchangeFacts], project: ProjectId) -> HashSet<(String, String)> {
     let of = |exchange: &ExchangeFacts| {
-        let others = exchange.reviews.iter().map(|review| review.reviewer.id);
-        let gone = others
+        let gone = exchange
+            .sides()
+            .map(|party| party.id)
             .filter(|id| *id != project && exchange.parted_at(project, *id).is_some())
             .map(|id| (exchange.id.to_string(), id.to_string()));
         gone.collect::<Vec<_>>()

@@ -29,8 +29,8 @@ pub struct Page {
     pub place: ParticipationFacts,
     /// Whether it has published to the round.
     pub is_published: bool,
-    /// The exchange that counts on it and is not revealed, if there is one.
-    pub exchange: Option<ExchangeFacts>,
+    /// The exchanges that count on it and are not revealed: one at most, or in circles several.
+    pub exchanges: Vec<ExchangeFacts>,
 }
 
 /// What a lead needs to see before any of it.
@@ -46,9 +46,10 @@ pub async fn page(app: &App, by: &LeadOf, round: RoundId) -> Done<Page> {
     Ok(Page {
         place: place.filter(|_| round.is_open()).ok_or(Stop::NotThere)?,
         is_published: published.contains_key(&by.project()),
-        exchange: exchanges
+        exchanges: exchanges
             .into_iter()
-            .find(|one| one.revealed_at.is_none() && one.counts_on(by.project())),
+            .filter(|one| one.revealed_at.is_none() && one.counts_on(by.project()))
+            .collect(),
         round,
     })
 }

@@ -9,7 +9,7 @@ pub use who::Unmoderated;
 pub(crate) use who::{tell, tell_of, unmoderated};
 
 use crate::announce::{self, About, To};
-use crate::exchanges::reveal;
+use crate::exchanges::{reveal, ripen_beside};
 use crate::reviews::{framework_of, rewrite, writing};
 use crate::{App, Done, Stop};
 use chrono::{DateTime, Utc};
@@ -232,7 +232,8 @@ async fn follows(
         (Verdict::Approved, Reveals::ThisReview) => {
             reveal(app, tx, at, exchange, std::slice::from_ref(review), who).await
         }
-        (Verdict::Approved, Reveals::NothingYet) | (Verdict::Asked, _) => Ok(()),
+        (Verdict::Approved, Reveals::NothingYet) => ripen_beside(app, tx, at, exchange, who).await,
+        (Verdict::Asked, _) => Ok(()),
         (Verdict::SentBack, _) => {
             let (round, project) = (exchange.round, review.reviewer.id);
             for person in store::review::named(tx.reader(), round, project).await? {

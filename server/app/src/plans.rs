@@ -17,7 +17,7 @@ use domain::plan::{Candidate, CannotAdopt, Difference, Plan, Pool, ROUNDS_REMEMB
 use domain::round::Round;
 use domain::text;
 use domain::times::Times;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::Reading;
 
 /// What the page about pairing shows.
@@ -230,7 +230,8 @@ fn told(plan: &Plan, projects: &[Progress]) -> BTreeSet<(ProjectId, PersonId)> {
         .collect()
 }
 
-/// Adopts a plan: reviewing opens, each group gets its exchange, everyone in it is told.
+/// Adopts a plan: reviewing opens, each group gets its exchange, everyone in it is told. In circles a group is one review, and
+/// who is in several of them gets one letter that names all.
 ///
 /// # Errors
 /// [`CannotAdopt`]; [`Stop::ChangedMeanwhile`] when another plan was adopted a moment ago.
@@ -260,6 +261,7 @@ pub async fn adopt(
     rounds::switch(app, &tx, at, &switched, &facts, &Cause::person(by, &why)).await?;
     let dates = exchange_dates(&facts.round.calendar)?;
     let told = told(&plan, &facts.projects);
+    let mut entered: BTreeMap<ProjectId, ExchangeId> = BTreeMap::new();
     for group in &plan.groups {
         let exchange = ExchangeId::new(&*app.chance);
         let new = NewExchange {
@@ -273,21 +275,29 @@ pub async fn adopt(
             respond_due_at: dates.respond_due_at,
             respond_closes_at: dates.respond_closes_at,
             projects: group.projects.clone(),
+            one_way: plan.shape.is_circles(),
         };
         store::exchange::open(&tx, new, || ReviewId::new(&*app.chance)).await?;
-        for (project, person) in told
-            .iter()
-            .filter(|(project, _)| group.projects.contains(project))
-        {
-            let about = About {
-                project: Some(*project),
-                round: Some(facts.round.id),
-                exchange: Some(exchange),
-                ..About::default()
-            };
-            let (to, cause) = (To::Person(*person), format!("{exchange}:{project}"));
-            announce::letter(app, &tx, at, "pairing_confirmed", to, cause, about).await?;
+        for project in &group.projects {
+            entered.entry(*project).or_insert(exchange);
         }
+    }
+    let letter = match plan.shape.is_circles() {
+        true => "circle_confirmed",
+        false => "pairing_confirmed",
+    };
+    for (project, person) in &told {
+        let Some(exchange) = entered.get(project) else {
+            continue;
+        };
+        let about = About {
+            project: Some(*project),
+            round: Some(facts.round.id),
+            exchange: Some(*exchange),
+            ..About::default()
+        };
+        let (to, cause) = (To::Person(*person), format!("{exchange}:{project}"));
+        announce::letter(app, &tx, at, letter, to, cause, about).await?;
     }
     journal(app, &tx, at, by, "plan_adopted", &plan, &why).await?;
     Ok(tx.commit().await?)

@@ -96,8 +96,7 @@ pub async fn of_mine(app: &App, by: &MemberOf, exchange: &ExchangeFacts) -> Done
         .into_iter()
         .find(|gap| gap.is_open() && gap.stays.contains(&by.project()));
     Ok(gap.map(|gap| {
-        let sides = exchange.reviews.iter().map(|review| &review.reviewer);
-        let left = sides.into_iter().find(|party| party.id == gap.left);
+        let left = exchange.sides().find(|party| party.id == gap.left);
         match (gap.cause, left) {
             (Cause::Withdrawal | Cause::Pause, Some(left)) => {
                 format!("{} {}.", left.name, gap.cause.says())
@@ -250,14 +249,16 @@ pub async fn choose(
         by: by.person(),
         at: at.round,
     };
-    // In a round that moderates, what became whole waits for its moderators now.
+    // In a round that moderates, what became whole waits for its moderators now; in circles, perhaps what is beside it is ripe.
     for id in [
         Some(scene.gap.exchange),
         done.also.as_ref().map(|gap| gap.exchange),
     ] {
         let Some(id) = id else { continue };
         let mended = store::exchange::held(&tx, id).await?;
-        moderations::tell_of(app, &tx, at, &mended.ok_or(Stop::NotThere)?).await?;
+        let mended = mended.ok_or(Stop::NotThere)?;
+        moderations::tell_of(app, &tx, at, &mended).await?;
+        exchanges::ripen_beside(app, &tx, at, &mended, Some(by.person())).await?;
     }
     store::repair::settle(&tx, &scene.gap, &how).await?;
     if let Some(also) = &done.also {
@@ -352,6 +353,7 @@ async fn apply(
             respond_due_at: dates.respond_due_at,
             respond_closes_at: dates.respond_closes_at,
             projects: projects.to_vec(),
+            one_way: scene.exchange.is_of_circles(),
         };
         store::exchange::open(tx, new, || ReviewId::new(&*app.chance)).await?;
         store::repair::made(tx, id, gap.id).await?;

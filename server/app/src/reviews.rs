@@ -4,7 +4,7 @@
 //! inside it the exchange is held, so that of two last seals the second sees the first and reveals.
 
 use crate::announce::{self, About};
-use crate::exchanges::reveal;
+use crate::exchanges::{self, reveal};
 use crate::keys::sha256;
 use crate::{App, Done, Stop, moderations};
 use domain::access::ReviewerOf;
@@ -363,7 +363,9 @@ pub async fn seal(app: &App, at: Times, by: &ReviewerOf, seen: &Seen, keep: &str
     announce::journal(app, &tx, at, who, "review_sealed", about, &keep).await?;
     moderations::tell(app, &tx, at, by.review(), id).await?;
     match sealing.reveals {
-        Reveals::NothingYet => {}
+        Reveals::NothingYet => {
+            exchanges::ripen_beside(app, &tx, at, &exchange, who).await?;
+        }
         Reveals::TheExchange => {
             store::exchange::reveal(&tx, &exchange, at.round).await?;
             reveal(app, &tx, at, &exchange, &exchange.reviews, who).await?;

@@ -141,6 +141,7 @@ struct Step<'a> {
     stage: Stage,
     subject: Subject,
     project: &'a Progress,
+    exchange: Option<ExchangeId>,
     since: DateTime<Utc>,
     due_at: DateTime<Utc>,
     /// Until when a reminder after the due date can still help.
@@ -185,7 +186,7 @@ fn reminders_at(
                 letter: meeting.rung.letter.clone(),
                 subject: step.subject,
                 project: step.project.facts.project,
-                exchange: step.project.exchange,
+                exchange: step.exchange,
                 people: people(facts, step.project, meeting.rung),
                 escalates: meeting.rung.escalates(),
                 goes_at: meeting.goes_at,
@@ -214,6 +215,7 @@ fn steps(facts: &RoundFacts) -> Vec<Step<'_>> {
                 stage: Stage::SelfAssessing,
                 subject: Subject::Participation(own.id),
                 project,
+                exchange: None,
                 since: own.extended_at.map_or(since, |moved| moved.max(since)),
                 due_at: own.due_at,
                 helps_until: own.closes_at,
@@ -225,6 +227,7 @@ fn steps(facts: &RoundFacts) -> Vec<Step<'_>> {
                 stage: Stage::Reviewing,
                 subject: Subject::Review(task.review),
                 project,
+                exchange: Some(task.exchange),
                 since,
                 due_at: task.due_at,
                 // The late side may still seal: its partner waits for it until the round closes.
@@ -237,6 +240,7 @@ fn steps(facts: &RoundFacts) -> Vec<Step<'_>> {
                 stage: Stage::Responding,
                 subject: Subject::Response(task.review),
                 project,
+                exchange: Some(task.exchange),
                 since,
                 due_at: task.due_at,
                 helps_until: task.closes_at,
@@ -326,7 +330,7 @@ fn all_done(facts: &RoundFacts) -> bool {
     let mut pool = facts.projects.iter().filter(in_pool).peekable();
     let paired = || {
         let active = facts.projects.iter().filter(|project| project.is_active());
-        active.filter(|project| project.exchange.is_some())
+        active.filter(|project| project.has_partner())
     };
     let all = |tasks: fn(&Progress) -> &[Task], is_so: fn(&Task) -> bool| {
         let mut tasks = paired().flat_map(tasks).peekable();

@@ -1,11 +1,17 @@
-//! An exchange: the reviews of a pair (two) or trio (six) together, sealed until all are in.
+//! An exchange: the reviews of a pair (two) or trio (six) together, sealed until all are in; in circles one review, sealed
+//! until all are in that its project owes and is owed (`circle`).
 //!
 //! Facts are stored; [`Standing`] is computed from them and the time. Deliberately not here: what a review
 //! says (`feedback`) and the seal itself (`review`).
 //! Invariant: before the reveal, nothing that a member is shown ([`ExchangeFacts::for_member`]) depends on
 //! whether another side has written or sealed.
 
-use crate::ids::{ExchangeId, PlanId, ProjectId, RepairId, ReviewId, RoundId};
+mod circle;
+mod new;
+
+pub use new::NewExchange;
+
+use crate::ids::{ExchangeId, ProjectId, RepairId, ReviewId, RoundId};
 use crate::moderation::Moderated;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -79,8 +85,10 @@ pub struct ExchangeFacts {
     pub repair: Option<RepairId>,
     /// Which of its sides withdrew from the round, and when.
     pub left: Vec<(ProjectId, DateTime<Utc>)>,
-    /// Two reviews for a pair, six for a trio.
+    /// Two reviews for a pair, six for a trio, one in circles.
     pub reviews: Vec<ReviewFacts>,
+    /// In circles: every other review that the project reviewed here owes and is owed in the round. None in pairs and trios.
+    pub circle: Option<Vec<ReviewFacts>>,
     /// The row's version.
     pub version: i32,
 }
@@ -96,46 +104,6 @@ pub struct Dates {
     pub respond_due_at: DateTime<Utc>,
     /// When their days of grace end.
     pub respond_closes_at: DateTime<Utc>,
-}
-
-/// An exchange to be opened when a plan is adopted.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct NewExchange {
-    /// Its id.
-    pub id: ExchangeId,
-    /// In which round.
-    pub round: RoundId,
-    /// By which plan.
-    pub plan: PlanId,
-    /// When.
-    pub created_at: DateTime<Utc>,
-    /// When reviewing opens, if it opens with the adoption.
-    pub opened_at: Option<DateTime<Utc>>,
-    /// When the reviews are due.
-    pub due_at: DateTime<Utc>,
-    /// When their days of grace end.
-    pub closes_at: DateTime<Utc>,
-    /// When the responses are due.
-    pub respond_due_at: DateTime<Utc>,
-    /// When their days of grace end.
-    pub respond_closes_at: DateTime<Utc>,
-    /// Two projects, or three.
-    pub projects: Vec<ProjectId>,
-}
-
-impl NewExchange {
-    /// Who reviews whom: every project reviews every other.
-    #[must_use]
-    pub fn directions(&self) -> Vec<(ProjectId, ProjectId)> {
-        let others = |reviewer: &ProjectId| {
-            let reviewer = *reviewer;
-            self.projects
-                .iter()
-                .filter(move |reviewed| **reviewed != reviewer)
-                .map(move |reviewed| (reviewer, *reviewed))
-        };
-        self.projects.iter().flat_map(others).collect()
-    }
 }
 
 /// Where an exchange stands, with its evidence. Only coordinators may see which side is waited for.
@@ -244,7 +212,13 @@ impl ExchangeFacts {
     /// Whether `project` is, or was, one of its sides.
     #[must_use]
     pub fn has(&self, project: ProjectId) -> bool {
-        self.reviews.iter().any(|r| r.reviewer.id == project)
+        self.sides().any(|party| party.id == project)
+    }
+
+    /// Every side of every review in it, whatever became of it; some more than once.
+    pub fn sides(&self) -> impl Iterator<Item = &Party> {
+        let reviews = self.reviews.iter();
+        reviews.flat_map(|review| [&review.reviewer, &review.reviewed])
     }
 
     /// The other sides, as `project` sees them.
@@ -353,7 +327,7 @@ impl ExchangeFacts {
         if self.round_over_since(now).is_some() || self.is_over() {
             return Standing::Done;
         }
-        let missing = self.missing();
+        let missing = self.waits_for();
         let last_in = self
             .reviews
             .iter()

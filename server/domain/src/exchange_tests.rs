@@ -1,4 +1,5 @@
 use super::*;
+use crate::ids::PlanId;
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -52,6 +53,7 @@ pub(crate) fn exchange(projects: u128) -> ExchangeFacts {
         repair: None,
         left: Vec::new(),
         reviews,
+        circle: None,
         version: 1,
     }
 }
@@ -69,8 +71,14 @@ fn a_pair_has_two_directions_and_a_trio_six() {
         respond_due_at: at(1),
         respond_closes_at: at(1),
         projects: projects.into_iter().map(|n| party(n).id).collect(),
+        one_way: false,
     };
     assert_eq!(new(vec![1, 2]).directions().len(), 2);
+    let one_way = NewExchange {
+        one_way: true,
+        ..new(vec![1, 2])
+    };
+    assert_eq!(one_way.directions(), [(party(1).id, party(2).id)]);
     let six = new(vec![1, 2, 3]).directions();
     assert_eq!(six.len(), 6);
     assert!(six.iter().all(|(reviewer, reviewed)| reviewer != reviewed));
@@ -161,4 +169,57 @@ fn whoever_withdrew_has_to_do_with_nobody_any_more() {
         .iter()
         .filter(|review| trio.left_at(review).is_some());
     assert_eq!(parted.count(), 4, "two it writes, two about it");
+}
+
+/// One review reads two, two reads three, three reads one: what `reviewed` receives, as rows tell it.
+fn of_ring(reviewed: u128, sealed: &[(u128, u128)]) -> ExchangeFacts {
+    let mut all = exchange(3).reviews;
+    all.retain(|r| r.id.0.as_u128() == 12 || r.id.0.as_u128() == 23 || r.id.0.as_u128() == 31);
+    for review in &mut all {
+        let id = |one: u128, other: u128| ReviewId(Uuid::from_u128(one * 10 + other));
+        let is_in = sealed.iter().any(|&(by, of)| review.id == id(by, of));
+        review.sealed_at = is_in.then(|| at(5));
+    }
+    let project = party(reviewed).id;
+    all.retain(|r| r.reviewer.id == project || r.reviewed.id == project);
+    let (own, beside) = all.into_iter().partition(|r| r.reviewed.id == project);
+    ExchangeFacts {
+        reviews: own,
+        circle: Some(beside),
+        ..exchange(2)
+    }
+}
+
+#[test]
+fn in_circles_feedback_is_ripe_once_all_is_in_that_its_project_owes_and_is_owed() {
+    assert!(!of_ring(2, &[]).is_ripe());
+    assert!(!of_ring(2, &[(1, 2)]).is_ripe(), "two has still to give");
+    assert!(!of_ring(2, &[(2, 3), (3, 1)]).is_ripe(), "nothing is in");
+    let ripe = of_ring(2, &[(1, 2), (2, 3)]);
+    assert!(ripe.is_ripe(), "what three gives is not its concern");
+    assert!(ripe.has(party(1).id) && ripe.has(party(2).id) && !ripe.has(party(3).id));
+    let waiting = of_ring(2, &[(1, 2)]);
+    assert!(matches!(
+        waiting.standing(at(19)),
+        Standing::WaitingOnOneSide { missing, .. } if missing == waiting.waits_for()
+    ));
+    assert!(waiting.missing().is_empty(), "its own review is in");
+    let ended = |mut one: ExchangeFacts| {
+        let beside = one.circle.iter_mut().flatten();
+        beside.for_each(|review| review.ended_at = Some(at(6)));
+        one
+    };
+    assert!(ended(waiting).is_ripe(), "nobody waits for what ended");
+    let moderated = |approved: bool| {
+        let mut one = ExchangeFacts {
+            is_moderated: true,
+            ..of_ring(2, &[(1, 2), (2, 3)])
+        };
+        one.reviews[0].moderated.approved_at = Some(at(7));
+        for review in one.circle.iter_mut().flatten() {
+            review.moderated.approved_at = approved.then(|| at(7));
+        }
+        one
+    };
+    assert!(!moderated(false).is_ripe() && moderated(true).is_ripe());
 }

@@ -142,6 +142,9 @@ pub fn reveals(exchange: &ExchangeFacts, review: ReviewId) -> Reveals {
     };
     if exchange.revealed_at.is_some() {
         Reveals::ThisReview
+    } else if exchange.is_of_circles() {
+        // What it makes ripe is perhaps another exchange, and seen once it is approved.
+        Reveals::NothingYet
     } else if exchange.reviews.iter().all(approved) {
         Reveals::TheExchange
     } else {

@@ -60,6 +60,7 @@ fn exchange() -> ExchangeFacts {
         repair: None,
         left: Vec::new(),
         reviews: vec![review(11, ACORN, BIRCH), review(12, BIRCH, ACORN)],
+        circle: None,
         version: 1,
     }
 }

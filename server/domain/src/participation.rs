@@ -44,6 +44,8 @@ pub struct ParticipationFacts {
 pub struct Task {
     /// The review, written or answered.
     pub review: ReviewId,
+    /// The exchange it is in.
+    pub exchange: ExchangeId,
     /// The other project.
     pub other: ProjectId,
     /// From when it can be done; nothing while it cannot.
@@ -84,8 +86,8 @@ pub struct Progress {
     pub written: usize,
     /// When it last published to this round.
     pub published_at: Option<DateTime<Utc>>,
-    /// Its exchange, once a plan stands.
-    pub exchange: Option<ExchangeId>,
+    /// Its exchanges, once a plan stands: mostly one, in circles one for each review that it gives or is given.
+    pub exchanges: Vec<ExchangeId>,
     /// The reviews it writes.
     pub reviews: Vec<Task>,
     /// The reviews it answers.
@@ -147,6 +149,26 @@ pub struct Overdue {
 }
 
 impl Progress {
+    /// Whether it has a partner, or in circles somebody to read or to be read by.
+    #[must_use]
+    pub fn has_partner(&self) -> bool {
+        !self.exchanges.is_empty()
+    }
+
+    /// Whether the two are in an exchange together.
+    #[must_use]
+    pub fn is_with(&self, other: &Self) -> bool {
+        self.exchanges.iter().any(|id| other.exchanges.contains(id))
+    }
+
+    /// The exchange to go to next: that of a review to give, of one to answer, or the newest.
+    #[must_use]
+    pub fn exchange(&self) -> Option<ExchangeId> {
+        let mut tasks = self.reviews.iter().chain(&self.responses);
+        let open = tasks.find(|task| task.is_open()).map(|task| task.exchange);
+        open.or(self.exchanges.last().copied())
+    }
+
     /// Whether it takes part now: in the round, and not paused.
     #[must_use]
     pub fn is_active(&self) -> bool {
@@ -175,16 +197,16 @@ impl Progress {
             return Standing::Paused { since };
         }
         let stands_by = self.facts.standby && self.published_at.is_some();
-        if stands_by && self.exchange.is_none() && stage < Stage::Closed {
+        if stands_by && !self.has_partner() && stage < Stage::Closed {
             return Standing::StandingBy;
         }
-        if self.exchange.is_none() && stage >= Stage::Reviewing {
+        if !self.has_partner() && stage >= Stage::Reviewing {
             return Standing::WithoutPartner;
         }
         if stage == Stage::Closed {
             return Standing::Done;
         }
-        if self.exchange.is_none() {
+        if !self.has_partner() {
             return match (self.published_at, self.written) {
                 (Some(at), _) => Standing::Published { at },
                 (None, 0) => Standing::Joined,

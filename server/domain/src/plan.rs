@@ -183,9 +183,6 @@ pub enum CannotAdopt {
     /// A project joined, published, left or declared a conflict since it was made.
     #[error("the pool has moved since the plan was made")]
     PoolMoved,
-    /// It is of circles, and reviewing in circles cannot be done yet.
-    #[error("the plan is of circles")]
-    Circles,
     /// It pairs nobody.
     #[error("the plan pairs nobody")]
     NobodyPaired,
@@ -219,8 +216,6 @@ impl Plan {
             Err(CannotAdopt::NotPairing(stage))
         } else if self.based_on != pool {
             Err(CannotAdopt::PoolMoved)
-        } else if self.shape.is_circles() {
-            Err(CannotAdopt::Circles)
         } else if self.groups.is_empty() {
             Err(CannotAdopt::NobodyPaired)
         } else {

@@ -4,6 +4,7 @@
 //! touched, and is shown to whom it is about; nobody is put with a project they must stay apart from, or with
 //! a last partner; whoever stays is never left without a word.
 
+mod bridge;
 mod mend;
 mod swap;
 mod words;
@@ -157,6 +158,10 @@ impl Scene {
         let mut mends = Vec::new();
         match self.gap.stays.as_slice() {
             _ if self.exchange.revealed_at.is_some() => {}
+            [one] if self.exchange.is_of_circles() => {
+                let other = self.dates.and_then(|_| self.best_bridge(*one));
+                mends.extend(other.map(Mend::Bridge));
+            }
             [one] if self.dates.is_some() => {
                 mends.extend(self.best_alone(*one).map(Mend::Pair));
                 mends.extend(self.best_standing_by(*one).map(Mend::Call));

@@ -286,6 +286,9 @@ impl Draft {
             Reveals::NothingYet
         } else if exchange.revealed_at.is_some() {
             Reveals::ThisReview
+        } else if exchange.is_of_circles() {
+            // What it makes ripe is perhaps another exchange, and seen once it is in.
+            Reveals::NothingYet
         } else if exchange.is_last_to_seal(review) {
             Reveals::TheExchange
         } else {

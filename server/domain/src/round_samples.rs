@@ -147,7 +147,7 @@ pub(crate) fn joined(number: u128, name: &str) -> Progress {
         },
         written: 0,
         published_at: None,
-        exchange: None,
+        exchanges: Vec::new(),
         reviews: vec![],
         responses: vec![],
     }
@@ -169,6 +169,7 @@ pub(crate) fn paired(number: u128, name: &str, other: u128) -> Progress {
     let responding = *calendar.of(Stage::Responding).unwrap();
     let task = |review: u128, dates: crate::calendar::StageDates, since| Task {
         review: ReviewId(Uuid::from_u128(review)),
+        exchange: ExchangeId(Uuid::from_u128(300)),
         other: project(other),
         since,
         due_at: dates.due_at,
@@ -176,7 +177,7 @@ pub(crate) fn paired(number: u128, name: &str, other: u128) -> Progress {
         done_at: None,
     };
     Progress {
-        exchange: Some(ExchangeId(Uuid::from_u128(300))),
+        exchanges: vec![ExchangeId(Uuid::from_u128(300))],
         reviews: vec![task(
             400 + number,
             reviewing,

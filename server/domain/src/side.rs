@@ -21,6 +21,10 @@ pub struct Mine {
     pub tz: Tz,
     /// Which project sees it.
     pub project: Party,
+    /// The other sides.
+    pub with: Vec<Party>,
+    /// In circles one reads and the other is read; none in pairs and trios.
+    pub reads: Option<bool>,
     /// Where it stands, as far as this project may know.
     pub standing: ForMember,
     /// Its dates.
@@ -75,7 +79,7 @@ impl Mine {
     /// The names of the other sides: "Birch Circle and Cedar Network".
     #[must_use]
     pub fn partners(&self) -> String {
-        let names: Vec<&str> = self.writing.iter().map(|w| w.about.name.as_str()).collect();
+        let names: Vec<&str> = self.with.iter().map(|party| party.name.as_str()).collect();
         names.join(" and ")
     }
 

@@ -141,6 +141,17 @@ letters! {
         review_or_reviews = "“review”; “reviews” in a trio.",
         if_three = "In a trio, a sentence on what three means; nothing in a pair.",
     }
+    /// To a project’s leads and reviewers, when a plan of circles is adopted: whom they read, and who reads them.
+    CircleConfirmed "circle_confirmed" "Whom to read, in circles" essential: true {
+        project: Line = "The project written to.",
+        partners: Names = "Whom it reads: one other project, or two.",
+        readers: Names = "Who reads it: as many, and never the same.",
+        round: Line = "The round.",
+        review_by: Day = "When reviews are due.",
+        respond_by: Day = "When responses are due.",
+    } also {
+        review_or_reviews = "“review”; “reviews” where it reads two.",
+    }
     /// To a project’s reviewers, before a review is due.
     ReviewDue "review_due" "Review due" essential: false {
         project: Line = "The project that reviews.",

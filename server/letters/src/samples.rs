@@ -168,6 +168,18 @@ fn of_rounds() -> Vec<Sample> {
             links::exchange::page(exchange),
         ),
         to(
+            "Priya",
+            CircleConfirmed {
+                project: project(),
+                partners: Names::from_iter(["Birch Circle", "Cedar Network"]),
+                readers: Names::from_iter(["Damson Group", "Elm Street"]),
+                round: round(),
+                review_by,
+                respond_by,
+            },
+            links::exchange::page(exchange),
+        ),
+        to(
             "Jo",
             ReviewDue {
                 project: project(),

@@ -1,6 +1,6 @@
 //! The secret address of each person's own calendar, as its SHA-256; and how often their dates have changed.
 
-use crate::entities::{calendar_feed, exchange, membership, participation, person, review, round};
+use crate::entities::{calendar_feed, exchange, membership, participation, person, round};
 use crate::{Stored, Tx};
 use chrono::{DateTime, Utc};
 use domain::ids::{PersonId, ProjectId, RoundId};
@@ -108,11 +108,7 @@ pub async fn revision(
         .filter(participation::Column::ProjectId.eq(project.0))
         .one(db)
         .await?;
-    let theirs = review::Entity::find()
-        .select_only()
-        .column(review::Column::ExchangeId)
-        .filter(review::Column::ReviewerProjectId.eq(project.0))
-        .into_query();
+    let theirs = crate::exchange::with_any(&[project]);
     let exchanges = exchange::Entity::find()
         .filter(exchange::Column::RoundId.eq(round.0))
         .filter(exchange::Column::Id.in_subquery(theirs))

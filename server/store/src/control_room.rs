@@ -266,12 +266,15 @@ pub async fn late(
 pub async fn partners(db: &impl ConnectionTrait, own: &[ProjectId]) -> Stored<HashSet<ProjectId>> {
     let pairs = review::Entity::find()
         .select_only()
+        .column(review::Column::ReviewerProjectId)
         .column(review::Column::ReviewedProjectId)
-        .filter(review::Column::ReviewerProjectId.is_in(own.iter().map(|id| id.0)))
-        .into_tuple::<Uuid>()
+        .filter(crate::exchange::side_of(own))
+        .into_tuple::<(Uuid, Uuid)>()
         .all(db)
         .await?;
-    Ok(pairs.into_iter().map(ProjectId).collect())
+    let both = pairs.into_iter().flat_map(|(one, other)| [one, other]);
+    let others = both.map(ProjectId).filter(|id| !own.contains(id));
+    Ok(others.collect())
 }
 
 /// How many letters are set aside, by the round they are about; those about none too.

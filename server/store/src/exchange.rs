@@ -5,19 +5,20 @@
 mod facts;
 mod looked_at;
 
-use crate::entities::{exchange, review};
+use crate::entities::{exchange, pairing_plan, review};
 use crate::{Stored, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::exchange::{ExchangeFacts, NewExchange};
 use domain::ids::{ExchangeId, ProjectId, ReviewId, RoundId};
+use domain::plan::Shape;
 use facts::facts;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
     QueryOrder, QuerySelect,
 };
 
-/// Opens an exchange with a review in each direction; `review_id` makes the id of each.
+/// Opens an exchange with a review in each of its directions; `review_id` makes the id of each.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -128,17 +129,30 @@ pub async fn of_projects(
     db: &impl ConnectionTrait,
     projects: &[ProjectId],
 ) -> Stored<Vec<ExchangeFacts>> {
-    let mut theirs = review::Entity::find()
-        .select_only()
-        .column(review::Column::ExchangeId)
-        .filter(review::Column::ReviewerProjectId.is_in(projects.iter().map(|id| id.0)));
     let rows = exchange::Entity::find()
-        .filter(exchange::Column::Id.in_subquery(QuerySelect::query(&mut theirs).take()))
+        .filter(exchange::Column::Id.in_subquery(with_any(projects)))
         .order_by_desc(exchange::Column::CreatedAt)
         .order_by_desc(exchange::Column::Id)
         .all(db)
         .await?;
     facts(db, rows).await
+}
+
+/// The ids of the exchanges that any of these projects is in: as one that reads, or as one that is read.
+pub(crate) fn with_any(projects: &[ProjectId]) -> SelectStatement {
+    let mut theirs = review::Entity::find()
+        .select_only()
+        .column(review::Column::ExchangeId)
+        .filter(side_of(projects));
+    QuerySelect::query(&mut theirs).take()
+}
+
+/// The reviews that any of these projects gives or is given.
+pub(crate) fn side_of(projects: &[ProjectId]) -> Condition {
+    let ids = || projects.iter().map(|id| id.0);
+    Condition::any()
+        .add(review::Column::ReviewerProjectId.is_in(ids()))
+        .add(review::Column::ReviewedProjectId.is_in(ids()))
 }
 
 /// Every exchange there ever was, newest first.
@@ -179,12 +193,36 @@ pub async fn of_review(db: &impl ConnectionTrait, id: ReviewId) -> Stored<Option
 /// # Errors
 /// As [`of_round`].
 pub async fn held(tx: &Tx, id: ExchangeId) -> Stored<Option<ExchangeFacts>> {
+    hold_circles(tx, exchange::Column::Id.eq(id.0)).await?;
     // SQLite has one writer at a time and leaves the lock out.
     let row = exchange::Entity::find_by_id(id.0)
         .lock_exclusive()
         .one(&tx.0)
         .await?;
     Ok(facts(&tx.0, row.into_iter().collect()).await?.pop())
+}
+
+/// Keeps the circles of a round from changing until the transaction ends. A seal in circles looks at other exchanges and may
+/// reveal them, so whoever changes one waits for the whole plan, and takes it first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn hold_round(tx: &Tx, round: RoundId) -> Stored<()> {
+    hold_circles(tx, exchange::Column::RoundId.eq(round.0)).await
+}
+
+async fn hold_circles(tx: &Tx, which: Expr) -> Stored<()> {
+    let mut plans = exchange::Entity::find()
+        .select_only()
+        .column(exchange::Column::PlanId)
+        .filter(which);
+    pairing_plan::Entity::find()
+        .filter(pairing_plan::Column::Id.in_subquery(QuerySelect::query(&mut plans).take()))
+        .filter(pairing_plan::Column::Shape.ne(Shape::Pairs.word()))
+        .lock_exclusive()
+        .one(&tx.0)
+        .await?;
+    Ok(())
 }
 
 /// Shows its feedback to both sides, from `at` on.

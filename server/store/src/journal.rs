@@ -175,10 +175,15 @@ fn not_about(own: &[ProjectId]) -> Condition {
     let own = || own.iter().map(|id| id.0);
     let ours = Alias::new("ours");
     let mut exchanges = Query::select();
+    let is_side = |column| Expr::col((ours.clone(), column)).is_in(own());
     exchanges
         .column((ours.clone(), review::Column::ExchangeId))
         .from_as(review::Entity, ours.clone())
-        .and_where(Expr::col((ours, review::Column::ReviewerProjectId)).is_in(own()));
+        .cond_where(
+            Condition::any()
+                .add(is_side(review::Column::ReviewerProjectId))
+                .add(is_side(review::Column::ReviewedProjectId)),
+        );
     let in_them = |column| {
         let mut of = Query::select();
         of.column(column)
@@ -196,7 +201,8 @@ fn not_about(own: &[ProjectId]) -> Condition {
         .and_where(submission::Column::ReviewId.in_subquery(in_them(review::Column::Id)));
     let apart = Condition::all()
         .add(project.is_not_in(own()))
-        .add(project.not_in_subquery(in_them(review::Column::ReviewerProjectId)));
+        .add(project.not_in_subquery(in_them(review::Column::ReviewerProjectId)))
+        .add(project.not_in_subquery(in_them(review::Column::ReviewedProjectId)));
     let subjects = Condition::all()
         .add(subject.not_in_subquery(exchanges.clone()))
         .add(subject.not_in_subquery(in_them(review::Column::Id)))

@@ -22,7 +22,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 /// What the round learned, as far as anything is written.
@@ -229,8 +229,10 @@ pub async fn counted(
     Ok(Counted {
         projects: exchanges
             .iter()
-            .map(|exchange| exchange.projects().len())
-            .sum(),
+            .flat_map(|exchange| exchange.projects())
+            .map(|party| party.id)
+            .collect::<HashSet<_>>()
+            .len(),
         suggestions: suggested.iter().map(choice).collect::<Stored<_>>()?,
         actions: planned(db, round, &suggested, until).await?,
         reviews: hours

@@ -1,6 +1,6 @@
 //! The outbox as coordinators look at it: to whom, about what, and what became of it. Never its words.
 
-use crate::entities::{outbox, person, project, review};
+use crate::entities::{outbox, person, project};
 use crate::{Claimed, Stored, Tx, one_row};
 use chrono::{DateTime, Utc};
 use domain::ids::{LetterId, ProjectId, RoundId};
@@ -69,13 +69,9 @@ impl Listed {
 
 /// Letters about an exchange of a coordinator's own project are not theirs to see.
 fn not_about(own: &[ProjectId]) -> Condition {
-    let mut theirs = review::Entity::find()
-        .select_only()
-        .column(review::Column::ExchangeId)
-        .filter(review::Column::ReviewerProjectId.is_in(own.iter().map(|id| id.0)));
     Condition::any()
         .add(outbox::Column::ExchangeId.is_null())
-        .add(outbox::Column::ExchangeId.not_in_subquery(QuerySelect::query(&mut theirs).take()))
+        .add(outbox::Column::ExchangeId.not_in_subquery(crate::exchange::with_any(own)))
 }
 
 fn on(shelf: Shelf) -> Condition {

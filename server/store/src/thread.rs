@@ -55,8 +55,7 @@ pub async fn read_by(
         .await?;
     let people = names(db, rows.iter().map(|row| row.person_id).collect()).await?;
     let party = |id: Uuid| {
-        let sides = exchange.reviews.iter().map(|review| &review.reviewer);
-        let found = sides.into_iter().find(|party| party.id.0 == id).cloned();
+        let found = exchange.sides().find(|party| party.id.0 == id).cloned();
         found.unwrap_or(Party {
             id: ProjectId(id),
             name: String::new(),

@@ -56,15 +56,6 @@ impl From<Stop> for Wrong {
     }
 }
 
-/// What can be mended where it was typed, apart from what ends the request.
-pub(crate) fn mendable<T>(done: app::Done<T>) -> Answer<Result<T, Vec<domain::problem::Problem>>> {
-    match done {
-        Ok(done) => Ok(Ok(done)),
-        Err(Stop::Amiss(problems)) => Ok(Err(problems)),
-        Err(stop) => Err(stop.into()),
-    }
-}
-
 impl From<NotYours> for Wrong {
     fn from(_: NotYours) -> Self {
         Self::NotThere

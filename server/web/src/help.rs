@@ -119,7 +119,7 @@ fn drawn(site: &Site, who: &SignedIn, by: &CoordinatorFor, page: &HelpPage, form
             round::extension(round_.id, project),
         );
     }
-    if let Some(exchange) = page.progress.exchange {
+    if let Some(exchange) = page.progress.exchange() {
         way(
             "Look at the exchange".to_string(),
             links::exchange::page(exchange),

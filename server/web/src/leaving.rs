@@ -68,11 +68,12 @@ fn say(site: &Site, who: &SignedIn, page: &leaving::Page, told: Told, may: Optio
 
 /// What it means for the partner, where there is one who counts on the project.
 fn for_the_partner(page: &leaving::Page) -> Vec<String> {
-    let Some(exchange) = &page.exchange else {
+    let theirs = page.exchanges.iter();
+    let partners = theirs.flat_map(|one| one.partners_of(page.place.project));
+    let names: Vec<&str> = partners.map(|party| party.name.as_str()).collect();
+    if names.is_empty() {
         return Vec::new();
-    };
-    let partners = exchange.partners_of(page.place.project);
-    let names: Vec<&str> = partners.iter().map(|party| party.name.as_str()).collect();
+    }
     vec![
         format!(
             "We tell {} today. Your coordinator finds a way that leaves nobody alone.",
@@ -149,7 +150,7 @@ async fn pausing(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) -> Ans
             follows.push(back.to_string());
         }
         follows.extend(for_the_partner(page));
-        if page.exchange.is_some() {
+        if !page.exchanges.is_empty() {
             let by = "If your partner has another partner by the time you come back, you stand \
                   by: you are called when somebody needs you.";
             follows.push(by.to_string());
@@ -195,7 +196,7 @@ async fn returning(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) -> A
         follows.push(format!(
             "Your self-assessment is due on {due} and closes on {closes}."
         ));
-    } else if page.exchange.is_some() {
+    } else if !page.exchanges.is_empty() {
         follows.push("You go on with your exchange where you left it.".to_string());
     } else if page.is_published && page.round.stage() >= Stage::Reviewing {
         follows.push("Your partner has another partner by now, so you stand by: you are called when somebody needs you.".to_string());
@@ -254,7 +255,7 @@ async fn standing_by(site: Site, who: SignedIn, ids: Ids<RoundId, ProjectId>) ->
         }
     };
     let (stage, offers) = (page.round.stage(), !page.place.standby);
-    let has_partner = page.exchange.is_some();
+    let has_partner = !page.exchanges.is_empty();
     let may = may_stand_by(stage, &page.place, page.is_published, has_partner, offers);
     (told, may.err().map(|why| cannot_stand_by(&why)))
     })

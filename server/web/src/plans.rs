@@ -91,11 +91,6 @@ pub(crate) fn cannot_adopt(why: &CannotAdopt) -> Words {
              takes a moment. Nothing was changed."
                 .to_string()
         }
-        CannotAdopt::Circles => {
-            "Circles can be looked at and compared, but reviewing in circles cannot be done here yet. Choose pairs for the \
-             plan that is to stand. Nothing was changed."
-                .to_string()
-        }
         CannotAdopt::NobodyPaired => "It pairs nobody. Give projects more time to publish, then propose again.".to_string(),
         CannotAdopt::Dates(why) => words::cannot_switch(why),
     };

@@ -42,6 +42,7 @@ impl Scene {
             respond_due_at: now + TimeDelta::days(21),
             respond_closes_at: now + TimeDelta::days(26),
             projects,
+            one_way: false,
         };
         let id = exchange.id;
         let tx = app.store.begin().await.expect("begun");

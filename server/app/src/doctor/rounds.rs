@@ -144,9 +144,7 @@ async fn participations(
 type Sides = BTreeSet<ProjectId>;
 
 fn sides(exchange: &ExchangeFacts) -> Sides {
-    let reviewers = exchange.reviews.iter().map(|review| review.reviewer.id);
-    let reviewed = exchange.reviews.iter().map(|review| review.reviewed.id);
-    reviewers.chain(reviewed).collect()
+    exchange.sides().map(|party| party.id).collect()
 }
 
 async fn plans(
@@ -262,11 +260,12 @@ fn list(sides: &Sides) -> String {
         .join(", ")
 }
 
-/// Everyone reviews everyone else, once; and nothing is shown too early.
+/// Everyone reviews everyone else, once, or in circles one the other; and nothing is shown too early.
 fn reviews(exchange: &ExchangeFacts, notes: &mut Notes) {
     let id = exchange.id;
     let sides = sides(exchange);
     let wanted = match sides.len() {
+        2 if exchange.is_of_circles() => Some(1),
         2 => Some(2),
         3 => Some(6),
         _ => None,
@@ -288,7 +287,7 @@ fn reviews(exchange: &ExchangeFacts, notes: &mut Notes) {
         format!("In exchange {id} somebody reviews the same project twice, or their own.")
     });
     notes.hold(
-        exchange.revealed_at.is_none() || exchange.missing().is_empty() || exchange.released_at.is_some(),
+        exchange.revealed_at.is_none() || exchange.waits_for().is_empty() || exchange.released_at.is_some(),
         || format!("Exchange {id} is revealed, though not all its reviews are sealed and nobody released it."),
     );
     let approved = |review: &&domain::exchange::ReviewFacts| review.moderated.approved_at.is_some();

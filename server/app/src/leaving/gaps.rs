@@ -1,7 +1,7 @@
 //! The gaps that a project leaves behind: opened for those who stay, closed when it comes back.
 
 use crate::announce::{self, About, To};
-use crate::{App, Done};
+use crate::{App, Done, exchanges};
 use domain::access::LeadOf;
 use domain::exchange::ExchangeFacts;
 use domain::ids::{ProjectId, RepairId, ReviewId, RoundId};
@@ -37,9 +37,12 @@ pub(super) async fn open(
     place: &ParticipationFacts,
     cause: Cause,
 ) -> Done<()> {
+    store::exchange::hold_round(tx, place.round).await?;
     let exchanges = store::exchange::of_round(tx.reader(), place.round).await?;
     for exchange in exchanges {
-        if exchange.counts_on(place.project) && exchange.revealed_at.is_none() {
+        // In circles a review that is in leaves no gap: it is read as soon as its project may read.
+        let is_in = exchange.is_of_circles() && exchange.missing().is_empty();
+        if exchange.counts_on(place.project) && exchange.revealed_at.is_none() && !is_in {
             // Kept from changing, so that nobody seals the last review meanwhile.
             store::exchange::held(tx, exchange.id).await?;
             leave(app, tx, at, by, place, &exchange, cause).await?;
@@ -72,7 +75,7 @@ async fn leave(
     if stays.is_empty() {
         let missing: Vec<ReviewId> = exchange.missing().iter().map(|one| one.id).collect();
         store::repair::end(tx, &missing, at.round).await?;
-        return Ok(());
+        return exchanges::ripen_beside(app, tx, at, exchange, Some(by.person())).await;
     }
     // Those who left before are waited for no more; their gap is part of this one.
     let earlier = exchange.missing().into_iter().filter(|review| {
@@ -168,6 +171,10 @@ pub(super) async fn object(
         let theirs: Vec<ReviewId> = theirs.map(|review| review.id).collect();
         store::repair::end(tx, &theirs, at.round).await?;
         store::participation::stand_by(tx, place, true).await?;
+        return Ok(());
+    }
+    if exchange.is_of_circles() {
+        // Its other reviews go on, so it is not alone.
         return Ok(());
     }
     add(

@@ -45,8 +45,8 @@ pub(crate) async fn unmoderated(
     for project in &facts.projects {
         // What is shown already waits for nobody.
         let is_shown = project.responses.iter().all(|task| task.since.is_some());
-        if let Some(exchange) = project.exchange.filter(|_| !is_shown) {
-            sides.entry(exchange).or_default().push(project);
+        for exchange in project.exchanges.iter().filter(|_| !is_shown) {
+            sides.entry(*exchange).or_default().push(project);
         }
     }
     let is_apart = |person: &PersonId, one: &Progress| {

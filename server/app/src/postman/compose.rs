@@ -5,6 +5,7 @@
 //! reads a constant number of rows.
 
 mod belonging;
+mod circle;
 mod digest;
 mod exchange;
 mod listing;
@@ -231,6 +232,7 @@ pub(super) async fn compose(desk: &Desk<'_>) -> Stored<Composed> {
         Key::RoundClosed => round::round_closed(desk).await,
         Key::FollowUp => round::follow_up(desk).await,
         Key::PairingConfirmed => exchange::pairing_confirmed(desk).await,
+        Key::CircleConfirmed => circle::confirmed(desk).await,
         Key::ReviewDue => exchange::review_due(desk).await,
         Key::ExchangeWaitingOnYou => exchange::waiting_on_you(desk).await,
         Key::LateTenDays => exchange::late_ten_days(desk).await,

@@ -8,7 +8,7 @@ use domain::access::Coordinator;
 use domain::calendar::{Calendar, StageDates};
 use domain::exchange::Dates;
 use domain::extension::{Extension, Kind, Moves};
-use domain::ids::{PersonId, ProjectId, RoundId};
+use domain::ids::{ExchangeId, PersonId, ProjectId, RoundId};
 use domain::round::draft::moved;
 use domain::round::{CannotSwitch, Round};
 use domain::stage::Stage;
@@ -81,15 +81,15 @@ pub(crate) async fn take_along(
         let theirs = one.people.members.iter();
         theirs.map(|person| (*person, one.facts.project))
     });
-    announce_dates(app, tx, at, round.id, cause, people.collect()).await
+    announce_dates(app, tx, at, (round.id, None), cause, people.collect()).await
 }
 
-/// Tells each of these people, once, the dates of their project as they are now.
+/// Tells each of these people, once, the dates of their project as they are now; where those of one exchange moved, its own.
 pub(crate) async fn announce_dates(
     app: &App,
     tx: &Tx,
     at: Times,
-    round: RoundId,
+    (round, exchange): (RoundId, Option<ExchangeId>),
     extension: Uuid,
     people: BTreeSet<(PersonId, ProjectId)>,
 ) -> Done<()> {
@@ -97,6 +97,7 @@ pub(crate) async fn announce_dates(
         let about = About {
             project: Some(project),
             round: Some(round),
+            exchange,
             subject: Some(("extension", extension)),
             ..About::default()
         };
@@ -130,6 +131,7 @@ async fn move_along(tx: &Tx, round: &Round, calendar: &Calendar) -> Done<()> {
         }
     }
     let (was, will) = (exchange_dates(&round.calendar)?, exchange_dates(calendar)?);
+    store::exchange::hold_round(tx, round.id).await?;
     for exchange in store::exchange::of_round(tx.reader(), round.id).await? {
         let own = exchange.dates();
         // One that was moved on its own keeps what it was given, if that is later.

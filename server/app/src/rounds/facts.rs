@@ -78,13 +78,13 @@ pub(crate) async fn of(app: &App, db: &impl Reading, round: Round) -> Done<Round
     let gaps: Vec<Repair> = gaps.into_iter().filter(Repair::is_open).collect();
     let projects = participations.into_iter().map(|facts| {
         let id = facts.project;
-        // One, or after a repair perhaps two: what is in of the first, and the new one.
+        // One; after a repair perhaps two: what is in of the first, and the new one; in circles one for each review.
         let exchanges = of_project.remove(&id).unwrap_or_default();
         Progress {
             people: people.remove(&id).unwrap_or_default(),
             written: written.get(&id).copied().unwrap_or_default(),
             published_at: published.get(&id).map(|fact| fact.published_at),
-            exchange: exchanges.last().map(|exchange| exchange.id),
+            exchanges: exchanges.iter().map(|exchange| exchange.id).collect(),
             reviews: exchanges
                 .iter()
                 .flat_map(|one| reviews(one, &facts, &gaps))
@@ -114,8 +114,19 @@ async fn ending(db: &impl Reading, round: &Round, exchanges: &[ExchangeFacts]) -
     }
     let rated = store::rating::of_exchanges(db, exchanges.iter().map(|one| one.id)).await?;
     let learning = store::learning::of_round(db, round.id).await?;
+    let mut looked_back: Vec<ProjectId> = rated.iter().map(|(_, one)| one.project).collect();
+    // In circles a project looks back on each of its exchanges.
+    looked_back.retain(|id| {
+        let theirs = exchanges.iter().filter(|one| one.is_of_circles());
+        let mut theirs = theirs.filter(|one| one.revealed_at.is_some() && one.counts_on(*id));
+        theirs.all(|one| {
+            rated
+                .iter()
+                .any(|(on, by)| *on == one.id && by.project == *id)
+        })
+    });
     Ok(Ending {
-        looked_back: rated.into_iter().map(|(_, rated)| rated.project).collect(),
+        looked_back,
         is_learning_shared: learning.is_some_and(|learning| learning.shared_at.is_some()),
     })
 }
@@ -131,6 +142,7 @@ fn reviews(exchange: &ExchangeFacts, of: &ParticipationFacts, gaps: &[Repair]) -
     };
     let tasks = exchange.reviews_by(of.project).map(|review| Task {
         review: review.id,
+        exchange: exchange.id,
         other: review.reviewed.id,
         since: exchange.opened_at.filter(|_| !waits(review)),
         due_at: exchange.due_at,
@@ -153,6 +165,7 @@ fn responses(exchange: &ExchangeFacts, of: &ParticipationFacts) -> Vec<Task> {
     });
     let tasks = owed.map(|review| Task {
         review: review.id,
+        exchange: exchange.id,
         other: review.reviewer.id,
         since: exchange.revealed_at.filter(|_| exchange.shows(review.id)),
         due_at: exchange.respond_due_at,

@@ -3,7 +3,8 @@
 use super::facts;
 use crate::{App, Done, Stop};
 use domain::access::Actor;
-use domain::ids::{ProjectId, RoundId};
+use domain::deadline::RoundFacts;
+use domain::ids::{ExchangeId, ProjectId, RoundId};
 use domain::organisation::Project;
 use domain::participation::Progress;
 use domain::round::Round;
@@ -36,6 +37,26 @@ pub struct Own {
     pub approved: bool,
     /// How far it is in the round, if it ever joined.
     pub progress: Option<Progress>,
+    /// In circles: each of its exchanges, with whom and whether it reads them.
+    pub circle: Vec<(ExchangeId, String, bool)>,
+}
+
+/// Each exchange of a project that is in several, as in circles; nothing where it is in one.
+fn circle(facts: &RoundFacts, project: ProjectId) -> Vec<(ExchangeId, String, bool)> {
+    let name = |id: ProjectId| {
+        let mut all = facts.projects.iter();
+        let found = all.find(|one| one.facts.project == id);
+        found.map_or_else(String::new, |one| one.facts.name.clone())
+    };
+    let own = facts.projects.iter();
+    let own = own.filter(|one| one.facts.project == project && one.exchanges.len() > 1);
+    own.flat_map(|one| {
+        let reads = one.reviews.iter().map(|task| (task, true));
+        let is_read = one.responses.iter().map(|task| (task, false));
+        reads.chain(is_read)
+    })
+    .map(|(task, reads)| (task.exchange, name(task.other), reads))
+    .collect()
 }
 
 /// The round as a member of some project sees it. A draft is not there.
@@ -65,6 +86,7 @@ pub async fn member_view(app: &App, actor: &Actor, id: RoundId) -> Done<MemberVi
             .iter()
             .find(|one| one.facts.project == place.project)
             .cloned(),
+        circle: circle(&facts, place.project),
     });
     let framework = app.framework(&facts.round.framework_id, &facts.round.framework_version);
     let learning = store::learning::of_round(db, id).await?;

@@ -6,6 +6,7 @@ use crate::{App, Done, Stop};
 use chrono::{DateTime, Utc};
 use domain::access::Coordinator;
 use domain::calendar::last_date_before;
+use domain::exchange::ExchangeFacts;
 use domain::ids::{ProjectId, RoundId};
 use domain::stage::Stage;
 
@@ -58,13 +59,14 @@ pub(super) async fn real(
         .await?
         .ok_or(Stop::NotThere)?;
     let exchanges = store::exchange::of_project(db, basis.project).await?;
-    let exchange = exchanges.into_iter().find(|one| {
+    let here = exchanges.into_iter().filter(|one| {
         one.round == basis.round
             && one
                 .projects()
                 .iter()
                 .all(|party| by.acting_on(party.id).is_ok())
     });
+    let here: Vec<ExchangeFacts> = here.collect();
     let day = |at: DateTime<Utc>| vec![last_date_before(at, round.tz).to_string()];
     let end = |stage| round.end_of(stage).map(|date| vec![date.to_string()]);
 
@@ -78,12 +80,22 @@ pub(super) async fn real(
     facts.extend(end(Stage::Reviewing).map(|date| ("review_by", date)));
     facts.extend(end(Stage::Responding).map(|date| ("respond_by", date)));
     let mut due = (place.due_at, place.closes_at);
-    if let Some(exchange) = exchange {
-        let partners: Vec<String> = exchange
-            .partners_of(basis.project)
-            .iter()
-            .map(|party| party.name.clone())
-            .collect();
+    // In circles a project reads some, and is read by others.
+    let reads = |one: &&ExchangeFacts| one.reviews_by(basis.project).next().is_some();
+    let names = |of: Vec<&ExchangeFacts>| -> Vec<String> {
+        let parties = of
+            .into_iter()
+            .flat_map(|one| one.partners_of(basis.project));
+        parties.map(|party| party.name.clone()).collect()
+    };
+    if let Some(exchange) = here.first() {
+        let partners = match exchange.is_of_circles() {
+            true => names(here.iter().filter(reads).collect()),
+            false => names(vec![exchange]),
+        };
+        let readers = here.iter().filter(|one| !reads(one)).collect();
+        let readers = Some(names(readers)).filter(|readers| !readers.is_empty());
+        facts.extend(readers.map(|readers| ("readers", readers)));
         facts.extend(
             partners
                 .first()

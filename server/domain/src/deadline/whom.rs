@@ -49,11 +49,8 @@ fn those(facts: &RoundFacts, project: &Progress, whom: Whom) -> Vec<PersonId> {
 
 /// Whether the person belongs to a project in an exchange with this one: then how far it is, is not theirs to know.
 fn is_of_a_partner(facts: &RoundFacts, project: &Progress, person: PersonId) -> bool {
-    let partner = |one: &&Progress| {
-        one.exchange.is_some()
-            && one.exchange == project.exchange
-            && one.facts.project != project.facts.project
-    };
+    let partner =
+        |one: &&Progress| one.is_with(project) && one.facts.project != project.facts.project;
     let mut partners = facts.projects.iter().filter(partner);
     partners.any(|one| one.people.members.contains(&person))
 }

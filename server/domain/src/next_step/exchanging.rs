@@ -57,7 +57,10 @@ pub(super) fn exchanging(
         .reviews_of(project)
         .filter(|review| exchange.shows(review.id) && review.replied_at.is_none())
         .collect();
-    let answered = to_answer.is_empty();
+    // In circles who reads receives nothing here: they look back once they are answered.
+    let waits_for_answer = |review: &ReviewFacts| review.replied_at.is_none();
+    let answered = to_answer.is_empty()
+        && !(exchange.is_of_circles() && exchange.reviews_by(project).any(waits_for_answer));
     if respond_until.standing != Standing::Past {
         steps.extend(to_answer.into_iter().map(|review| {
             let kind = Kind::Respond {

@@ -14,6 +14,8 @@ pub enum Mend {
     Call(ProjectId),
     /// Pairs that have not begun change partners.
     Swap(Swap),
+    /// In circles: whom the one who left was to read is read by whoever was to read them.
+    Bridge(ProjectId),
     /// A pair becomes a trio.
     Join(ExchangeId),
     /// One way: what is in is shown, and nothing more is waited for.
@@ -50,6 +52,7 @@ impl Mend {
             Self::Pair(project) => format!("pair:{project}"),
             Self::Call(project) => format!("call:{project}"),
             Self::Swap(swap) => swap.word(),
+            Self::Bridge(project) => format!("bridge:{project}"),
             Self::Join(exchange) => format!("join:{exchange}"),
             Self::Keep => "keep".to_string(),
             Self::End => "end".to_string(),
@@ -92,6 +95,13 @@ impl Scene {
                 done.opens.push([*one, other]);
                 done.calls = Some(other);
             }
+            (Mend::Bridge(other), Some(one)) => {
+                done.opens.extend(self.over(*one, other));
+                if let Some(gap) = self.gap_beside(other) {
+                    self.leave(gap, false, &mut done);
+                    done.also = Some(gap.clone());
+                }
+            }
             (Mend::Join(exchange), Some(one)) => done.widens = Some((exchange, *one)),
             (
                 Mend::GoOn
@@ -100,6 +110,7 @@ impl Scene {
                 | Mend::Pair(_)
                 | Mend::Call(_)
                 | Mend::Swap(_)
+                | Mend::Bridge(_)
                 | Mend::Join(_),
                 _,
             ) => {}
@@ -135,7 +146,9 @@ impl Scene {
         let is_something_in = sealed.clone().next().is_some();
         // In a round that moderates, what is in waits for its moderator, whose approval reveals it.
         let is_passed = !exchange.is_moderated || sealed.all(|r| r.moderated.approved_at.is_some());
-        if exchange.revealed_at.is_none() && is_whole && is_something_in && is_passed {
+        // In circles what it makes ripe is perhaps another exchange, and seen once it is mended.
+        let is_alone = exchange.revealed_at.is_none() && !exchange.is_of_circles();
+        if is_alone && is_whole && is_something_in && is_passed {
             done.reveals.push(exchange.id);
         }
         done.ends.extend(ends);

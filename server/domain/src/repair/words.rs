@@ -91,6 +91,19 @@ impl Scene {
                     },
                 )
             }
+            Mend::Bridge(other) => {
+                let other_name = self.name(other);
+                letters[0].1.push(other);
+                let [reader, read] = self.over(one, other).unwrap_or([one, other]);
+                let (reader, read) = (self.name(reader), self.name(read));
+                changes.push(format!(
+                    "{reader} reads {read} instead of {left}, one review, with new dates. All their other reviews stay as they are."
+                ));
+                (
+                    format!("{name} with {other_name}: the circle closes over the gap"),
+                    "Both were left by the same project: one new review helps two, and touches nobody else.",
+                )
+            }
             Mend::Join(exchange) => {
                 let pair = self.exchanges.iter().find(|one| one.id == exchange);
                 let parties = pair.map(ExchangeFacts::projects).unwrap_or_default();
@@ -120,6 +133,15 @@ impl Scene {
                     "Nobody new is asked, and what was written is kept.",
                 )
             }
+            Mend::End if self.exchange.is_of_circles() => {
+                changes.push(format!(
+                    "Nobody waits for the review between {name} and {left}. Their other reviews go on, and what is ready then is shown."
+                ));
+                (
+                    "Let this review go, with thanks".to_string(),
+                    "Nobody new is asked. What was written stays with those who wrote it.",
+                )
+            }
             Mend::End => {
                 changes.push(format!("{names} owes no review, and receives none this time. What was written stays theirs."));
                 (
@@ -134,7 +156,7 @@ impl Scene {
         }
         if matches!(
             mend,
-            Mend::Pair(_) | Mend::Call(_) | Mend::Swap(_) | Mend::Join(_)
+            Mend::Pair(_) | Mend::Call(_) | Mend::Swap(_) | Mend::Bridge(_) | Mend::Join(_)
         ) {
             changes.push(format!(
                 "What {left} and {name} were writing about each other is let go."
@@ -156,7 +178,7 @@ impl Scene {
             .reviews
             .iter()
             .any(|review| review.sealed_at.is_some());
-        if self.exchange.revealed_at.is_some() || !sealed {
+        if self.exchange.revealed_at.is_some() || self.exchange.is_of_circles() || !sealed {
             return false;
         }
         let between = |id| id != self.gap.left;

@@ -1,11 +1,17 @@
 //! What placeholders stand for beside a letter's facts: plurals, and words that depend on something.
 
-use super::{Digest, PairingConfirmed};
+use super::{CircleConfirmed, Digest, PairingConfirmed};
+use crate::Names;
 use words::{Fact, Words};
 
 fn by_number(words: Words, name: &str, count: usize) -> String {
     let count = Fact::Count(i64::try_from(count).unwrap_or(i64::MAX));
     words.say(name, &[("count", count)])
+}
+
+/// Of whom there are two at most.
+fn one_or_two(partners: &Names) -> usize {
+    1 + usize::from(partners.several())
 }
 
 impl Digest {
@@ -14,20 +20,19 @@ impl Digest {
     }
 }
 
-impl PairingConfirmed {
-    fn count(&self) -> usize {
-        match self.partners.several() {
-            true => 2,
-            false => 1,
-        }
+impl CircleConfirmed {
+    pub(super) fn review_or_reviews(&self, words: Words) -> String {
+        by_number(words, "letters-reviews", one_or_two(&self.partners))
     }
+}
 
+impl PairingConfirmed {
     pub(super) fn partner_or_partners(&self, words: Words) -> String {
-        by_number(words, "letters-partners", self.count())
+        by_number(words, "letters-partners", one_or_two(&self.partners))
     }
 
     pub(super) fn review_or_reviews(&self, words: Words) -> String {
-        by_number(words, "letters-reviews", self.count())
+        by_number(words, "letters-reviews", one_or_two(&self.partners))
     }
 
     pub(super) fn if_three(&self, words: Words) -> String {

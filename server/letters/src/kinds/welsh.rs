@@ -49,6 +49,7 @@ welsh! {
     Nudge "nudge"
     Published "published"
     PairingConfirmed "pairing_confirmed"
+    CircleConfirmed "circle_confirmed"
     ReviewDue "review_due"
     ExchangeWaitingOnYou "exchange_waiting_on_you"
     FeedbackRevealed "feedback_revealed"

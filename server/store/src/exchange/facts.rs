@@ -1,20 +1,23 @@
-//! The rows behind exchanges read as facts: the same three queries, for one exchange or for a round's hundreds.
+//! The rows behind exchanges read as facts: the same three queries, for one exchange or for a round's hundreds. Circles take
+//! one more, for the reviews beside each.
 
 use super::looked_at::{LookedAt, looked_at};
+use super::side_of;
 use crate::entities::{
-    exchange, participation, project, release, reply, review, round, round_stage, submission,
-    waiver,
+    exchange, pairing_plan, participation, project, release, reply, review, round, round_stage,
+    submission, waiver,
 };
 use crate::{Stored, Trouble};
 use chrono::{DateTime, Utc};
 use domain::exchange::{ExchangeFacts, Party, ReviewFacts};
 use domain::ids::{ExchangeId, ProjectId, RepairId, ReviewId, RoundId};
 use domain::moderation::Moderated;
+use domain::plan::Shape;
 use domain::stage::Stage;
-use sea_orm::sea_query::{Expr, IntoCondition};
+use sea_orm::sea_query::{Alias, Expr, IntoCondition};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
-    QueryOrder, QuerySelect, RelationDef,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -43,7 +46,9 @@ async fn some_facts(
         return Ok(Vec::new());
     }
     let rounds = rounds(db, rows.iter().map(|row| row.round_id).collect()).await?;
-    let mut reviews = reviews(db, rows.iter().map(|row| row.id)).await?;
+    let of_these = review::Column::ExchangeId.is_in(rows.iter().map(|row| row.id));
+    let mut reviews = by_exchange(reviews(db, of_these.into_condition()).await?);
+    let beside = beside(db, reviews.values().flatten()).await?;
     let is_moderated = |row: &&exchange::Model| {
         rounds
             .get(&row.round_id)
@@ -53,7 +58,12 @@ async fn some_facts(
         .iter()
         .filter(is_moderated)
         .filter_map(|row| reviews.get(&row.id));
-    let moderated: Vec<Uuid> = moderated.flatten().map(|review| review.id).collect();
+    let mut moderated: Vec<Uuid> = moderated.flatten().map(|review| review.id).collect();
+    if !moderated.is_empty() {
+        moderated.extend(beside.values().flatten().map(|review| review.id));
+        moderated.sort_unstable();
+        moderated.dedup();
+    }
     // Most rounds have no moderators, and ask no more.
     let looked_at = match moderated.is_empty() {
         true => HashMap::new(),
@@ -66,6 +76,13 @@ async fn some_facts(
                 .ok_or_else(|| Trouble::Broken(format!("exchange {} of no round", row.id)))?;
             let tz = round.time_zone.parse();
             let reviews = reviews.remove(&row.id).unwrap_or_default();
+            let circle = reviews
+                .first()
+                .and_then(|own| beside.get(&(row.plan_id, own.reviewed_project_id)));
+            let others = circle.map(|all| {
+                let others = all.iter().filter(|one| one.exchange_id != row.id);
+                others.cloned().collect::<Vec<_>>()
+            });
             Ok(ExchangeFacts {
                 id: ExchangeId(row.id),
                 round: RoundId(row.round_id),
@@ -83,9 +100,10 @@ async fn some_facts(
                 round_closes_at: round.closes_at,
                 round_closed_at: round.closed_at,
                 repair: row.repair_id.map(RepairId),
-                left: left(&reviews),
+                left: left(&reviews, others.as_deref().unwrap_or_default()),
                 is_moderated: round.is_moderated,
-                reviews: directions(&reviews, &looked_at)?,
+                reviews: directions(&reviews, &looked_at),
+                circle: others.map(|others| directions(&others, &looked_at)),
                 version: row.version,
             })
         })
@@ -152,13 +170,16 @@ async fn rounds(db: &impl ConnectionTrait, ids: HashSet<Uuid>) -> Stored<HashMap
 }
 
 /// One direction of an exchange with what has become of it.
-#[derive(Debug, FromQueryResult)]
+#[derive(Clone, Debug, FromQueryResult)]
 struct ReviewRow {
     id: Uuid,
     exchange_id: Uuid,
+    plan_id: Uuid,
+    shape: String,
     reviewer_project_id: Uuid,
     reviewed_project_id: Uuid,
     reviewer_name: String,
+    reviewed_name: String,
     sealed_at: Option<DateTime<Utc>>,
     waived_at: Option<DateTime<Utc>>,
     ended_at: Option<DateTime<Utc>>,
@@ -167,12 +188,10 @@ struct ReviewRow {
     withdrawn_at: Option<DateTime<Utc>>,
 }
 
-/// The reviews of these exchanges.
-async fn reviews(
-    db: &impl ConnectionTrait,
-    exchanges: impl Iterator<Item = Uuid>,
-) -> Stored<HashMap<Uuid, Vec<ReviewRow>>> {
-    let rows = review::Entity::find()
+/// The reviews that are meant, each once.
+async fn reviews(db: &impl ConnectionTrait, which: Condition) -> Stored<Vec<ReviewRow>> {
+    let reviewed = Alias::new("reviewed");
+    let mut rows = review::Entity::find()
         .select_only()
         .columns([
             review::Column::Id,
@@ -182,6 +201,12 @@ async fn reviews(
             review::Column::EndedAt,
         ])
         .column_as(project::Column::Name, "reviewer_name")
+        .expr_as(
+            Expr::col((reviewed.clone(), project::Column::Name)),
+            "reviewed_name",
+        )
+        .column(exchange::Column::PlanId)
+        .column(pairing_plan::Column::Shape)
         .column(submission::Column::SealedAt)
         .column(waiver::Column::WaivedAt)
         .column_as(reply::Column::SentAt, "replied_at")
@@ -193,6 +218,14 @@ async fn reviews(
                 .from(review::Column::ReviewerProjectId)
                 .to(project::Column::Id)
                 .into(),
+        )
+        .join_as(
+            JoinType::InnerJoin,
+            review::Entity::belongs_to(project::Entity)
+                .from(review::Column::ReviewedProjectId)
+                .to(project::Column::Id)
+                .into(),
+            reviewed,
         )
         .join(
             JoinType::LeftJoin,
@@ -229,19 +262,63 @@ async fn reviews(
                 .to(exchange::Column::Id)
                 .into(),
         )
+        .join(
+            JoinType::InnerJoin,
+            exchange::Entity::belongs_to(pairing_plan::Entity)
+                .from(exchange::Column::PlanId)
+                .to(pairing_plan::Column::Id)
+                .into(),
+        )
         .join(JoinType::LeftJoin, place_of_the_reviewer())
-        .filter(review::Column::ExchangeId.is_in(exchanges))
+        .filter(which)
         .order_by_asc(review::Column::Id)
         .into_model::<ReviewRow>()
         .all(db)
         .await?;
-    let mut by_exchange: HashMap<Uuid, Vec<ReviewRow>> = HashMap::new();
     let mut seen = HashSet::new();
     // A review that was sent back has two submissions, and a row for each.
-    for row in rows.into_iter().filter(|row| seen.insert(row.id)) {
+    rows.retain(|row| seen.insert(row.id));
+    Ok(rows)
+}
+
+fn by_exchange(rows: Vec<ReviewRow>) -> HashMap<Uuid, Vec<ReviewRow>> {
+    let mut by_exchange: HashMap<Uuid, Vec<ReviewRow>> = HashMap::new();
+    for row in rows {
         by_exchange.entry(row.exchange_id).or_default().push(row);
     }
-    Ok(by_exchange)
+    by_exchange
+}
+
+/// In circles: all reviews that a project reviewed in `rows` owes and is owed, by plan and project. No query without circles.
+async fn beside<'a>(
+    db: &impl ConnectionTrait,
+    rows: impl Iterator<Item = &'a ReviewRow>,
+) -> Stored<HashMap<(Uuid, Uuid), Vec<ReviewRow>>> {
+    let of_circles = |row: &&ReviewRow| row.shape != Shape::Pairs.word();
+    let rows = rows.filter(of_circles);
+    let wanted: HashSet<(Uuid, Uuid)> = rows
+        .map(|row| (row.plan_id, row.reviewed_project_id))
+        .collect();
+    if wanted.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let plans: HashSet<Uuid> = wanted.iter().map(|(plan, _)| *plan).collect();
+    let projects: HashSet<ProjectId> = wanted.iter().map(|(_, id)| ProjectId(*id)).collect();
+    let projects: Vec<ProjectId> = projects.into_iter().collect();
+    let found = side_of(&projects);
+    let found = Condition::all()
+        .add(exchange::Column::PlanId.is_in(plans))
+        .add(found);
+    let mut beside: HashMap<(Uuid, Uuid), Vec<ReviewRow>> = HashMap::new();
+    for row in reviews(db, found).await? {
+        for side in [row.reviewer_project_id, row.reviewed_project_id] {
+            let of = (row.plan_id, side);
+            if wanted.contains(&of) {
+                beside.entry(of).or_default().push(row.clone());
+            }
+        }
+    }
+    Ok(beside)
 }
 
 /// From a review to the place of those who write it in the round of its exchange.
@@ -257,40 +334,39 @@ fn place_of_the_reviewer() -> RelationDef {
         .into()
 }
 
-/// The sides of one exchange that withdrew, each once: every side writes a review in it.
-fn left(rows: &[ReviewRow]) -> Vec<(ProjectId, DateTime<Utc>)> {
+/// The sides of one exchange that withdrew, each once. Every side writes a review in it, or in circles one `beside` it.
+fn left(rows: &[ReviewRow], beside: &[ReviewRow]) -> Vec<(ProjectId, DateTime<Utc>)> {
     let mut left: Vec<(ProjectId, DateTime<Utc>)> = Vec::new();
-    for row in rows {
+    for row in rows.iter().chain(beside) {
         let project = ProjectId(row.reviewer_project_id);
-        let is_new = left.iter().all(|(id, _)| *id != project);
+        let is_side = |own: &ReviewRow| {
+            [own.reviewer_project_id, own.reviewed_project_id].contains(&project.0)
+        };
+        let is_new = rows.iter().any(is_side) && left.iter().all(|(id, _)| *id != project);
         left.extend(row.withdrawn_at.filter(|_| is_new).map(|at| (project, at)));
     }
     left
 }
 
-/// The reviews of one exchange. Whoever is reviewed in it reviews in it too, so every name is there.
-fn directions(rows: &[ReviewRow], looked_at: &HashMap<Uuid, LookedAt>) -> Stored<Vec<ReviewFacts>> {
-    let party = |id: Uuid| {
-        let row = rows.iter().find(|row| row.reviewer_project_id == id);
-        let row = row.ok_or_else(|| Trouble::Broken(format!("project {id} reviews nobody")))?;
-        Ok::<_, Trouble>(Party {
-            id: ProjectId(id),
-            name: row.reviewer_name.clone(),
-        })
+/// These reviews with what has become of them.
+fn directions(rows: &[ReviewRow], looked_at: &HashMap<Uuid, LookedAt>) -> Vec<ReviewFacts> {
+    let party = |id: Uuid, name: &str| Party {
+        id: ProjectId(id),
+        name: name.to_owned(),
     };
     let facts = |row: &ReviewRow| {
         let plain = (row.sealed_at, Moderated::default());
         let (sealed_at, moderated) = looked_at.get(&row.id).copied().unwrap_or(plain);
-        Ok(ReviewFacts {
+        ReviewFacts {
             id: ReviewId(row.id),
-            reviewer: party(row.reviewer_project_id)?,
-            reviewed: party(row.reviewed_project_id)?,
+            reviewer: party(row.reviewer_project_id, &row.reviewer_name),
+            reviewed: party(row.reviewed_project_id, &row.reviewed_name),
             sealed_at,
             waived_at: row.waived_at,
             ended_at: row.ended_at,
             replied_at: row.replied_at,
             moderated,
-        })
+        }
     };
     rows.iter().map(facts).collect()
 }

@@ -44,6 +44,11 @@ impl Mine {
         }
     }
 
+    /// Whether the project reads the other and is not read by it, as in circles.
+    fn reads(&self) -> bool {
+        self.mine.reads == Some(true)
+    }
+
     fn is_open(&self) -> bool {
         match self.mine.standing {
             ForMember::Open | ForMember::PastItsDate => true,
@@ -115,12 +120,26 @@ impl Coordinated {
         match self.facts.standing(self.now) {
             Standing::WaitingToOpen => "Waiting for reviewing to open",
             Standing::Open { .. } => "Reviews are being written",
+            Standing::WaitingOnOneSide { .. } if self.facts.is_of_circles() => {
+                "Waiting for a review that is past its date"
+            }
             Standing::WaitingOnOneSide { .. } => "Waiting on one side",
             Standing::Moderating { .. } => "Waiting for a moderator",
+            Standing::Revealed { .. } if self.facts.is_of_circles() => "The feedback can be read",
             Standing::Revealed { .. } => "Both sides can read their feedback",
             Standing::Responding { .. } => "Responses are coming in",
             Standing::Done => "Done",
         }
+    }
+
+    /// In circles: who has still to give what the reviewed project waits for, in their other exchanges.
+    fn beside(&self) -> Vec<String> {
+        let own = self.facts.missing();
+        let beside = self.facts.waits_for().into_iter();
+        let beside = beside.filter(|review| !own.contains(review));
+        beside
+            .map(|review| format!("{} about {}", review.reviewer.name, review.reviewed.name))
+            .collect()
     }
 
     fn tag(&self, review: &ReviewFacts) -> Tag {

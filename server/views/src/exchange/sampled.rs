@@ -56,6 +56,7 @@ pub(crate) fn pair() -> ExchangeFacts {
         repair: None,
         left: Vec::new(),
         reviews: vec![review(11, &acorn, &birch), review(12, &birch, &acorn)],
+        circle: None,
         version: 1,
     }
 }
@@ -86,6 +87,8 @@ fn mine(standing: ForMember, ready: usize) -> Mine {
         round_name: "Spring 2026".to_owned(),
         tz: chrono_tz::Europe::London,
         project: party(1, "Acorn Mums"),
+        with: vec![party(2, "Birch Circle")],
+        reads: None,
         standing,
         dates: dates(),
         round_closes_at: at(28),
@@ -103,6 +106,17 @@ fn mine(standing: ForMember, ready: usize) -> Mine {
     }
 }
 
+/// One review of a circle: Acorn Mums reads Birch Circle, or is read by it.
+fn of_circle(standing: ForMember, reads: bool) -> Mine {
+    let mut page = mine(standing, 2);
+    page.mine.reads = Some(reads);
+    match reads {
+        true => page.mine.received.clear(),
+        false => page.mine.writing.clear(),
+    }
+    page
+}
+
 fn coordinated(form: Form) -> Coordinated {
     let mut facts = pair();
     facts.reviews[0].sealed_at = Some(at(12));
@@ -118,6 +132,18 @@ fn coordinated(form: Form) -> Coordinated {
         asked: vec![],
         facts,
     }
+}
+
+/// One review of a circle is in, and waits for another.
+fn circle_coordinated() -> Coordinated {
+    let mut page = coordinated(Form::new());
+    let beside = ReviewFacts {
+        id: ReviewId(Uuid::from_u128(13)),
+        reviewed: party(3, "Cedar Network"),
+        ..page.facts.reviews.remove(1)
+    };
+    page.facts.circle = Some(vec![beside]);
+    page
 }
 
 fn done() -> Coordinated {
@@ -176,6 +202,18 @@ pub fn samples() -> Vec<Sample> {
             mine(ForMember::PastItsDate, 5).to_string(),
         ),
         ("exchange/revealed", mine(revealed, 5).to_string()),
+        (
+            "exchange/circle_reads",
+            of_circle(ForMember::PastItsDate, true).to_string(),
+        ),
+        (
+            "exchange/circle_is_read",
+            of_circle(revealed, false).to_string(),
+        ),
+        (
+            "exchange/circle_coordinated",
+            circle_coordinated().to_string(),
+        ),
         ("exchange/closed", mine(ForMember::Closed, 2).to_string()),
         ("exchange/coordinated", coordinated(Form::new()).to_string()),
         (

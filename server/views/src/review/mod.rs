@@ -16,7 +16,7 @@ pub use seal::{LookAgain, Sealed};
 /// Who will see feedback, above the boxes it is written in.
 fn who(reviewed: &str) -> String {
     format!(
-        "your fellow reviewers now. {reviewed} and the coordinators once everything in the exchange is sealed. No one \
+        "your fellow reviewers now. {reviewed} and the coordinators once all that {reviewed} gives and is given is sealed. No one \
          else."
     )
 }

@@ -266,8 +266,6 @@ pub(super) fn samples() -> Vec<Sample> {
             kept: "Pairs and circles are too different to compare one by one.".to_owned(),
             is_another_shape: true,
         }),
-        out_of_date: Some("Circles can be looked at and compared, and not adopted yet.".to_owned()),
-        adoption: None,
         ..plan()
     };
     let arrows = PicturePage {

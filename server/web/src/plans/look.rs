@@ -61,12 +61,6 @@ pub(super) async fn look(
         Some("Another plan stands for this round.".to_string())
     } else if page.has_moved {
         Some("Since this plan was made, a project published, left, or asked not to be paired with another. Propose again.".to_string())
-    } else if plan.shape.is_circles() {
-        Some(
-            "Circles can be proposed, looked at and compared, and not adopted yet. Nobody is told of this plan. Choose \
-             pairs for the plan that is to stand."
-                .to_string(),
-        )
     } else if plan.groups.is_empty() {
         Some("This plan pairs nobody.".to_string())
     } else {

@@ -1,7 +1,7 @@
 //! Wishes, weights, the floor and the shape: each change makes a plan at once, and leads to it.
 
 use super::with_pool;
-use crate::answer::{Answer, Wrong, mendable, see_other};
+use crate::answer::{Answer, Wrong, see_other};
 use crate::path::{Id, Ids};
 use crate::rounds::words;
 use crate::site::Site;
@@ -9,6 +9,7 @@ use crate::typed::Typed;
 use crate::visitor::SignedIn;
 use app::Stop;
 use app::plays::{self, Change, FloorsPage, WishesPage};
+use askama::Template;
 use axum::response::Response;
 use domain::access;
 use domain::ids::{RoundId, WishId};
@@ -22,23 +23,26 @@ use views::form::Form;
 use views::parts::Choice;
 use views::round::{ChoicePage, Choosing, Chosen, WeightsPage};
 
-/// Does what was read and leads to the plan, or gives back the problems of reading or doing it.
-async fn plays(
+/// Does what was read and leads to the plan, or shows the page `again` with the problems of reading or doing it.
+async fn plays<P: Template>(
     site: &Site,
     who: &SignedIn,
     id: RoundId,
     typed: &Typed,
     read: Result<Change<'_>, Vec<Problem>>,
-) -> Answer<Result<Response, Vec<Problem>>> {
+    again: impl AsyncFnOnce(Form) -> Answer<P>,
+) -> Answer<Response> {
     let by = access::coordinator(&who.actor)?;
-    let change = match read {
-        Ok(change) => change,
-        Err(problems) => return Ok(Err(problems)),
-    };
     let (seen, why) = (typed.version(), typed.value("why"));
-    let plan = plays::play(&site.app, who.times, &by, id, seen, change, why).await;
-    let plan = mendable(plan)?;
-    Ok(plan.map(|plan| see_other(round::plan(id, plan))))
+    let done = match read {
+        Ok(change) => plays::play(&site.app, who.times, &by, id, seen, change, why).await,
+        Err(problems) => Err(Stop::Amiss(problems)),
+    };
+    match done {
+        Ok(plan) => Ok(see_other(round::plan(id, plan))),
+        Err(Stop::Amiss(problems)) => site.page_amiss(again(typed.clone().with(problems)).await?),
+        Err(stop) => Err(stop.into()),
+    }
 }
 
 /// One of a few words that were offered.
@@ -58,10 +62,8 @@ pub(super) async fn wish(
         other: typed.value("other"),
         why: typed.value("why"),
     };
-    match plays(&site, &who, id, &typed, Ok(Change::Wish(wish))).await? {
-        Ok(done) => Ok(done),
-        Err(problems) => site.page_amiss(with_pool(&site, &who, id, typed.with(problems)).await?),
-    }
+    let again = async |form| with_pool(&site, &who, id, form).await;
+    plays(&site, &who, id, &typed, Ok(Change::Wish(wish)), again).await
 }
 
 pub(super) async fn take_back(
@@ -70,11 +72,9 @@ pub(super) async fn take_back(
     Ids(id, wish): Ids<RoundId, WishId>,
     typed: Typed,
 ) -> Answer<Response> {
-    match plays(&site, &who, id, &typed, Ok(Change::TakeBack(wish))).await? {
-        Ok(done) => Ok(done),
-        // A reason is wanted, and it stands where wishes are made.
-        Err(problems) => site.page_amiss(with_pool(&site, &who, id, typed.with(problems)).await?),
-    }
+    // A reason is wanted, and it stands where wishes are made.
+    let again = async |form| with_pool(&site, &who, id, form).await;
+    plays(&site, &who, id, &typed, Ok(Change::TakeBack(wish)), again).await
 }
 
 /// What stands in the way of playing, in words.
@@ -105,6 +105,13 @@ fn choosing(page: &WishesPage, form: Form, action: fn(RoundId) -> String) -> Cho
 /// Where nothing can be chosen any more there is no form to mend either.
 fn still_open(page: &WishesPage) -> Answer<()> {
     page.may_play.map_err(|why| Wrong::from(Stop::from(why)))
+}
+
+/// What is wished now, where something can still be chosen.
+async fn open_wishes(site: &Site, who: &SignedIn, id: RoundId) -> Answer<WishesPage> {
+    let page = plays::wishes_page(&site.app, &access::coordinator(&who.actor)?, id).await?;
+    still_open(&page)?;
+    Ok(page)
 }
 
 fn weights_page(site: &Site, who: &SignedIn, page: &WishesPage, form: Form) -> WeightsPage {
@@ -138,16 +145,12 @@ pub(super) async fn weigh(
     Id(id): Id<RoundId>,
     typed: Typed,
 ) -> Answer<Response> {
-    let by = access::coordinator(&who.actor)?;
     let read = read_weights(|name| typed.value(name)).map(Change::Weigh);
-    match plays(&site, &who, id, &typed, read).await? {
-        Ok(done) => Ok(done),
-        Err(problems) => {
-            let page = plays::wishes_page(&site.app, &by, id).await?;
-            still_open(&page)?;
-            site.page_amiss(weights_page(&site, &who, &page, typed.with(problems)))
-        }
-    }
+    let again = async |form| {
+        let page = open_wishes(&site, &who, id).await?;
+        Ok(weights_page(&site, &who, &page, form))
+    };
+    plays(&site, &who, id, &typed, read, again).await
 }
 
 /// "They have a fit of 52 of 100; all together 1,201, 2.0 % less than can be."
@@ -194,16 +197,13 @@ pub(super) async fn move_floor(
     Id(id): Id<RoundId>,
     typed: Typed,
 ) -> Answer<Response> {
-    let by = access::coordinator(&who.actor)?;
-    let read = one_of("floor", Floor::parse(typed.value("floor")));
-    match plays(&site, &who, id, &typed, read.map(Change::Floor)).await? {
-        Ok(done) => Ok(done),
-        Err(problems) => {
-            let page = plays::floors(&site.app, &by, id).await?;
-            still_open(&page.wishes)?;
-            site.page_amiss(floor_page(&site, &who, &page, typed.with(problems)))
-        }
-    }
+    let read = one_of("floor", Floor::parse(typed.value("floor"))).map(Change::Floor);
+    let again = async |form| {
+        let page = plays::floors(&site.app, &access::coordinator(&who.actor)?, id).await?;
+        still_open(&page.wishes)?;
+        Ok(floor_page(&site, &who, &page, form))
+    };
+    plays(&site, &who, id, &typed, read, again).await
 }
 
 fn shape_page(site: &Site, who: &SignedIn, page: &WishesPage, form: Form) -> ChoicePage {
@@ -231,14 +231,10 @@ pub(super) async fn choose_shape(
     Id(id): Id<RoundId>,
     typed: Typed,
 ) -> Answer<Response> {
-    let by = access::coordinator(&who.actor)?;
-    let read = one_of("shape", Shape::parse(typed.value("shape")));
-    match plays(&site, &who, id, &typed, read.map(Change::Shape)).await? {
-        Ok(done) => Ok(done),
-        Err(problems) => {
-            let page = plays::wishes_page(&site.app, &by, id).await?;
-            still_open(&page)?;
-            site.page_amiss(shape_page(&site, &who, &page, typed.with(problems)))
-        }
-    }
+    let read = one_of("shape", Shape::parse(typed.value("shape"))).map(Change::Shape);
+    let again = async |form| {
+        let page = open_wishes(&site, &who, id).await?;
+        Ok(shape_page(&site, &who, &page, form))
+    };
+    plays(&site, &who, id, &typed, read, again).await
 }

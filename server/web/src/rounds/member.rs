@@ -79,7 +79,8 @@ fn joined(round: &Round, own: &Own, progress: &Progress) -> OwnProject {
     let facts = &progress.facts;
     let due = words::last_day(facts.due_at, round);
     let closes = words::last_day(facts.closes_at, round);
-    let exchange = || progress.exchange.map(links::exchange::page);
+    let exchange = || progress.exchange().map(links::exchange::page);
+    let is_of_circles = !own.circle.is_empty();
     let step = |words: &str, href: Option<String>| href.map(|href| (words.to_string(), href));
     let (tag, says, next) = match standing {
         Standing::Joined | Standing::Writing { .. } if round.stage() == Stage::Joining => (
@@ -121,6 +122,11 @@ fn joined(round: &Round, own: &Own, progress: &Progress) -> OwnProject {
             let due = progress.reviews.iter().map(|task| task.due_at).min();
             let by = due.map_or_else(String::new, |due| format!(" by {}", words::last_day(due, round)));
             match left {
+                0 if is_of_circles => (
+                    Tag::leaf("sealed"),
+                    "All your reviews are sealed. You read your feedback once those about you are in too.".to_string(),
+                    step("See your exchange", exchange()),
+                ),
                 0 => (
                     Tag::leaf("sealed"),
                     "Your review is sealed. Feedback is revealed to both sides at once.".to_string(),
@@ -160,6 +166,13 @@ fn joined(round: &Round, own: &Own, progress: &Progress) -> OwnProject {
         Standing::Withdrawn { .. } => (Tag::plum("left the round"), String::new(), None),
     };
     let mut ways = Vec::new();
+    for (id, name, reads) in &own.circle {
+        let says = match reads {
+            true => format!("You read {name}"),
+            false => format!("{name} reads you"),
+        };
+        ways.push((says, links::exchange::page(*id)));
+    }
     if round.stage() == Stage::Closed {
         let href = links::round::follow_up(round.id, own.project);
         ways.push(("Say how your actions stand".to_string(), href));
@@ -171,7 +184,7 @@ fn joined(round: &Round, own: &Own, progress: &Progress) -> OwnProject {
             round::more_weeks(round.id, own.project),
         ));
     }
-    let (published, partner) = (progress.published_at.is_some(), progress.exchange.is_some());
+    let (published, partner) = (progress.published_at.is_some(), progress.has_partner());
     if own.leads && may_stand_by(stage, facts, published, partner, !facts.standby).is_ok() {
         let words = match facts.standby {
             true => "Stop standing by",

@@ -50,7 +50,7 @@ impl Table {
         review.ok_or_else(|| desk.lacks("a review that is not in its exchange"))
     }
 
-    fn round_runs(&self) -> Result<(), &'static str> {
+    pub(super) fn round_runs(&self) -> Result<(), &'static str> {
         runs(&self.scene.round)
     }
 
@@ -182,10 +182,16 @@ pub(super) async fn feedback_revealed(desk: &Desk<'_>) -> Stored<Answer> {
         return Ok(Err("The feedback is not to be read yet."));
     }
     // Feedback stays with whom it is about, whoever has left since.
-    let partners = exchange.partners_of(table.scene.project.id).into_iter();
+    let partners: Vec<String> = match exchange.is_of_circles() {
+        true => super::circle::shown_with(desk, exchange, table.scene.project.id).await?,
+        false => {
+            let partners = exchange.partners_of(table.scene.project.id).into_iter();
+            partners.map(|party| party.name.clone()).collect()
+        }
+    };
     let letter = FeedbackRevealed {
         project: table.scene.project_name(),
-        partners: partners.map(|party| party.name.as_str()).collect(),
+        partners: partners.iter().map(String::as_str).collect(),
         round: table.scene.name(),
         respond_by: day_of(exchange.respond_due_at, tz),
     };

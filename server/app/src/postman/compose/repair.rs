@@ -102,12 +102,29 @@ pub(super) async fn partner_changed(desk: &Desk<'_>) -> Stored<Answer> {
     let day = |at| day_of(at, scene.round.tz);
     let (happened, next): (String, String) = if goes_on {
         let partners = partners(&exchange, project).join(" and ");
+        let happened = match exchange.is_of_circles() {
+            true => format!(
+                "From now on {name} reads {partners}. The rest of your circle stays as it is."
+            ),
+            false => format!("From now on {name} and {partners} read each other."),
+        };
         (
-            format!("From now on {name} and {partners} read each other."),
+            happened,
             format!(
                 "Please seal your review by the end of {}.",
                 day(exchange.due_at)
             ),
+        )
+    } else if exchange.is_of_circles() && exchange.counts_on(project) {
+        let partners = partners(&exchange, project).join(" and ");
+        (
+            format!("From now on {partners} reads {name}. The rest of your circle stays as it is."),
+            "There is nothing for you to do about it.".to_string(),
+        )
+    } else if exchange.is_of_circles() {
+        (
+            "One review of your circle is let go, and nobody owes it any more.".to_string(),
+            "Your other reviews go on. What you have written stays yours.".to_string(),
         )
     } else if exchange.revealed_at.is_some() && exchange.counts_on(project) {
         (

@@ -270,10 +270,11 @@ pub(super) async fn dates_moved(desk: &Desk<'_>) -> Stored<Answer> {
     };
     let exchanges = store::exchange::of_project(desk.db(), scene.project.id).await?;
     let id = scene.project.id;
-    // The newest comes first.
-    let exchange = exchanges
-        .iter()
-        .find(|one| one.round == scene.id && one.counts_on(id));
+    // The newest comes first; in circles that whose dates moved, where only its own did.
+    let here = |one: &&domain::exchange::ExchangeFacts| one.round == scene.id && one.counts_on(id);
+    let moved = |one: &&domain::exchange::ExchangeFacts| Some(one.id) == desk.promised.exchange;
+    let exchange = exchanges.iter().filter(here).find(moved);
+    let exchange = exchange.or_else(|| exchanges.iter().find(here));
     let tz = scene.round.tz;
     let own = |dates: fn(&domain::exchange::ExchangeFacts) -> chrono::DateTime<chrono::Utc>| {
         exchange.map(|exchange| day_of(dates(exchange), tz))

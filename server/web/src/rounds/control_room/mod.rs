@@ -22,6 +22,7 @@ use domain::participation::Standing;
 use domain::person::Person;
 use domain::stage::Stage;
 use links::round;
+use std::collections::BTreeMap;
 use views::parts::Tag;
 use views::round::{ComingLine, ControlRoom, ProjectLine, WayToHelp};
 
@@ -177,8 +178,18 @@ fn project(room: &Room, row: &Row, lead: Option<&Person>, real: DateTime<Utc>) -
     if writes && may_extend(round_.stage(), &row.progress.facts).is_ok() {
         way("Extend".to_string(), round::extension(round_.id, id));
     }
-    if let Some(exchange) = row.progress.exchange {
-        way("Exchange".to_string(), links::exchange::page(exchange));
+    if let [exchange] = row.progress.exchanges.as_slice() {
+        way("Exchange".to_string(), links::exchange::page(*exchange));
+    } else {
+        let tasks = row.progress.reviews.iter().chain(&row.progress.responses);
+        let tasks: BTreeMap<_, _> = tasks.map(|task| (task.exchange, task.other)).collect();
+        for (exchange, other) in tasks {
+            let mut all = room.rows.iter().map(|row| &row.progress.facts);
+            let other = all.find(|one| one.project == other);
+            let other = other.map_or("", |one| one.name.as_str());
+            let page = links::exchange::page(exchange);
+            way(format!("Exchange with {other}"), page);
+        }
     }
     ProjectLine {
         name: row.progress.facts.name.clone(),

@@ -106,8 +106,11 @@ async fn a_bucket_holds_files_as_a_folder_does() {
     store.child.kill().await.expect("killed");
     let path = links::evidence::files(birch, "1B");
     ama.get(&path).await.is(200);
-    let refused = ama.sends_files(&path, &BOXES, &[("tea.jpg", &photo)]).await;
-    assert!(refused.status >= 500, "{}", refused.status);
+    ama.sends_files(&path, &BOXES, &[("tea.jpg", &photo)])
+        .await
+        .asks_again_for(&["file"])
+        .says("Files cannot be kept just now");
+    world.app.files.reach().await.expect_err("away");
     let standing = store::evidence::of_project(world.app.store.reader(), birch).await;
     assert_eq!(standing.expect("read").len(), 1);
     told(

@@ -2,21 +2,16 @@
 //! it is well again everything goes on by itself. The first needs a small disk of its own, which only root may mount, the
 //! second strace; elsewhere they say that they were not run. (P2)
 
-use super::account::{account, sent};
-use super::client::{self, Client, Door, Hand, Wrote};
-use super::post_office::PostOffice;
-use super::processes::{furnished, house};
+use super::client::Wrote;
 use super::program::{Program, comes_about};
 use super::told;
+use super::writing::{SOON, Writing};
 use crate::world::World;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
-use std::time::Duration;
 
 /// Room for the database, its log and a little more.
 const SIZE: &str = "size=24m";
-const SOON: Duration = Duration::from_secs(60);
 
 /// A small disk, gone with this value.
 struct Disk(tempfile::TempDir);
@@ -109,36 +104,17 @@ async fn nothing_unkept_is_acknowledged<Fault>(
     world: &World,
     begins: impl FnOnce(&Program) -> Fault,
 ) -> Wrote {
-    let (projects, _) = furnished(world, 2, 0).await;
-    let before = sent(world).await;
-    let (office, data) = (
-        PostOffice::opens().await,
-        tempfile::tempdir().expect("a folder"),
-    );
-    let house = house(world, &office, data.path());
-    let program = Program::starts(&house, &["serve"]).await;
-    let door = Door::new(house.door, vec![program.port]);
-    let hand = Arc::new(Hand::default());
-    let (email, project) = projects[0];
-    let client = Client::of(&world.signs_in(email).await, &door).await;
-    let writer = tokio::spawn(client::writes(client, project, Arc::clone(&hand)));
-    comes_about("somebody writes", SOON, async || hand.acknowledged() > 5).await;
-    let fault = begins(&program);
-    comes_about("something is refused", SOON, async || hand.refused() > 0).await;
-    let then = hand.acknowledged();
-    drop(fault);
-    comes_about("the disk is well again", SOON, async || {
-        hand.acknowledged() > then + 5
+    let writing = Writing::begins(world).await;
+    let fault = begins(&writing.program);
+    comes_about("something is refused", SOON, async || {
+        writing.hand.refused() > 0
     })
     .await;
-    hand.rests();
-    let (mut client, mut wrote) = writer.await.expect("written");
-    client::looks(&mut client, project, &mut wrote).await;
-    assert_eq!(wrote.lost, Vec::<String>::new());
+    drop(fault);
+    // The disk is well again.
+    writing.goes_on(5).await;
+    let wrote = writing.ends().await;
     assert!(wrote.broken > 0, "{wrote:?}");
-    assert!(program.stops().await);
-    let account = account(world, &office, &before).await;
-    assert_eq!(account.amiss(0), Vec::<String>::new());
     wrote
 }
 

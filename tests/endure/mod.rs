@@ -26,7 +26,9 @@ mod program;
 mod proxy;
 mod slow_clients;
 mod standby;
+mod traces;
 mod versions;
+mod writing;
 
 /// The variable that makes the forms long.
 const LONG: &str = "MUTUALITY_ENDURE";

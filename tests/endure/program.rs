@@ -26,6 +26,8 @@ pub(super) struct Program {
     house: House,
     words: &'static [&'static str],
     pub(super) port: u16,
+    /// Another build of it, and the collector it sends traces to.
+    traced: Option<(PathBuf, String)>,
     child: Option<Child>,
 }
 
@@ -50,14 +52,28 @@ impl Program {
 
     /// Starts it, and does not wait.
     pub(super) fn begins(house: &House, words: &'static [&'static str]) -> Self {
-        let mut program = Self {
+        let mut program = Self::of(house, words);
+        program.runs();
+        program
+    }
+
+    /// Starts the program that was built with the feature `otel`, sending traces to this collector.
+    pub(super) async fn starts_traced(house: &House, built: PathBuf, collector: String) -> Self {
+        let mut program = Self::of(house, &["serve"]);
+        program.traced = Some((built, collector));
+        program.runs();
+        program.serves().await;
+        program
+    }
+
+    fn of(house: &House, words: &'static [&'static str]) -> Self {
+        Self {
             house: house.clone(),
             words,
             port: free_port(),
+            traced: None,
             child: None,
-        };
-        program.runs();
-        program
+        }
     }
 
     pub(super) async fn starts_again(&mut self) {
@@ -82,9 +98,15 @@ impl Program {
 
     fn runs(&mut self) {
         let house = &self.house;
-        let child = Command::new(built())
-            .args(self.words)
-            .env_clear()
+        let mut command = match &self.traced {
+            Some((built, _)) => Command::new(built),
+            None => Command::new(built()),
+        };
+        command.args(self.words).env_clear();
+        if let Some((_, collector)) = &self.traced {
+            command.env("MUTUALITY_TRACES_TO", collector);
+        }
+        let child = command
             .env("MUTUALITY_DATABASE_URL", &house.database)
             .env("MUTUALITY_DATA", &house.data)
             .env("MUTUALITY_FILES", &house.files)

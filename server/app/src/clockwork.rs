@@ -21,6 +21,7 @@ use std::time::Duration;
 use store::Lease;
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument as _;
 use uuid::Uuid;
 
 /// The lease's name.
@@ -55,6 +56,7 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
             () = app.turned.notified() => {}
         }
         let round = async { tick(app, app.times().await?).await };
+        let round = round.instrument(tracing::info_span!("tick"));
         match patience::while_there(app, round).await {
             Ok(done) if done.switched + done.reminded + done.passed == 0 => {}
             Ok(done) => tracing::info!(

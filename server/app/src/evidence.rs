@@ -26,6 +26,10 @@ use files::Address;
 use std::collections::HashMap;
 use store::{Trouble, Tx};
 
+/// What is said while files cannot be reached.
+pub const AWAY: &str = "Files cannot be kept just now: the place where they lie does not answer. Everything else goes on. \
+                        Choose the file once more in a while, or add a link instead.";
+
 /// What stands beside one question.
 #[derive(Clone, Debug)]
 pub struct Beside<'a> {
@@ -113,6 +117,10 @@ pub async fn add_file(
     let file = match app.files.keep(arriving, id).await {
         Ok(file) => file,
         Err(NotKept::NotTaken(why)) => return Err(Stop::amiss("file", why.says())),
+        Err(NotKept::Trouble(trouble)) if trouble.is_of_the_place() => {
+            tracing::error!(error = %trouble, "a file could not be kept");
+            return Err(Stop::amiss("file", AWAY));
+        }
         Err(NotKept::Trouble(trouble)) => return Err(Stop::fault(trouble)),
     };
     let going = Going(vec![Address::of(&file.sha256, id)]);

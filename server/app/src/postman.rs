@@ -27,6 +27,7 @@ use store::letters::Taking;
 use store::{Claimed, Stored, Trouble};
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument as _;
 
 /// How many letters are taken in hand at once.
 const HANDFUL: u64 = 20;
@@ -82,6 +83,7 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
             () = app.bell.notified() => {}
         }
         let round = async { deliver_until(app, app.times().await?, &shutdown).await };
+        let round = round.instrument(tracing::info_span!("letters"));
         match patience::while_there(app, round).await {
             Ok(done) if done == Delivered::default() => {}
             Ok(done) => tracing::info!(

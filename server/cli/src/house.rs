@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::Store;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 /// Begins logging: one line an event, without personal data.
 pub(crate) fn log(settings: &Settings) -> anyhow::Result<()> {
@@ -21,13 +23,22 @@ pub(crate) fn log(settings: &Settings) -> anyhow::Result<()> {
                 settings.log_level
             )
         })?;
-    let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+    let lines = tracing_subscriber::fmt::layer()
         .with_target(false)
         .with_writer(std::io::stderr);
-    match settings.log {
-        LogFormat::Text => builder.compact().init(),
-        LogFormat::Json => builder.json().init(),
+    let lines = match settings.log {
+        LogFormat::Text => lines.compact().with_filter(filter).boxed(),
+        LogFormat::Json => lines.json().with_filter(filter).boxed(),
+    };
+    let house = tracing_subscriber::registry().with(lines);
+    match &settings.traces_to {
+        None => house.init(),
+        #[cfg(feature = "otel")]
+        Some(collector) => house.with(crate::traces::layer(collector)?).init(),
+        #[cfg(not(feature = "otel"))]
+        Some(_) => anyhow::bail!(
+            "traces_to: this build sends no traces; build with `cargo build --release --features cli/otel`, or leave the setting out"
+        ),
     }
     Ok(())
 }

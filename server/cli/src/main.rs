@@ -13,6 +13,8 @@ mod pair;
 mod retention;
 mod routes;
 mod serve;
+#[cfg(feature = "otel")]
+mod traces;
 
 use app::SystemClock;
 use clap::{Parser, Subcommand};
@@ -102,13 +104,16 @@ enum Command {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    match run(cli) {
+    let code = match run(cli) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("mutuality: {error:#}");
             ExitCode::FAILURE
         }
-    }
+    };
+    #[cfg(feature = "otel")]
+    traces::end();
+    code
 }
 
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {

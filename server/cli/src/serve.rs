@@ -109,6 +109,20 @@ async fn watch(
             () = looks(&looked) => {}
         }
     });
+    let (kept, until) = (app.files.clone(), stop.clone());
+    work.spawn(async move {
+        let tell = |looked: Result<(), files::Trouble>| match looked {
+            Ok(()) => tracing::warn!("files can be reached again"),
+            Err(error) => tracing::error!(
+                %error,
+                "files cannot be reached; people can go on writing, and adding a file is refused until they can"
+            ),
+        };
+        tokio::select! {
+            () = until.cancelled() => {}
+            () = kept.watches(tell) => {}
+        }
+    });
     let Some(address) = address else {
         return Ok(());
     };

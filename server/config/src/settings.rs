@@ -31,6 +31,8 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// Where operators alone read its metrics; nowhere if absent.
     pub metrics_listen: Option<SocketAddr>,
+    /// The collector that traces are sent to, by a program built with the feature `otel`; to none if absent.
+    pub traces_to: Option<String>,
     /// How people reach it, without a slash at the end.
     pub public_url: String,
     /// The folder for everything it keeps.
@@ -124,9 +126,10 @@ pub struct HelpNow {
 }
 
 /// Keys whose value is one text, and so can come from a variable as it is.
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "listen",
     "metrics_listen",
+    "traces_to",
     "public_url",
     "data",
     "files",

@@ -36,7 +36,7 @@ impl Files {
     /// Files in a bucket. `arriving` is a folder of this machine.
     ///
     /// # Errors
-    /// When the bucket cannot be named like that, or the folder cannot be made. The store itself is not asked yet.
+    /// When the bucket cannot be named like that, or the folder cannot be made. The store itself is not asked yet: [`Files::reach`] does.
     pub fn in_bucket(bucket: &Bucket, arriving: &Path) -> Result<Self, Trouble> {
         private(arriving)?;
         let retry = RetryConfig {
@@ -70,6 +70,7 @@ impl Files {
             kept_folder: None,
             arriving: arriving.to_path_buf(),
             turns: Arc::new(Semaphore::new(AT_ONCE)),
+            away: Arc::default(),
         })
     }
 }

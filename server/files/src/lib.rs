@@ -15,6 +15,7 @@ mod copies;
 mod look;
 mod office;
 mod picture;
+mod reach;
 mod wire;
 
 pub use arriving::Arriving;
@@ -34,6 +35,7 @@ use sha2::{Digest as _, Sha256};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use tokio::sync::Semaphore;
 
 /// How many files are looked into at once: each is held in memory for that moment.
@@ -47,6 +49,8 @@ pub struct Files {
     kept_folder: Option<PathBuf>,
     arriving: PathBuf,
     turns: Arc<Semaphore>,
+    /// Whether they could not be reached when it was last looked.
+    away: Arc<AtomicBool>,
 }
 
 /// What broke on our side.
@@ -58,9 +62,20 @@ pub enum Trouble {
     /// The place where files are kept.
     #[error("files cannot be reached: {0}")]
     Kept(#[from] object_store::Error),
+    /// The place where files are kept, when it was looked at.
+    #[error("the place for files did not answer within {0} seconds")]
+    Silent(u64),
     /// The look into a file ended early.
     #[error("a file could not be looked into: {0}")]
     Look(#[from] tokio::task::JoinError),
+}
+
+impl Trouble {
+    /// Whether it is the place where files lie that does not do as asked; it may be back in a while.
+    #[must_use]
+    pub fn is_of_the_place(&self) -> bool {
+        matches!(self, Self::Kept(_) | Self::Silent(_))
+    }
 }
 
 /// Why a file was not kept.
@@ -143,6 +158,7 @@ impl Files {
             kept_folder: Some(kept),
             arriving,
             turns: Arc::new(Semaphore::new(AT_ONCE)),
+            away: Arc::default(),
         })
     }
 

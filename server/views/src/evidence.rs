@@ -103,6 +103,8 @@ fn capital(words: &str) -> String {
 pub struct AddFile {
     /// What stands round the page.
     pub chrome: Chrome,
+    /// What is said while files cannot be kept.
+    pub away: Option<&'static str>,
     /// The boxes.
     pub form: Form,
     /// Beside which question.

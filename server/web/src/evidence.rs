@@ -81,6 +81,7 @@ async fn file_page(
     let beside = use_case::beside(&site.app, by, key).await?;
     Ok(pages::AddFile {
         chrome: site.chrome(who),
+        away: (site.app.files.is_away() && form.is_clean()).then_some(use_case::AWAY),
         form,
         at: at(by.project(), &beside)?,
     })

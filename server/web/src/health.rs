@@ -30,12 +30,16 @@ pub(crate) fn router() -> Router<Site> {
 }
 
 async fn ready(State(site): State<Site>) -> (StatusCode, &'static str) {
-    if site.app.store.answers().await {
-        (StatusCode::OK, "ready\n")
-    } else {
-        (
+    match (site.app.store.answers().await, site.app.files.is_away()) {
+        (true, false) => (StatusCode::OK, "ready\n"),
+        // People can go on writing: nobody is sent away for it.
+        (true, true) => (
+            StatusCode::OK,
+            "ready, but files cannot be reached: adding one is refused until they can\n",
+        ),
+        (false, _) => (
             StatusCode::SERVICE_UNAVAILABLE,
             "the database does not answer\n",
-        )
+        ),
     }
 }

@@ -8,6 +8,7 @@ mod says;
 
 use crate::answer::{Answer, see_other, see_other_saying};
 use crate::asked::Asked;
+use crate::long;
 use crate::path::{Id, Ids};
 use crate::refusal::Words;
 use crate::rounds::words;
@@ -25,7 +26,7 @@ use links::round::{self, routes};
 use look::look;
 use says::{about, apart, wished};
 use views::form::Form;
-use views::parts::Tag;
+use views::parts::{Pagination, Tag};
 use views::public::WayOut;
 use views::round::{Pairing, PlanLine, PoolLine};
 
@@ -103,7 +104,9 @@ pub(crate) fn cannot_adopt(why: &CannotAdopt) -> Words {
 
 async fn pairing(site: Site, who: SignedIn, Id(id): Id<RoundId>, asked: Asked) -> Answer<Response> {
     // From a plan: a wish for the two of a pair.
-    let page = with_pool(&site, &who, id, asked.form(&["one", "other"])).await?;
+    let mut page = with_pool(&site, &who, id, asked.form(&["one", "other"])).await?;
+    let (shown, pages) = long::page(&asked, page.pool, "projects");
+    (page.pool, page.pages) = (shown.collect(), pages);
     site.page(page)
 }
 
@@ -169,6 +172,7 @@ async fn with_pool(site: &Site, who: &SignedIn, id: RoundId, form: Form) -> Answ
         says,
         propose: may.is_ok().then(|| round::pairing(id)),
         pool,
+        pages: Pagination::default(),
         plans: page.plans.iter().map(line).collect(),
         zone: page.round.calendar.tz,
     })
@@ -180,8 +184,15 @@ async fn propose(site: Site, who: SignedIn, Id(id): Id<RoundId>, _: Typed) -> An
     Ok(see_other(round::plan(id, plan)))
 }
 
-async fn plan(site: Site, who: SignedIn, Ids(id, plan): Ids<RoundId, PlanId>) -> Answer<Response> {
-    let page = look(&site, &who, id, plan, Form::new()).await?;
+async fn plan(
+    site: Site,
+    who: SignedIn,
+    Ids(id, plan): Ids<RoundId, PlanId>,
+    asked: Asked,
+) -> Answer<Response> {
+    let mut page = look(&site, &who, id, plan, Form::new()).await?;
+    let (shown, pages) = long::page(&asked, page.groups, "pairs");
+    (page.groups, page.pages) = (shown.collect(), pages);
     site.page(page)
 }
 

@@ -10,6 +10,13 @@ pub(super) async fn files(app: &App, notes: &mut Notes) -> Done<()> {
     let Some(all) = notes.read(read)? else {
         return Ok(());
     };
+    if let Err(trouble) = app.files.reach().await {
+        notes.note(format!(
+            "Files cannot be reached, so none was looked at ({trouble}). Look at `files` in your settings, and whether the \
+             bucket answers from this machine."
+        ));
+        return Ok(());
+    }
     let mut spoken = HashSet::new();
     for one in &all {
         let (Some(address), Some(file)) = (address(one), one.what.file()) else {

@@ -118,6 +118,15 @@ impl<'v, 'a> Values<'v, 'a> {
             "this is an address and a port that nobody else uses, e.g. \"127.0.0.1:9464\"; without it there are no metrics.",
             |text| text.parse().ok().filter(|own| Some(*own) != listen),
         );
+        let traces_to = self.read_as(
+            "traces_to",
+            "this is the address of a collector of OpenTelemetry on this machine or next to it, e.g. \"http://127.0.0.1:4318\"; it passes them on over https.",
+            |text| {
+                let url = Url::parse(text).ok()?;
+                let is_plain = url.scheme() == "http" && url.has_host() && url.username().is_empty();
+                is_plain.then(|| text.trim_end_matches('/').to_string())
+            },
+        );
         let url = self
             .find("public_url")
             .and_then(|text| self.public_url(&text));
@@ -164,6 +173,7 @@ impl<'v, 'a> Values<'v, 'a> {
                 .files()
                 .unwrap_or_else(|| FilesIn::Folder(data.join("files"))),
             metrics_listen,
+            traces_to,
             listen: listen.unwrap_or_else(|| ([127, 0, 0, 1], 8080).into()),
             public_url: url
                 .map(|url| url.as_str().trim_end_matches('/').to_string())

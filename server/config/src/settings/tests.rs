@@ -245,12 +245,16 @@ fn each_mistake_names_its_place_and_never_repeats_a_secret() {
             "my.toml:1: files_endpoint: this is the address of an S3-compatible store, e.g. \"https://s3.example.org\"; plain http is for localhost only.",
         ),
         (
+            "traces_to = \"https://traces.example.org\"",
+            "my.toml:1: traces_to: this is the address of a collector of OpenTelemetry on this machine or next to it, e.g. \"http://127.0.0.1:4318\"; it passes them on over https.",
+        ),
+        (
             "databse_url = \"x\"",
             "my.toml:1: databse_url: there is no such field; did you mean “database_url”?",
         ),
         (
             "colour = \"x\"",
-            "my.toml:1: colour: there is no such field; there are listen, metrics_listen, public_url, database_url, signing_key, mail_from, data, files_endpoint, files_region, files, smtp_url, letters_a_minute, keep_unconfirmed_days, keep_unused_months, keep_letters_months, keep_journal_months, mode, log, log_level, time_zone, embed_hosts and help_now.",
+            "my.toml:1: colour: there is no such field; there are listen, metrics_listen, traces_to, public_url, database_url, signing_key, mail_from, data, files_endpoint, files_region, files, smtp_url, letters_a_minute, keep_unconfirmed_days, keep_unused_months, keep_letters_months, keep_journal_months, mode, log, log_level, time_zone, embed_hosts and help_now.",
         ),
         (
             "[[help_now]]\nname = \"A\"",

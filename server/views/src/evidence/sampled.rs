@@ -73,6 +73,7 @@ pub fn samples() -> Vec<Sample> {
     };
     let file = |form| AddFile {
         chrome: priya(),
+        away: None,
         form,
         at: at(),
     };
@@ -99,7 +100,12 @@ pub fn samples() -> Vec<Sample> {
     let amiss = typed()
         .with("link", "www.example.org")
         .with_problems(vec![problem("link", whole)]);
+    let away = AddFile {
+        away: Some("Files cannot be kept just now. Add a link instead."),
+        ..file(Form::new())
+    };
     vec![
+        ("evidence/file-away", away.to_string()),
         ("evidence/empty", list(0).to_string()),
         ("evidence/some", list(3).to_string()),
         ("evidence/full", list(MOST).to_string()),

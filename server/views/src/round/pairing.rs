@@ -4,7 +4,7 @@ use super::plays::{PlannedWish, Since, WishesPart};
 use crate::chrome::Chrome;
 use crate::filters;
 use crate::form::Form;
-use crate::parts::Tag;
+use crate::parts::{Pagination, Tag};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -31,8 +31,10 @@ pub struct Pairing {
     pub says: String,
     /// Where a plan is proposed, when it can be.
     pub propose: Option<String>,
-    /// Everyone in the pool.
+    /// Everyone in the pool: one page of them.
     pub pool: Vec<PoolLine>,
+    /// The way to the others.
+    pub pages: Pagination,
     /// The plans, latest first.
     pub plans: Vec<PlanLine>,
     /// The round's time zone.
@@ -109,6 +111,8 @@ pub struct PlanPage {
     pub play: Option<String>,
     /// Who is with whom.
     pub groups: Vec<Group>,
+    /// The way to the others.
+    pub pages: Pagination,
     /// Who has no partner.
     pub left_over: Vec<LeftOver>,
     /// When it was adopted.

@@ -2,7 +2,7 @@
 
 use crate::chrome::Chrome;
 use crate::form::Form;
-use crate::parts::Choice;
+use crate::parts::{Choice, Pagination};
 use askama::Template;
 
 /// What is wished for a round's plans, on the page about pairing.
@@ -160,6 +160,8 @@ pub struct Both {
     pub wishes: [Vec<String>; 2],
     /// Whose partners differ, and who is with whom in each.
     pub rows: Vec<(String, [String; 2])>,
+    /// The way to the others.
+    pub pages: Pagination,
     /// "4 pairs are the same in both."
     pub kept: String,
     /// How the pairs' fits are spread.
@@ -223,6 +225,8 @@ pub struct PicturePage {
     pub heads: Vec<&'static str>,
     /// Region, project, and what stands under each head; a row each.
     pub rows: Vec<(String, String, Vec<String>)>,
+    /// The way to the others.
+    pub pages: Pagination,
 }
 
 /// Where everything stands in the drawing.

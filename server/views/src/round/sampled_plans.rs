@@ -4,7 +4,7 @@ use super::sampled::{at, round, sample_id};
 use super::*;
 use crate::Sample;
 use crate::form::Form;
-use crate::parts::{Choice, Tag};
+use crate::parts::{Choice, Pagination, Tag};
 use crate::sample;
 use domain::ids::PlanId;
 use domain::problem::Problem;
@@ -52,6 +52,7 @@ fn pairing() -> Pairing {
         heading: "3 of 3 projects have published".to_owned(),
         says: "Propose a plan and look at it. Nobody is told before you adopt it.".to_owned(),
         propose: Some(links::round::pairing(round())),
+        pages: Pagination::new(1, 6, "?page=").of(50, 290, "projects"),
         pool: vec![PoolLine {
             name: "Acorn Mums".to_owned(),
             about: "small · Wales · in a group".to_owned(),
@@ -73,6 +74,7 @@ fn pairing() -> Pairing {
 
 fn plan() -> PlanPage {
     PlanPage {
+        pages: Pagination::default(),
         chrome: sample::rosa(),
         form: Form::new(),
         own: Some("A project of yours is in this round. Say why, and it is done.".to_owned()),
@@ -147,6 +149,7 @@ fn comparison() -> ComparisonPage {
         number: 2,
         others: vec![Choice::new(1, "Plan 1")],
         both: Some(Both {
+            pages: Pagination::default(),
             numbers: [1, 2],
             plans: [plan(1), plan(2)],
             figures: vec![(
@@ -186,6 +189,7 @@ fn picture() -> PicturePage {
         ("Wales".to_owned(), name.to_owned(), cells.collect())
     };
     PicturePage {
+        pages: Pagination::default(),
         chrome: sample::rosa(),
         name: "Spring round".to_owned(),
         back: links::round::plan(round(), sample_id::<PlanId>()),

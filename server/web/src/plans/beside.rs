@@ -3,6 +3,7 @@
 use super::says::{about, with};
 use crate::answer::Answer;
 use crate::asked::Asked;
+use crate::long;
 use crate::path::Ids;
 use crate::site::Site;
 use crate::visitor::SignedIn;
@@ -13,7 +14,7 @@ use domain::ids::{PlanId, ProjectId, RoundId};
 use domain::plan::{Plan, named, of_hundred};
 use links::round;
 use std::collections::BTreeSet;
-use views::parts::Choice;
+use views::parts::{Choice, Pagination};
 use views::round::{Both, ComparisonPage, Spread};
 
 pub(super) async fn show(
@@ -43,7 +44,10 @@ pub(super) async fn show(
         both: page.beside.as_ref().map(|other| {
             let mut both = [other, &page.plan];
             both.sort_by_key(|plan| plan.number);
-            side_by_side(id, both, &name)
+            let mut both = side_by_side(id, both, &name);
+            let (shown, pages) = long::page(&asked, both.rows, "projects");
+            (both.rows, both.pages) = (shown.collect(), pages);
+            both
         }),
     })
 }
@@ -76,6 +80,7 @@ fn side_by_side(id: RoundId, both: [&Plan; 2], name: &impl Fn(&ProjectId) -> Str
     rows.sort_by_key(|(name, _)| name.to_lowercase());
     let since = both[1].since(both[0]);
     Both {
+        pages: Pagination::default(),
         numbers: both.map(|plan| plan.number),
         plans: both.map(|plan| (format!("Plan {}", plan.number), round::plan(id, plan.id))),
         figures,

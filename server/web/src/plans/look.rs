@@ -14,6 +14,7 @@ use domain::stage::Stage;
 use links::round;
 use std::collections::HashMap;
 use views::form::Form;
+use views::parts::Pagination;
 use views::round::{Group, LeftOver, PlanPage, PlannedWish, Since};
 
 pub(super) async fn look(
@@ -67,6 +68,7 @@ pub(super) async fn look(
         None
     };
     Ok(PlanPage {
+        pages: Pagination::default(),
         chrome: site.chrome(who),
         own: page.not_impartial.map(words::not_impartial),
         name: round_.name.clone(),

@@ -2,6 +2,8 @@
 
 use super::says::{about, with};
 use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::long;
 use crate::path::Ids;
 use crate::site::Site;
 use crate::visitor::SignedIn;
@@ -19,6 +21,7 @@ pub(super) async fn show(
     site: Site,
     who: SignedIn,
     Ids(id, plan): Ids<RoundId, PlanId>,
+    asked: Asked,
 ) -> Answer<Response> {
     let by = access::coordinator(&who.actor)?;
     let page = plans::plan_page(&site.app, &by, id, plan).await?;
@@ -36,6 +39,7 @@ pub(super) async fn show(
     });
     let mut rows: Vec<(String, String, Vec<String>)> = rows.collect();
     rows.sort_by_key(|(region, name, _)| (region.clone(), name.to_lowercase()));
+    let (rows, pages) = long::page(&asked, rows, "projects");
     site.page(PicturePage {
         chrome: site.chrome(&who),
         name: page.round.name.clone(),
@@ -47,7 +51,8 @@ pub(super) async fn show(
             true => vec!["Reads", "Is read by"],
             false => vec!["With"],
         },
-        rows,
+        rows: rows.collect(),
+        pages,
     })
 }
 

@@ -31,6 +31,7 @@ mod m023_listings;
 mod m024_reports;
 mod m025_circles;
 mod m027_voices;
+mod m030_directory;
 mod m031_letter_language;
 
 /// All steps, oldest first.
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m024_reports::Step),
             Box::new(m025_circles::Step),
             Box::new(m027_voices::Step),
+            Box::new(m030_directory::Step),
             Box::new(m031_letter_language::Step),
         ])
     }

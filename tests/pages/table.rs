@@ -148,6 +148,12 @@ pub(super) const TABLE: &[(&str, May)] = &[
     ("GET /projects/{project}/assessment/paper", ACORN),
     ("GET /projects/{project}/assessment/paper/empty", ACORN),
     ("GET /projects/{project}/assessment/paper/typing", ACORN),
+    ("GET /projects/{project}/assessment/paper/file", ACORN),
+    ("POST /projects/{project}/assessment/paper/file", ACORN),
+    (
+        "POST /projects/{project}/assessment/paper/file/answers",
+        ACORN,
+    ),
     (
         "GET /projects/{project}/assessment/questions/{question}/versions",
         ACORN,

@@ -67,6 +67,7 @@ mod the_world;
 mod timetables;
 mod together;
 mod toolkit;
+mod typed_grid;
 mod undoing;
 mod voices;
 mod welcomes;

@@ -1,6 +1,6 @@
 //! What anyone may find: listings in sight. Nothing here asks who is there.
 //!
-//! Each process keeps the directory in memory, and reads it again when what is public has changed, in whichever process.
+//! Each process keeps the directory in memory, and reads what changed again when what is public has changed, in whichever process.
 
 use crate::{App, Done, Stop};
 use chrono::{DateTime, Utc};
@@ -8,12 +8,25 @@ use domain::directory::{Directory, Search, Synonyms};
 use domain::ids::ListingId;
 use domain::listing::{self, Freshness, Listing};
 use domain::times::Times;
+use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 use tokio::sync::Mutex;
 
-/// The directory as it was read last, and how often what is public had changed by then.
+/// The directory as it was read last.
 #[derive(Debug, Default)]
-pub struct Shelf(Mutex<Option<(i64, Arc<Directory>)>>);
+pub struct Shelf(Mutex<Option<Shelved>>);
+
+#[derive(Debug)]
+struct Shelved {
+    /// How often what is public had changed by then.
+    changes: i64,
+    /// At which of these changes each listing was as it stands here.
+    stamps: HashMap<ListingId, i64>,
+    directory: Arc<Directory>,
+}
+
+/// More than so many changes at once, and everything is read.
+const MOST: usize = 500;
 
 /// The directory at one moment.
 #[derive(Clone, Debug)]
@@ -38,19 +51,48 @@ pub async fn read(app: &App, at: Times) -> Done<Reading> {
     let changes = store::listing::changes(db).await?;
     let mut shelf = app.directory.0.lock().await;
     let directory = match &*shelf {
-        Some((read_at, directory)) if *read_at == changes => Arc::clone(directory),
-        Some(_) | None => {
-            let listings = store::listing::all(db).await?;
-            let made = tokio::task::spawn_blocking(|| Directory::new(listings));
-            let made = Arc::new(made.await.map_err(Stop::fault)?);
-            *shelf = Some((changes, Arc::clone(&made)));
-            made
+        Some(kept) if kept.changes == changes => Arc::clone(&kept.directory),
+        kept => {
+            let (stamps, directory) = read_again(app, kept.as_ref()).await?;
+            *shelf = Some(Shelved {
+                changes,
+                stamps,
+                directory: Arc::clone(&directory),
+            });
+            directory
         }
     };
     Ok(Reading {
         directory,
         now: at.round,
     })
+}
+
+/// What changed since it was `kept`, or everything. Stamps are read before the rows they are of.
+async fn read_again(
+    app: &App,
+    kept: Option<&Shelved>,
+) -> Done<(HashMap<ListingId, i64>, Arc<Directory>)> {
+    let db = app.store.reader();
+    let stamps: HashMap<_, _> = store::listing::stamps(db).await?.into_iter().collect();
+    let was = kept.map(|kept| &kept.stamps);
+    let differs = |(id, at): &(&ListingId, &i64)| was.and_then(|was| was.get(*id)) != Some(*at);
+    let changed: Vec<ListingId> = stamps.iter().filter(differs).map(|(id, _)| *id).collect();
+    let made = match kept {
+        Some(kept) if changed.len() <= MOST => {
+            let gone = kept.stamps.keys().filter(|id| !stamps.contains_key(id));
+            // What went between the two questions is not among the rows, and not to be shown either.
+            let gone: Vec<_> = gone.chain(&changed).copied().collect();
+            let rows = store::listing::some(db, &changed).await?;
+            let before = Arc::clone(&kept.directory);
+            tokio::task::spawn_blocking(move || before.after(&gone, rows))
+        }
+        Some(_) | None => {
+            let rows = store::listing::all(db).await?;
+            tokio::task::spawn_blocking(move || Directory::new(rows))
+        }
+    };
+    Ok((stamps, Arc::new(made.await.map_err(Stop::fault)?)))
 }
 
 impl Reading {

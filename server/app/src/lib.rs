@@ -90,6 +90,7 @@ pub mod tables;
 pub mod threads;
 pub mod timetables;
 pub mod turning;
+pub mod typed_grids;
 pub mod undoing;
 pub mod voices;
 pub mod watch;

@@ -1,11 +1,13 @@
 //! Every listing in sight, to be searched: by words, however they are spelled, and by filters.
 //!
 //! Pure and in memory: the same over either database, and quick with tens of thousands. What is found comes by name and
-//! in no other order: nobody stands above another. Invariant: a list, a map and a feed are made of one [`Found`], so
-//! that they agree.
+//! in no other order: nobody stands above another. What changes stands apart from the rest until it is much, so that a
+//! change costs what changed and not the whole. Invariant: a list, a map and a feed are made of one [`Found`], so that
+//! they agree.
 
 mod bits;
 mod filter;
+mod part;
 mod spelling;
 mod words;
 
@@ -13,25 +15,27 @@ pub use filter::{ACCESS, Filter, GROUPS, Group, choices};
 pub use words::{Synonyms, fold, tokens};
 
 use crate::ids::ListingId;
-use crate::listing::{self, HIDDEN_AFTER, Listing, Spot};
+use crate::listing::{Listing, Spot};
 use crate::organisation::Region;
-use crate::profile::Told;
 use bits::Bits;
-use chrono::{DateTime, Months, Utc};
-use spelling::Vocabulary;
-use std::collections::HashMap;
+use chrono::{DateTime, Utc};
+use part::{Part, order};
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+/// How many may stand apart before all of them are put together again.
+const APART: usize = 500;
 
 /// The listings, with what is needed to find them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Directory {
-    /// By name.
-    listings: Vec<Listing>,
-    by_id: HashMap<ListingId, u32>,
-    vocabulary: Vocabulary,
-    /// Under each filter, such as `cost:free`, those it lets through.
-    filters: HashMap<String, Bits>,
-    /// Oldest confirmation first.
-    confirmed: Vec<(DateTime<Utc>, u32)>,
+    /// Most of them, and those of these that stand there no more.
+    most: Arc<Part>,
+    gone: Bits,
+    /// Those that changed since.
+    fresh: Arc<Part>,
+    /// Of each of these, how many of the others come before it by name.
+    before: Vec<u32>,
 }
 
 /// What somebody looks for.
@@ -71,91 +75,119 @@ impl Search {
 }
 
 /// What was found: one thing, from which a list, a map and a feed are made.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Found<'a> {
     /// By name.
     pub listings: Vec<&'a Listing>,
     /// How many there would be in each region, were it chosen.
     pub in_regions: Vec<(Region, usize)>,
+    directory: &'a Directory,
+    of_most: Bits,
+    of_fresh: Bits,
 }
 
 impl Found<'_> {
     /// Where they stand on the map, and how many at each place.
     #[must_use]
-    pub fn spots(&self) -> Vec<(Spot, Vec<&Listing>)> {
-        let mut at: HashMap<Spot, Vec<&Listing>> = HashMap::new();
-        for one in &self.listings {
-            if let Some(spot) = listing::spot(&one.place, one.region) {
-                at.entry(spot).or_default().push(one);
-            }
+    pub fn spots(&self) -> Vec<(Spot, usize)> {
+        let mut at: BTreeMap<_, (Spot, usize)> = BTreeMap::new();
+        let most = self.directory.most.spots(&self.of_most);
+        for (spot, count) in most.chain(self.directory.fresh.spots(&self.of_fresh)) {
+            let here = at.entry((spot.at, spot.is_exact)).or_insert((spot, 0));
+            here.1 += count;
         }
-        let mut spots: Vec<_> = at.into_iter().collect();
-        spots.sort_by_key(|(spot, _)| (spot.at, spot.is_exact));
-        spots
+        at.into_values().collect()
     }
 }
 
 impl Directory {
     /// Of these listings.
     #[must_use]
-    pub fn new(mut listings: Vec<Listing>) -> Self {
-        listings.sort_by_cached_key(|one| (fold(&one.name), one.id));
-        let mut new = Self::default();
-        for (at, one) in (0_u32..).zip(&listings) {
-            new.by_id.insert(one.id, at);
-            new.confirmed.push((one.confirmed_at, at));
-            for word in said(one) {
-                new.vocabulary.add(&word, at);
-            }
-            for key in filter::of(one) {
-                new.filters.entry(key).or_default().set(at);
-            }
+    pub fn new(listings: Vec<Listing>) -> Self {
+        Self {
+            most: Arc::new(Part::of(listings)),
+            ..Self::default()
         }
-        new.vocabulary.ready();
-        new.confirmed.sort_unstable();
-        new.listings = listings;
-        new
+    }
+
+    /// The same after a change: without those that are `gone`, and with `changed` in place of what they were.
+    #[must_use]
+    pub fn after(&self, gone: &[ListingId], changed: Vec<Listing>) -> Self {
+        let mut left: HashSet<ListingId> = gone.iter().copied().collect();
+        left.extend(changed.iter().map(|one| one.id));
+        let mut no_more = self.gone.clone();
+        for at in left.iter().filter_map(|id| self.most.place(*id)) {
+            no_more.set(at);
+        }
+        let stay = self.fresh.listings.iter();
+        let stay = stay.filter(|one| !left.contains(&one.id)).cloned();
+        let fresh: Vec<Listing> = stay.chain(changed).collect();
+        if fresh.len() > APART {
+            let all = (0_u32..).zip(&self.most.listings);
+            let rest = all.filter(|(at, _)| !no_more.has(*at)).map(|(_, one)| one);
+            return Self::new(rest.cloned().chain(fresh).collect());
+        }
+        let fresh = Part::of(fresh);
+        let orders: Vec<_> = fresh.listings.iter().map(order).collect();
+        let before = orders.iter().map(|this| {
+            let most = &self.most.listings;
+            let before = most.partition_point(|one| order(one) < *this);
+            u32::try_from(before).unwrap_or(u32::MAX)
+        });
+        Self {
+            before: before.collect(),
+            most: Arc::clone(&self.most),
+            gone: no_more,
+            fresh: Arc::new(fresh),
+        }
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.listings.len()
+        self.most.listings.len() - self.gone.count() + self.fresh.listings.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.listings.is_empty()
+        self.len() == 0
     }
 
     /// What is found at `now`.
     #[must_use]
     pub fn find(&self, synonyms: &Synonyms, search: &Search, now: DateTime<Utc>) -> Found<'_> {
-        let mut wide = self.shown(now);
-        for term in synonyms.terms(&search.words) {
-            let mut any = Bits::default();
-            for phrase in &term {
-                any.join(&self.phrase(phrase));
+        let terms = synonyms.terms(&search.words);
+        let mut in_regions: Vec<_> = Region::ALL.iter().map(|region| (*region, 0)).collect();
+        let [of_most, of_fresh] = [&*self.most, &*self.fresh].map(|part| {
+            let mut wide = part.shown(now);
+            if std::ptr::eq(part, &*self.most) {
+                wide.lose(&self.gone);
             }
-            wide.meet(&any);
-        }
-        for group in GROUPS.iter().filter(|group| group.name != "region") {
-            self.narrow(&mut wide, search, group);
-        }
-        let in_regions = Region::ALL.iter().map(|region| {
-            let mut here = wide.clone();
-            here.meet(&self.in_region(*region));
-            (*region, here.count())
+            for term in &terms {
+                let mut any = Bits::default();
+                for phrase in term {
+                    any.join(&self.phrase(part, phrase));
+                }
+                wide.meet(&any);
+            }
+            for group in GROUPS.iter().filter(|group| group.name != "region") {
+                narrow(part, &mut wide, search, group);
+            }
+            for (region, count) in &mut in_regions {
+                *count += wide.shared(&part.in_region(*region));
+            }
+            for group in GROUPS.iter().filter(|group| group.name == "region") {
+                narrow(part, &mut wide, search, group);
+            }
+            wide
         });
-        let in_regions = in_regions.collect();
-        for group in GROUPS.iter().filter(|group| group.name == "region") {
-            self.narrow(&mut wide, search, group);
-        }
-        let listings = wide.each().filter_map(|at| self.listings.get(at as usize));
         Found {
-            listings: listings.collect(),
+            listings: self.by_name(&of_most, &of_fresh),
             in_regions,
+            directory: self,
+            of_most,
+            of_fresh,
         }
     }
 
@@ -165,97 +197,60 @@ impl Directory {
         self.find(synonyms, search, now).listings.len()
     }
 
-    fn narrow(&self, wide: &mut Bits, search: &Search, group: &Group) {
-        let chosen = search.filters.iter().filter(|one| one.group == group.name);
-        let mut chosen = chosen.peekable();
-        if chosen.peek().is_none() {
-            return;
-        }
-        if group.name == "access" {
-            // Whoever needs a step-free place where babies are welcome needs both.
-            for one in chosen {
-                wide.meet(&self.under(&one.value));
+    /// Both parts of what was found in one order.
+    fn by_name(&self, of_most: &Bits, of_fresh: &Bits) -> Vec<&Listing> {
+        let mut all = Vec::with_capacity(of_most.count() + of_fresh.count());
+        let fresh = of_fresh.each().filter_map(|at| {
+            let before = self.before.get(at as usize)?;
+            Some((*before, self.fresh.listings.get(at as usize)?))
+        });
+        let mut fresh = fresh.peekable();
+        for at in of_most.each() {
+            while let Some((_, one)) = fresh.next_if(|(before, _)| *before <= at) {
+                all.push(one);
             }
-            return;
+            all.extend(self.most.listings.get(at as usize));
         }
-        let mut any = Bits::default();
-        for one in chosen {
-            match Region::parse(&one.value).filter(|_| group.name == "region") {
-                Some(region) => any.join(&self.in_region(region)),
-                None => any.join(&self.under(&format!("{}:{}", group.name, one.value))),
-            }
-        }
-        wide.meet(&any);
+        all.extend(fresh.map(|(_, one)| one));
+        all
     }
 
-    fn under(&self, key: &str) -> Bits {
-        self.filters.get(key).cloned().unwrap_or_default()
-    }
-
-    /// Those of a region, and those that are there for the whole country.
-    fn in_region(&self, region: Region) -> Bits {
-        let of = |region: Region| self.under(&format!("region:{}", region.word()));
-        let mut here = of(region);
-        let is_part = ![Region::EnglandWide, Region::UkWide].contains(&region);
-        let is_apart = [Region::Wales, Region::Scotland, Region::NorthernIreland].contains(&region);
-        if is_part {
-            here.join(&of(Region::UkWide));
-        }
-        if is_part && !is_apart {
-            here.join(&of(Region::EnglandWide));
-        }
-        here
-    }
-
-    fn phrase(&self, phrase: &[String]) -> Bits {
-        let mut all = Bits::all(self.listings.len());
+    fn phrase(&self, part: &Part, phrase: &[String]) -> Bits {
+        let mut all = Bits::all(part.listings.len());
         for word in phrase {
-            let mut any = Bits::default();
-            for list in self.vocabulary.like(word) {
-                for at in list {
-                    any.set(*at);
-                }
-            }
+            // A slip is looked for where nobody says the word, in whichever part.
+            let is_said = [&self.most, &self.fresh].map(|part| part.vocabulary.begins(word));
+            let any = match is_said.contains(&true) {
+                true => part.vocabulary.begun(word),
+                false => part.vocabulary.misspelled(word),
+            };
             all.meet(&any);
         }
         all
     }
-
-    /// Those that somebody confirmed within the time.
-    fn shown(&self, now: DateTime<Utc>) -> Bits {
-        let mut shown = Bits::all(self.listings.len());
-        let is_old = |at: &DateTime<Utc>| *at + Months::new(HIDDEN_AFTER) <= now;
-        for (_, at) in self.confirmed.iter().take_while(|(at, _)| is_old(at)) {
-            shown.clear(*at);
-        }
-        shown
-    }
 }
 
-/// Every word by which a listing is found, once made alike.
-fn said(one: &Listing) -> Vec<String> {
-    let mut texts = vec![
-        one.name.clone(),
-        one.organisation_name.clone(),
-        one.description.clone(),
-        one.place.town.clone(),
-        one.place.address.clone(),
-        one.region.says().to_string(),
-    ];
-    if let Some(area) = one.place.area() {
-        texts.push(format!("{} {}", area.code, area.town));
+fn narrow(part: &Part, wide: &mut Bits, search: &Search, group: &Group) {
+    let chosen = search.filters.iter().filter(|one| one.group == group.name);
+    let mut chosen = chosen.peekable();
+    if chosen.peek().is_none() {
+        return;
     }
-    texts.extend(one.formats.iter().map(|one| one.says().to_string()));
-    texts.extend(one.settings.iter().map(|one| one.says().to_string()));
-    let told = listing::facts().flat_map(|(section, fact)| {
-        let rows = one.facts.iter().filter(|(name, _)| name == fact.name);
-        Told::restore(section, rows.cloned()).says(fact)
-    });
-    texts.extend(told);
-    let mut words: Vec<String> = texts.iter().flat_map(|text| tokens(text)).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
+    if group.name == "access" {
+        // Whoever needs a step-free place where babies are welcome needs both.
+        for one in chosen {
+            wide.meet(&part.under(&one.value));
+        }
+        return;
+    }
+    let mut any = Bits::default();
+    for one in chosen {
+        match Region::parse(&one.value).filter(|_| group.name == "region") {
+            Some(region) => any.join(&part.in_region(region)),
+            None => any.join(&part.under(&format!("{}:{}", group.name, one.value))),
+        }
+    }
+    wide.meet(&any);
 }
 
 #[cfg(test)]

@@ -66,6 +66,16 @@ impl Arriving {
         self.bytes
     }
 
+    /// All of it, for who looks at it and keeps nothing.
+    ///
+    /// # Errors
+    /// When it cannot be read again.
+    pub async fn read(self) -> Result<Vec<u8>, Trouble> {
+        let place = self.whole().await?;
+        let read = tokio::fs::read(place.path()).await;
+        read.map_err(Trouble::Arriving)
+    }
+
     pub(crate) async fn whole(mut self) -> Result<Temporary, Trouble> {
         self.file.flush().await?;
         Ok(self.place)

@@ -41,7 +41,8 @@ pub fn patterns() -> Vec<&'static str> {
 /// Whether `path` takes files, which may come slowly and be large.
 #[must_use]
 pub fn takes_files(path: &str) -> bool {
-    path.starts_with("/projects/") && path.ends_with("/evidence/files")
+    let ends = ["/evidence/files", "/assessment/paper/file"];
+    path.starts_with("/projects/") && ends.iter().any(|end| path.ends_with(end))
 }
 
 /// Text in which everything but letters, digits and four signs is written in percent: fit for a path and for a header.
@@ -87,14 +88,17 @@ mod tests {
     }
 
     #[test]
-    fn files_are_taken_at_one_address() {
+    fn files_are_taken_at_two_addresses() {
         let acorn: ProjectId = ID.parse().expect("a project's id");
         assert!(takes_files(&evidence::files(acorn, "1A")));
         let taking = patterns()
             .into_iter()
             .filter(|path| takes_files(path))
             .collect::<Vec<_>>();
-        assert_eq!(taking, [evidence::routes::files]);
+        assert_eq!(
+            taking,
+            [assessment::routes::typed_grid, evidence::routes::files]
+        );
     }
 
     #[test]

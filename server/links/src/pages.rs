@@ -211,6 +211,10 @@ pages! {
         empty_form(project: ProjectId) = "/projects/{project}/assessment/paper/empty";
         /// Type in what was filled in by hand.
         typing(project: ProjectId) = "/projects/{project}/assessment/paper/typing";
+        /// Put in a grid from a document.
+        typed_grid(project: ProjectId) = "/projects/{project}/assessment/paper/file";
+        /// What was chosen of it.
+        typed_answers(project: ProjectId) = "/projects/{project}/assessment/paper/file/answers";
         /// Go on in a newer version of the framework.
         renewal(project: ProjectId) = "/projects/{project}/assessment/renewal";
         /// Answers that stayed with an earlier version of it.

@@ -15,6 +15,7 @@ pub mod report;
 pub mod reviewing;
 pub mod sheet;
 pub mod toolkit;
+pub mod typed_grid;
 
 pub use paper::{Block, Grid, GridRow, Paper};
 pub use pdf::{CannotPrint, Press, Printed};

@@ -29,11 +29,11 @@ use uuid::Uuid;
 
 const DIRECTORY: &str = "directory";
 
-/// Counts a change of what is public.
+/// Counts a change of what is public, and says which it is.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn changed(tx: &Tx) -> Stored<()> {
+pub async fn changed(tx: &Tx) -> Stored<i64> {
     let first = directory::ActiveModel {
         key: Set(DIRECTORY.to_string()),
         changes: Set(0),
@@ -53,7 +53,7 @@ pub async fn changed(tx: &Tx) -> Stored<()> {
         .filter(directory::Column::Key.eq(DIRECTORY))
         .exec(&tx.0)
         .await?;
-    Ok(())
+    changes(&tx.0).await
 }
 
 /// How often what is public has changed.
@@ -78,6 +78,7 @@ pub async fn publish(
     mut id: impl FnMut() -> Uuid,
 ) -> Stored<()> {
     take_down(tx, listing.project).await?;
+    let change = changed(tx).await?;
     let words = |words: Vec<&str>| words.join(" ");
     let (contact, place) = (&listing.contact, &listing.place);
     listing::Entity::insert(listing::ActiveModel {
@@ -106,6 +107,7 @@ pub async fn publish(
         published_by: Set(by.0),
         confirmed_at: Set(listing.confirmed_at),
         asked: Set(0),
+        changed: Set(change),
     })
     .exec_without_returning(&tx.0)
     .await?;
@@ -141,7 +143,7 @@ pub async fn publish(
             .exec_without_returning(&tx.0)
             .await?;
     }
-    changed(tx).await
+    Ok(())
 }
 
 /// Takes it from sight at once, with all that hangs on it. Says whether there was one.
@@ -172,12 +174,13 @@ pub async fn take_down(tx: &Tx, project: ProjectId) -> Stored<bool> {
 /// # Errors
 /// [`Trouble::ChangedMeanwhile`] when it is not there any more.
 pub async fn confirm(tx: &Tx, project: ProjectId, at: DateTime<Utc>) -> Stored<()> {
+    let change = changed(tx).await?;
     let update = listing::Entity::update_many()
         .col_expr(listing::Column::ConfirmedAt, Expr::value(at))
         .col_expr(listing::Column::Asked, Expr::value(0))
+        .col_expr(listing::Column::Changed, Expr::value(change))
         .filter(listing::Column::ProjectId.eq(project.0));
-    one_row(update.exec(&tx.0).await?.rows_affected)?;
-    changed(tx).await
+    one_row(update.exec(&tx.0).await?.rows_affected)
 }
 
 /// Those that nobody confirmed since `before` and about which fewer than `asked` letters went: each with how many did.
@@ -226,7 +229,7 @@ pub async fn ask(
 /// When the database cannot be read, or a row is broken.
 pub async fn of_project(db: &impl ConnectionTrait, id: ProjectId) -> Stored<Option<Listing>> {
     let rows = listing::Entity::find().filter(listing::Column::ProjectId.eq(id.0));
-    Ok(whole(db, rows.all(db).await?).await?.pop())
+    Ok(whole(db, rows.all(db).await?, true).await?.pop())
 }
 
 /// One that is not paused.
@@ -235,16 +238,40 @@ pub async fn of_project(db: &impl ConnectionTrait, id: ProjectId) -> Stored<Opti
 /// As [`of_project`].
 pub async fn find(db: &impl ConnectionTrait, id: ListingId) -> Stored<Option<Listing>> {
     let rows = in_sight().filter(listing::Column::Id.eq(id.0));
-    Ok(whole(db, rows.all(db).await?).await?.pop())
+    Ok(whole(db, rows.all(db).await?, true).await?.pop())
 }
 
-/// All that are not paused: three queries.
+/// All that are not paused, without their answers, which no list holds: two queries.
 ///
 /// # Errors
 /// As [`of_project`].
 pub async fn all(db: &impl ConnectionTrait) -> Stored<Vec<Listing>> {
     let rows = in_sight().all(db).await?;
-    whole(db, rows).await
+    whole(db, rows, false).await
+}
+
+/// The same of these alone.
+///
+/// # Errors
+/// As [`of_project`].
+pub async fn some(db: &impl ConnectionTrait, ids: &[ListingId]) -> Stored<Vec<Listing>> {
+    let ids = ids.iter().map(|id| id.0);
+    let rows = in_sight().filter(listing::Column::Id.is_in(ids));
+    whole(db, rows.all(db).await?, false).await
+}
+
+/// All that are not paused: each with the change at which it was as it is now.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn stamps(db: &impl ConnectionTrait) -> Stored<Vec<(ListingId, i64)>> {
+    let rows = in_sight()
+        .select_only()
+        .column(listing::Column::Id)
+        .column(listing::Column::Changed)
+        .into_tuple::<(Uuid, i64)>();
+    let rows = rows.all(db).await?.into_iter();
+    Ok(rows.map(|(id, changed)| (ListingId(id), changed)).collect())
 }
 
 fn in_sight() -> sea_orm::Select<listing::Entity> {
@@ -256,12 +283,19 @@ fn in_sight() -> sea_orm::Select<listing::Entity> {
     listing::Entity::find().filter(listing::Column::ProjectId.not_in_subquery(paused))
 }
 
-async fn whole(db: &impl ConnectionTrait, rows: Vec<listing::Model>) -> Stored<Vec<Listing>> {
+/// The most ids that are sent along in a question; for more, everything is asked for.
+const NAMED: usize = 500;
+
+async fn whole(
+    db: &impl ConnectionTrait,
+    rows: Vec<listing::Model>,
+    has_answers: bool,
+) -> Stored<Vec<Listing>> {
     let (mut facts, mut answers) = (listed_fact::Entity::find(), listed_answer::Entity::find());
-    // Of all of them no list of ids is sent along.
-    if let [row] = rows.as_slice() {
-        facts = facts.filter(listed_fact::Column::ListingId.eq(row.id));
-        answers = answers.filter(listed_answer::Column::ListingId.eq(row.id));
+    if rows.len() <= NAMED {
+        let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+        facts = facts.filter(listed_fact::Column::ListingId.is_in(ids.clone()));
+        answers = answers.filter(listed_answer::Column::ListingId.is_in(ids));
     }
     let mut facts_of: HashMap<Uuid, Vec<(String, String)>> = HashMap::new();
     for row in facts.all(db).await? {
@@ -269,10 +303,12 @@ async fn whole(db: &impl ConnectionTrait, rows: Vec<listing::Model>) -> Stored<V
         facts_of.entry(row.listing_id).or_default().push(fact);
     }
     let mut answers_of: HashMap<Uuid, Vec<ListedAnswer>> = HashMap::new();
-    let answers = answers.order_by_asc(listed_answer::Column::Question);
-    for row in answers.all(db).await? {
-        let of = row.listing_id;
-        answers_of.entry(of).or_default().push(answer(row)?);
+    if has_answers {
+        let answers = answers.order_by_asc(listed_answer::Column::Question);
+        for row in answers.all(db).await? {
+            let of = row.listing_id;
+            answers_of.entry(of).or_default().push(answer(row)?);
+        }
     }
     let read = |row: listing::Model| {
         let facts = facts_of.remove(&row.id).unwrap_or_default();

@@ -74,6 +74,7 @@ mod timetables;
 mod toolkits;
 mod turning;
 mod typed;
+mod typed_grids;
 mod upload;
 mod visitor;
 mod voices;
@@ -103,6 +104,7 @@ fn table() -> Table {
     let table = assessments::routes(table);
     let table = histories::routes(table);
     let table = papers::routes(table);
+    let table = typed_grids::routes(table);
     let table = renewals::routes(table);
     let table = earlier_answers::routes(table);
     let table = actions::routes(table);

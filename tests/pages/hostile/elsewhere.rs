@@ -3,6 +3,10 @@
 /// Why it is on no page here and which stories send it, with the forms.
 pub(super) const FORMS: &[(&str, &[&str])] = &[
     (
+        "a document comes first, and what is found in it stands in the answer: story typed_grid",
+        &["/projects/{project}/assessment/paper/file/answers"],
+    ),
+    (
         "behind a secret of a letter: stories sign_in, belonging, letter_choices, addresses",
         &[
             "/invitations/{token}",

@@ -39,6 +39,27 @@ impl Bits {
         }
     }
 
+    /// Whether a place is in it.
+    pub(super) fn has(&self, at: u32) -> bool {
+        let word = self.0.get(at as usize / 64);
+        word.is_some_and(|word| word & (1 << (at % 64)) != 0)
+    }
+
+    /// What is in this one alone.
+    pub(super) fn lose(&mut self, other: &Self) {
+        for (word, less) in self.0.iter_mut().zip(&other.0) {
+            *word &= !less;
+        }
+    }
+
+    /// How many are in both.
+    pub(super) fn shared(&self, other: &Self) -> usize {
+        let words = self.0.iter().zip(&other.0);
+        words
+            .map(|(word, also)| (word & also).count_ones() as usize)
+            .sum()
+    }
+
     /// What is in both.
     pub(super) fn meet(&mut self, other: &Self) {
         self.0.truncate(other.0.len());

@@ -1,6 +1,7 @@
 //! Every word that is said anywhere, and those that a word may have been meant for: itself, words it begins, and, where
 //! there are none of these, words that are spelled much like it.
 
+use super::bits::Bits;
 use std::collections::HashMap;
 
 /// The most words that one may begin.
@@ -8,11 +9,31 @@ const BEGUN: usize = 200;
 
 type Three = [char; 3];
 
+/// The listings that say a word: a list of a few, or one bit each where that takes less room.
+#[derive(Debug)]
+enum Said {
+    ByFew(Vec<u32>),
+    ByMany(Bits),
+}
+
+impl Said {
+    fn join(&self, all: &mut Bits) {
+        match self {
+            Self::ByFew(listings) => {
+                for at in listings {
+                    all.set(*at);
+                }
+            }
+            Self::ByMany(listings) => all.join(listings),
+        }
+    }
+}
+
 /// Words, each with the listings that say it.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     /// In order.
-    words: Vec<(String, Vec<u32>)>,
+    words: Vec<(String, Said)>,
     at: HashMap<String, u32>,
     /// Three letters in a row, with the words that have them.
     threes: HashMap<Three, Vec<u32>>,
@@ -26,69 +47,92 @@ fn threes(word: &str) -> Vec<Three> {
 impl Vocabulary {
     /// Notes that `listing` says `word`. Listings come in order.
     pub(super) fn add(&mut self, word: &str, listing: u32) {
-        let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let at = *self.at.entry(word.to_string()).or_insert(next);
-        if at == next {
-            self.words.push((word.to_string(), Vec::new()));
-        }
-        if let Some((_, listings)) = self.words.get_mut(at as usize) {
+        let known = self.at.get(word).copied();
+        let at = known.unwrap_or_else(|| {
+            let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+            self.at.insert(word.to_string(), next);
+            self.words.push((word.to_string(), Said::ByFew(Vec::new())));
+            next
+        });
+        if let Some((_, Said::ByFew(listings))) = self.words.get_mut(at as usize) {
             listings.push(listing);
         }
     }
 
-    /// All words are there.
-    pub(super) fn ready(&mut self) {
+    /// All words of so many listings are there.
+    pub(super) fn ready(&mut self, count: usize) {
         self.at = HashMap::new();
         self.words
             .sort_unstable_by(|one, other| one.0.cmp(&other.0));
-        for (at, (word, _)) in (0_u32..).zip(&self.words) {
+        for (at, (word, said)) in (0_u32..).zip(&mut self.words) {
             for three in threes(word) {
                 self.threes.entry(three).or_default().push(at);
             }
+            if let Said::ByFew(listings) = said {
+                listings.shrink_to_fit();
+                if listings.len() * 32 > count {
+                    let mut many = Bits::default();
+                    for at in listings {
+                        many.set(*at);
+                    }
+                    *said = Said::ByMany(many);
+                }
+            }
         }
     }
 
-    /// The listings that say a word that may be meant, word by word.
-    pub(super) fn like(&self, typed: &str) -> Vec<&[u32]> {
+    /// The words that one begins.
+    fn beginning<'a>(&'a self, typed: &'a str) -> impl Iterator<Item = &'a (String, Said)> {
         let from = self
             .words
             .partition_point(|(word, _)| word.as_str() < typed);
-        let begins = |(word, _): &&(String, Vec<u32>)| match typed.chars().count() {
-            0..=2 => word == typed,
-            _ => word.starts_with(typed),
+        let is_short = typed.chars().nth(2).is_none();
+        let begins = move |(word, _): &&(String, Said)| match is_short {
+            true => word == typed,
+            false => word.starts_with(typed),
         };
-        let begun = self.words[from..].iter().take_while(begins).take(BEGUN);
-        let found: Vec<&[u32]> = begun.map(|(_, listings)| listings.as_slice()).collect();
-        if found.is_empty() {
-            return self.misspelled(typed);
-        }
-        found
+        self.words[from..].iter().take_while(begins).take(BEGUN)
     }
 
-    fn misspelled(&self, typed: &str) -> Vec<&[u32]> {
+    /// Whether a word is said, or begun.
+    pub(super) fn begins(&self, typed: &str) -> bool {
+        self.beginning(typed).next().is_some()
+    }
+
+    /// The listings that say it, or a word that it begins.
+    pub(super) fn begun(&self, typed: &str) -> Bits {
+        let mut all = Bits::default();
+        for (_, said) in self.beginning(typed) {
+            said.join(&mut all);
+        }
+        all
+    }
+
+    /// The listings that say a word that is spelled much like it.
+    pub(super) fn misspelled(&self, typed: &str) -> Bits {
+        let mut all = Bits::default();
         let letters: Vec<char> = typed.chars().collect();
         let most = match letters.len() {
-            0..=3 => return Vec::new(),
+            0..=3 => return all,
             4..=7 => 1,
             _ => 2,
         };
-        let mut shared: HashMap<u32, usize> = HashMap::new();
+        // A slip spoils three threes at most; two letters that changed places spoil four.
+        let least = letters.len().saturating_sub(4 * most).max(1);
+        let mut shared = vec![0_u16; self.words.len()];
         for three in threes(typed) {
             for at in self.threes.get(&three).into_iter().flatten() {
-                *shared.entry(*at).or_default() += 1;
+                shared[*at as usize] += 1;
             }
         }
-        // A slip spoils three threes at most; two letters that changed places spoil four.
-        let least = (letters.len()).saturating_sub(4 * most).max(1);
-        let close = shared.into_iter().filter(|(_, count)| *count >= least);
-        let words = close.filter_map(|(at, _)| self.words.get(at as usize));
-        words
-            .filter(|(word, _)| {
-                let word: Vec<char> = word.chars().collect();
-                apart(&letters, &word, most) <= most
-            })
-            .map(|(_, listings)| listings.as_slice())
-            .collect()
+        let close = self.words.iter().zip(shared);
+        for ((word, said), _) in close.filter(|(_, count)| usize::from(*count) >= least) {
+            let word: Vec<char> = word.chars().collect();
+            if apart(&letters, &word, most) <= most {
+                said.join(&mut all);
+            }
+        }
+        all
     }
 }
 

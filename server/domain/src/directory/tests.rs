@@ -178,10 +178,58 @@ fn the_map_shows_what_the_list_does() {
     let all = all();
     let found = all.find(&synonyms(), &Search::default(), now());
     let spots = found.spots();
-    let placed: usize = spots.iter().map(|(_, there)| there.len()).sum();
+    let placed: usize = spots.iter().map(|(_, count)| count).sum();
     // One is there for the whole country, and has no place.
     assert_eq!(placed, found.listings.len() - 1);
     assert!(spots.iter().all(|(spot, _)| !spot.is_exact));
     let at = Pin::parse("51.4800, -3.1800");
     assert!(spots.iter().any(|(spot, _)| Some(spot.at) == at));
+}
+
+#[test]
+fn after_changes_it_is_as_if_it_had_been_read_anew() {
+    let (all, synonyms) = (all(), synonyms());
+    let of = |number: u128, name: &str| listing(number, name, "Bangor", Region::Wales);
+    let mut cedar = of(3, "Aspen Network");
+    cedar.description = "Cradle songs for mothers.".to_string();
+    let changed = all.after(
+        &[ListingId(Uuid::from_u128(2))],
+        vec![cedar.clone(), of(9, "Zinnia")],
+    );
+    let changed = changed.after(&[], vec![of(10, "Beech")]);
+    let mut acorn = Directory::default();
+    for one in all.find(&synonyms, &Search::default(), now()).listings {
+        if one.name == "Acorn Mums" {
+            acorn = Directory::new(vec![
+                one.clone(),
+                cedar.clone(),
+                of(9, "Zinnia"),
+                of(10, "Beech"),
+            ]);
+        }
+    }
+    // Daisy Chain is there as before, and as before nobody confirmed it.
+    assert_eq!(changed.len(), acorn.len() + 1);
+    for words in [
+        "", "mothers", "cradle", "cradel", "Cardif", "songs", "bangor", "circle", "tea",
+    ] {
+        let search = Search {
+            words: words.to_string(),
+            filters: Vec::new(),
+        };
+        let (one, other) = (
+            changed.find(&synonyms, &search, now()),
+            acorn.find(&synonyms, &search, now()),
+        );
+        assert_eq!(one.listings, other.listings, "{words}");
+        assert_eq!(one.in_regions, other.in_regions, "{words}");
+        assert_eq!(one.spots(), other.spots(), "{words}");
+    }
+    // When many have changed, all are put together, and nothing else is seen of that.
+    let many: Vec<_> = (100..100 + APART as u128 + 1)
+        .map(|n| of(n, "Many"))
+        .collect();
+    let more = changed.after(&[ListingId(Uuid::from_u128(9))], many);
+    assert_eq!(more.len(), changed.len() + APART);
+    assert!(more.fresh.listings.is_empty());
 }

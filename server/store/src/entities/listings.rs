@@ -45,6 +45,7 @@ entity!(listing = "listing" {
     published_by: Uuid,
     confirmed_at: DateTime<Utc>,
     asked: i32,
+    changed: i64,
 });
 
 entity!(listed_fact = "listed_fact" {

@@ -88,7 +88,8 @@ pub async fn pause(tx: &Tx, id: Uuid, new: &Pause) -> Stored<()> {
     })
     .exec_without_returning(&tx.0)
     .await?;
-    changed(tx).await
+    changed(tx).await?;
+    Ok(())
 }
 
 /// What the project says to it, in place of what it said before.
@@ -122,5 +123,6 @@ pub async fn end(tx: &Tx, project: ProjectId, by: PersonId, at: DateTime<Utc>) -
         .filter(listing_pause::Column::ProjectId.eq(project.0))
         .filter(listing_pause::Column::EndedAt.is_null());
     one_row(update.exec(&tx.0).await?.rows_affected)?;
-    changed(tx).await
+    changed(tx).await?;
+    Ok(())
 }

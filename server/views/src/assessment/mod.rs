@@ -15,6 +15,7 @@ mod renewal;
 mod safety_floor;
 mod sampled;
 mod sampled_kept;
+mod typed_grid;
 
 pub use action::{ActionForm, ActionList};
 pub use clash::Clash;
@@ -29,6 +30,7 @@ pub use question::Question;
 pub use renewal::Renewal;
 pub use safety_floor::SafetyFloor;
 pub use sampled::samples;
+pub use typed_grid::{TypedGrid, TypedGridFound, TypedRow};
 
 use domain::assessment::{HelpWanted, Sharing, Sheet, WhereWeAre};
 

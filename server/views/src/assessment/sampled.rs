@@ -335,5 +335,6 @@ pub fn samples() -> Vec<Sample> {
             change(ActionForm::filled(&action()), true).to_string(),
         ),
     ]);
+    pages.extend(super::typed_grid::samples());
     pages
 }

@@ -162,10 +162,9 @@ fn map(site: &Site, search: &Search, found: &Found<'_>) -> UkMap {
         (Some(one), None) => Region::parse(&one.value),
         _ => None,
     };
-    let spots = found.spots().into_iter();
     UkMap::of(
         site.assets().outline,
-        spots.map(|(spot, there)| (spot, there.len())),
+        found.spots(),
         found.listings.len(),
         region,
     )

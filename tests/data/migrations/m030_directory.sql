@@ -1,0 +1,3 @@
+-- Rows as this step of the tables would hold them: they go in after it, and come out whole after the last.
+INSERT INTO listing (id, project_id, name, organisation_name, region, formats, settings, description, email, website, phone, precision, town, area, address, pin, shows_standing, published_at, published_by, confirmed_at, asked, changed) VALUES
+    ('00000302-0000-4000-8000-000000000001', '000000c1-0000-4000-8000-000000000002', 'Birch Circle', 'Birch Circle', 'north-west', 'one-to-one', 'phone', 'Somebody rings once a week.', 'hello@example.org', '', '', 'hidden', '', '', '', '', FALSE, '2026-03-14T09:00:00+00:00', '000000a1-0000-4000-8000-000000000003', '2026-03-14T09:00:00+00:00', 0, 8);

@@ -1,7 +1,7 @@
 //! The grid filled in at home in a document: sent, looked at beside what stands, and put in question by question.
 
 use crate::uploads::papers::{docx, locked, microsoft, open_document, pdf};
-use crate::world::{ACORN, BIRCH, Person, World, on_both};
+use crate::world::{ACORN, BIRCH, Page, Person, World, on_both};
 use domain::ids::ProjectId;
 use links::assessment;
 use reports::toolkit::Which;
@@ -32,11 +32,7 @@ fn grid(world: &World, words: &[(&str, usize, &str)]) -> Vec<u8> {
     filled(Which::Grid.paper(&world.app.frameworks[0]), words)
 }
 
-async fn sends<'p>(
-    priya: &'p mut Person<'_>,
-    acorn: ProjectId,
-    bytes: &[u8],
-) -> &'p crate::world::Page {
+async fn sends<'p>(priya: &'p mut Person<'_>, acorn: ProjectId, bytes: &[u8]) -> &'p Page {
     let at = assessment::typed_grid(acorn);
     priya.get(&at).await.is(200);
     priya.sends_files(&at, &[], &[("grid.docx", bytes)]).await
@@ -112,19 +108,22 @@ async fn a_typed_grid_is_put_in_question_by_question_and_nothing_unseen(world: &
         .await
         .is(200)
         .says("1A is put in.");
-    // Sent twice, it stands once.
+    // Sent twice, it stands once, and nothing is counted as written anew.
+    let version = |page: &Page| {
+        let fields = page.form(&one, &["we_do"]).fields;
+        let found = fields.into_iter().find(|(name, _)| name == "version");
+        found.expect("a version").1
+    };
+    let first = version(priya.get(&one).await.is(200));
     let mut again: Vec<(&str, &str)> = form
         .fields
         .iter()
         .map(|(n, v)| (n.as_str(), v.as_str()))
         .collect();
     again.push(("put", "1A"));
-    priya
-        .post(&answers, &again)
-        .await
-        .is(200)
-        .says("Nothing was put in.");
+    priya.post(&answers, &again).await.is(200);
     let kept = priya.get(&one).await.is(200).clone();
+    assert_eq!(version(&kept), first);
     kept.holds("we_plan", "A second group")
         .holds("proud_of", "Our own door");
     // What a hand would change in that form is read as carefully as what is typed.
@@ -140,7 +139,8 @@ async fn a_typed_grid_is_put_in_question_by_question_and_nothing_unseen(world: &
         priya.post(&answers, &odd).await;
         assert!(matches!(priya.page().status, 200 | 404), "{name}");
     }
-    priya.get(&assessment::question(acorn, "1B")).await.is(200);
+    let second = priya.get(&assessment::question(acorn, "1B")).await.is(200);
+    second.holds("we_show", "A card from a mum");
     // It is the project's own, as typing is.
     world.registers(&BIRCH).await;
     let mut ama = world.signs_in(BIRCH.lead.1).await;

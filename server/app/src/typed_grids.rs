@@ -151,7 +151,8 @@ fn compared<'a>(
             continue;
         };
         let now = standing(asked.key);
-        let then = Typed::over(row, now.map(|saved| &saved.answer));
+        let [we_do, we_plan, we_show, _] = row.cells.each_ref().map(String::as_str);
+        let then = Typed::over([we_do, we_plan, we_show], now.map(|saved| &saved.answer));
         if !row.cells[3].is_empty() {
             preview.next.push((asked.key, row.cells[3].clone()));
         }
@@ -182,16 +183,16 @@ fn says_same(one: &Answer, other: &Answer) -> bool {
 
 impl Typed {
     /// What was typed; where nothing was, what stands.
-    fn over(row: &TypedRow, now: Option<&Answer>) -> Self {
+    fn over(typed: [&str; 3], now: Option<&Answer>) -> Self {
         let now = now.cloned().unwrap_or_default();
-        let of = |typed: &String, now: String| match typed.is_empty() {
+        let of = |typed: &str, now: String| match typed.trim().is_empty() {
             true => now,
-            false => typed.clone(),
+            false => typed.to_string(),
         };
         Self {
-            we_do: of(&row.cells[0], now.we_do),
-            we_plan: of(&row.cells[1], now.we_plan),
-            we_show: of(&row.cells[2], now.we_show),
+            we_do: of(typed[0], now.we_do),
+            we_plan: of(typed[1], now.we_plan),
+            we_show: of(typed[2], now.we_show),
         }
     }
 
@@ -226,6 +227,8 @@ pub async fn put_in(
     for (key, seen, typed) in chosen {
         let now = grid.draft.as_ref().and_then(|draft| draft.saved(*key));
         let reason = now.and_then(|now| now.answer.not_for_us.as_deref());
+        let boxes = [&*typed.we_do, &*typed.we_plan, &*typed.we_show];
+        let typed = Typed::over(boxes, now.map(|now| &now.answer));
         let input = typed.input(reason.unwrap_or_default());
         match save_answer(app, at, by, *key, *seen, input).await {
             Ok(Written::Stands(_)) => done.saved.push(*key),

@@ -53,6 +53,7 @@ mod repairs;
 mod reports;
 mod retention;
 mod reviewing;
+mod ring_gaps;
 mod rings;
 pub(crate) mod round;
 mod rounds;

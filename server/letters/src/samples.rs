@@ -24,10 +24,8 @@ pub struct Sample {
 
 /// One letter of every kind, in the order a round meets them; the pairing twice, for a pair and for a trio.
 pub fn all() -> Vec<Sample> {
-    let mut all = of_rounds();
-    all.extend(talking::all());
-    all.extend(people::all());
-    all
+    let all = [of_rounds(), talking::all(), people::all()];
+    all.into_iter().flatten().collect()
 }
 
 /// Those of registering and of a round.

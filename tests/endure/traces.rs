@@ -69,7 +69,7 @@ fn fields(mut bytes: &[u8]) -> Vec<(u64, Result<&[u8], u64>)> {
 }
 
 /// The messages or words in field `number`.
-fn of<'a>(message: &'a [u8], number: u64) -> impl Iterator<Item = &'a [u8]> {
+fn of(message: &[u8], number: u64) -> impl Iterator<Item = &[u8]> {
     let found = fields(message).into_iter();
     found.filter_map(move |(is, value)| value.ok().filter(|_| is == number))
 }

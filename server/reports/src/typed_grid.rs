@@ -235,7 +235,12 @@ fn tables(xml: &str) -> Result<Vec<Vec<Row>>, CannotRead> {
             }
             Event::DocType(_) => return Err(CannotRead::Broken),
             Event::Eof => break,
-            _ => {}
+            Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::GeneralRef(_) => {}
         }
     }
     let tidy = |cell: String| {
